@@ -1,0 +1,40 @@
+/**
+ * What can go wrong in the world, as values. A bug throws (`must`, `unreachable`); everything that a
+ * person, a disk or a network may cause comes back as a `Failure`, and is turned into a status, a close
+ * code or a sentence in exactly one place each.
+ */
+import type { ChapterId, SectionId } from './ids.ts'
+import type { Stage } from './stage.ts'
+
+export type Failure =
+  | { kind: 'signedOut' }
+  | { kind: 'wrongCredentials' }
+  | { kind: 'forbidden'; action: string }
+  | { kind: 'notFound'; what: 'paper' | 'chapter' | 'section' | 'person' | 'page' }
+  | { kind: 'invalid'; issues: string[] }
+  | { kind: 'locked'; section: SectionId; stage: Stage }
+  | { kind: 'removed'; section: SectionId; chapter: ChapterId }
+  | { kind: 'tooMany'; retryAfterSeconds: number }
+  | { kind: 'tooLarge'; limitBytes: number }
+  | { kind: 'foreignOrigin' }
+  | { kind: 'alreadyExists'; what: 'person' }
+  | { kind: 'outdatedClient' }
+  | { kind: 'storeUnavailable'; cause: string }
+
+export type FailureKind = Failure['kind']
+
+export type Result<T> = { ok: true; value: T } | { ok: false; failure: Failure }
+
+export const ok = <T>(value: T): Result<T> => ({ ok: true, value })
+export const fail = (failure: Failure): { ok: false; failure: Failure } => ({ ok: false, failure })
+
+/** The value, where only a bug can make it missing. Throws with `why`. */
+export function must<T>(value: T | null | undefined, why: string): T {
+  if (value === null || value === undefined) throw new Error(`bug: ${why}`)
+  return value
+}
+
+/** The end of a switch over a union: the compiler proves that it is never reached. */
+export function unreachable(value: never): never {
+  throw new Error(`bug: unreachable case ${JSON.stringify(value)}`)
+}

@@ -1,0 +1,19 @@
+/** A role with its scope, as it is given to a person. One person may hold several. */
+import { z } from 'zod'
+import { chapterId, workingGroupId } from './ids.ts'
+
+export const grant = z.discriminatedUnion('role', [
+  z.strictObject({ role: z.literal('expert'), workingGroup: workingGroupId }),
+  z.strictObject({ role: z.literal('moderator'), chapter: chapterId }),
+  z.strictObject({ role: z.literal('steering') }),
+  z.strictObject({ role: z.literal('advisor'), body: z.string().min(1).max(120) }),
+  z.strictObject({ role: z.literal('committee') }),
+  z.strictObject({ role: z.literal('admin') }),
+])
+export type Grant = z.infer<typeof grant>
+export type Role = Grant['role']
+
+const key = (of: Grant): string => JSON.stringify(Object.entries(of).sort())
+
+/** Whether two grants give the same role in the same scope. */
+export const sameGrant = (one: Grant, other: Grant): boolean => key(one) === key(other)

@@ -1,0 +1,136 @@
+/**
+ * The fold: records and one entry give the next records. Pure and total; the same function runs on the
+ * server, in the browser and at recovery. It does not judge: whether an event may happen is decided
+ * before it is written (`policy.ts`, `server/work`). What names an unknown thing changes nothing but `seq`.
+ */
+import { unreachable } from './failure.ts'
+import { sameGrant, type Grant } from './grant.ts'
+import type { Entry, Event } from './events.ts'
+import type { ChapterId, PersonId, SectionId } from './ids.ts'
+import type { Chapter, Records } from './records.ts'
+
+/** The records after `entry`. Entries must come in order of `seq`, without gaps. */
+export function fold(records: Records, entry: Entry): Records {
+  if (entry.seq !== records.seq + 1) throw new Error(`bug: entry ${entry.seq} does not follow ${records.seq}`)
+  return { ...apply(records, entry.event), seq: entry.seq }
+}
+
+export const foldAll = (records: Records, entries: readonly Entry[]): Records => entries.reduce(fold, records)
+
+function apply(records: Records, event: Event): Records {
+  switch (event.type) {
+    case 'demoWorldOpened':
+      return { ...records, demo: true }
+    case 'paperFounded':
+      return {
+        ...records,
+        papers: { ...records.papers, [event.paper]: { id: event.paper, title: event.title, chapters: [] } },
+      }
+    case 'workingGroupFormed':
+      return {
+        ...records,
+        workingGroups: {
+          ...records.workingGroups,
+          [event.workingGroup]: { id: event.workingGroup, number: event.number, name: event.name },
+        },
+      }
+    case 'chapterAdded':
+      return addChapter(records, event)
+    case 'sectionAdded':
+      return addSection(records, event)
+    case 'sectionRenamed':
+      return changeSection(records, event.section, { title: event.title })
+    case 'sectionMoved':
+      return moveSection(records, event.section, event.after)
+    case 'sectionRemoved':
+      return removeSection(records, event.section)
+    case 'sectionRestored':
+      return restoreSection(records, event.section, event.after)
+    case 'roleGranted':
+      return changeGrants(records, event.person, (held) => [...without(held, event.grant), event.grant])
+    case 'roleWithdrawn':
+      return changeGrants(records, event.person, (held) => without(held, event.grant))
+    default:
+      return unreachable(event)
+  }
+}
+
+function addChapter(records: Records, event: Event & { type: 'chapterAdded' }): Records {
+  const paper = records.papers[event.paper]
+  if (paper === undefined) return records
+  const { chapter: id, title, workingGroup } = event
+  return {
+    ...records,
+    papers: { ...records.papers, [paper.id]: { ...paper, chapters: [...paper.chapters, id] } },
+    chapters: {
+      ...records.chapters,
+      [id]: { id, paper: paper.id, title, workingGroup, sections: [], removed: [] },
+    },
+  }
+}
+
+function addSection(records: Records, event: Event & { type: 'sectionAdded' }): Records {
+  const { section: id, chapter, title, after } = event
+  const withSection: Records = {
+    ...records,
+    sections: { ...records.sections, [id]: { id, chapter, title, stage: 'drafting' } },
+  }
+  return changeChapter(withSection, chapter, (old) => ({ sections: placed(old.sections, id, after) }))
+}
+
+function changeSection(records: Records, id: SectionId, change: { title: string }): Records {
+  const section = records.sections[id]
+  if (section === undefined) return records
+  return { ...records, sections: { ...records.sections, [id]: { ...section, ...change } } }
+}
+
+function moveSection(records: Records, id: SectionId, after: SectionId | null): Records {
+  return changeChapterOf(records, id, (old) =>
+    old.sections.includes(id) ? { sections: placed(old.sections, id, after) } : {},
+  )
+}
+
+function removeSection(records: Records, id: SectionId): Records {
+  return changeChapterOf(records, id, (old) => ({
+    sections: old.sections.filter((other) => other !== id),
+    removed: [...old.removed.filter((other) => other !== id), id],
+  }))
+}
+
+function restoreSection(records: Records, id: SectionId, after: SectionId | null): Records {
+  return changeChapterOf(records, id, (old) => ({
+    sections: placed(old.sections, id, after),
+    removed: old.removed.filter((other) => other !== id),
+  }))
+}
+
+/** The order with `id` behind `after`; first for null, last when `after` does not stand (any more). */
+function placed(order: readonly SectionId[], id: SectionId, after: SectionId | null): SectionId[] {
+  const rest = order.filter((other) => other !== id)
+  if (after === null) return [id, ...rest]
+  const at = rest.indexOf(after)
+  return at < 0 ? [...rest, id] : rest.toSpliced(at + 1, 0, id)
+}
+
+type ChapterChange = (old: Chapter) => Partial<Pick<Chapter, 'sections' | 'removed'>>
+
+function changeChapterOf(records: Records, section: SectionId, change: ChapterChange): Records {
+  const found = records.sections[section]
+  return found === undefined ? records : changeChapter(records, found.chapter, change)
+}
+
+function changeChapter(records: Records, id: ChapterId, change: ChapterChange): Records {
+  const chapter = records.chapters[id]
+  if (chapter === undefined) return records
+  return { ...records, chapters: { ...records.chapters, [id]: { ...chapter, ...change(chapter) } } }
+}
+
+const without = (held: readonly Grant[], gone: Grant): Grant[] => held.filter((one) => !sameGrant(one, gone))
+
+function changeGrants(
+  records: Records,
+  person: PersonId,
+  change: (held: readonly Grant[]) => readonly Grant[],
+): Records {
+  return { ...records, grants: { ...records.grants, [person]: change(records.grants[person] ?? []) } }
+}
