@@ -1,0 +1,44 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vitest/config'
+
+const conditions = ['source', 'module', 'browser', 'development|production']
+
+export default defineConfig({
+  root: 'client',
+  plugins: [react()],
+  resolve: { conditions, dedupe: ['yjs', 'y-protocols', 'lib0'] },
+  // Everything the page needs comes from our own origin as a file: data: URLs would need a wider CSP.
+  build: {
+    outDir: 'dist',
+    emptyOutDir: true,
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    manifest: true,
+    target: 'es2022',
+  },
+  test: {
+    root: '.',
+    projects: [
+      {
+        test: {
+          name: 'house',
+          include: ['shared/**/*.test.ts', 'server/**/*.test.ts', 'e2e/**/*.test.ts'],
+          exclude: ['**/dist/**', '**/node_modules/**'],
+          environment: 'node',
+        },
+        ssr: { resolve: { conditions: ['source', 'node', 'module', 'import', 'default'] } },
+      },
+      {
+        plugins: [react()],
+        resolve: { conditions: ['source', 'module', 'browser', 'import', 'default'], dedupe: ['yjs', 'y-protocols', 'lib0'] },
+        ssr: { resolve: { conditions: ['source', 'module', 'browser', 'import', 'default'] } },
+        test: {
+          name: 'client',
+          include: ['client/**/*.test.ts', 'client/**/*.test.tsx'],
+          exclude: ['**/dist/**', '**/node_modules/**'],
+          environment: 'happy-dom',
+        },
+      },
+    ],
+  },
+})
