@@ -20,6 +20,8 @@ export type Failure =
   | { kind: 'alreadyExists'; what: 'person' }
   | { kind: 'outdatedClient' }
   | { kind: 'storeUnavailable'; cause: string }
+  /** Only ever made by the browser: the server could not be reached. */
+  | { kind: 'unreachable' }
 
 export type FailureKind = Failure['kind']
 
