@@ -7,6 +7,7 @@
  *   DELETE /api/session                            → 204                  the cookie's sockets are cut
  *   GET    /api/demo/people                        → 200 DemoPeople | 404 outside a demo world
  *   POST   /api/demo/session       DemoSignIn      → 200 SessionView      only in a demo world
+ *   POST   /api/account/password   ChangePassword  → 204                  all other sessions of the person end
  *   GET    /api/records                            → 200 RecordsView      state and people, to fold news onto
  *   POST   /api/chapters/:chapter/sections   NewSection   → 201 Done
  *   PATCH  /api/sections/:section            Rename       → 200 Done
@@ -18,7 +19,7 @@ import { z } from 'zod'
 import { title } from './events.ts'
 import type { Failure } from './failure.ts'
 import { personId, sectionId } from './ids.ts'
-import { emailAddress, type PersonCard } from './person.ts'
+import { emailAddress, password, type PersonCard } from './person.ts'
 import type { Records } from './records.ts'
 
 export const signIn = z.strictObject({ email: emailAddress, password: z.string().min(1).max(1024) })
@@ -26,6 +27,9 @@ export type SignIn = z.infer<typeof signIn>
 
 export const demoSignIn = z.strictObject({ person: personId })
 export type DemoSignIn = z.infer<typeof demoSignIn>
+
+export const changePassword = z.strictObject({ current: z.string().min(1).max(1024), next: password })
+export type ChangePassword = z.infer<typeof changePassword>
 
 export const newSection = z.strictObject({ title, after: sectionId.nullable() })
 export type NewSection = z.infer<typeof newSection>

@@ -20,6 +20,8 @@ export type Failure =
   | { kind: 'alreadyExists'; what: 'person' }
   | { kind: 'outdatedClient' }
   | { kind: 'storeUnavailable'; cause: string }
+  /** A bug on the server; what happened stands in its log. */
+  | { kind: 'serverError' }
   /** Only ever made by the browser: the server could not be reached. */
   | { kind: 'unreachable' }
 

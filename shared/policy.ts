@@ -64,6 +64,8 @@ export const rights = {
   readVersion: row('yes', 'yes', 'yes', 'yes', 'yes', 'consultation', 'accepted', 'no'),
   decideVersion: row('no', 'no', 'no', 'no', 'yes', 'no', 'no', 'no'),
   handInStatement: row('no', 'no', 'no', 'no', 'no', 'yes', 'no', 'no'),
+  /** See who works in the house, by name. The others see themselves and the moderation. */
+  seePeople: row('yes', 'yes', 'yes', 'yes', 'yes', 'no', 'no', 'yes'),
 } as const satisfies Record<string, Record<Standing, Right>>
 export type Action = keyof typeof rights
 
@@ -95,6 +97,10 @@ export function may(records: Records, person: PersonId, action: Action, chapter:
   if (records.chapters[chapter] === undefined) return fail({ kind: 'notFound', what: 'chapter' })
   return rightsTo(records, person, action, chapter).has('yes') ? ok(undefined) : fail(forbidden(action))
 }
+
+/** Whether the person may do this in some chapter: for what belongs to the whole paper. */
+export const maySomewhere = (records: Records, person: PersonId, action: Action): boolean =>
+  Object.values(records.chapters).some((chapter) => may(records, person, action, chapter.id).ok)
 
 /** Whether the person may read the section's live text. Fails: notFound, removed, forbidden. */
 export function mayRead(records: Records, person: PersonId, section: SectionId): Result<void> {
