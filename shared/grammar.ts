@@ -44,7 +44,8 @@ const cell = { elements: blocks, text: false, attributes: { colspan: span, rowsp
 export const nodes: Readonly<Record<string, NodeRule>> = {
   doc: container,
   paragraph: { elements: ['hardBreak'], text: true, attributes: {} },
-  heading: { elements: ['hardBreak'], text: true, attributes: { level: wholeNumber(1, 2) } },
+  // We write levels 1 and 2; readers take all six, so that another editor's heading is no reason to cut it.
+  heading: { elements: ['hardBreak'], text: true, attributes: { level: wholeNumber(1, 6) } },
   bulletList: { elements: ['listItem'], text: false, attributes: {} },
   orderedList: { elements: ['listItem'], text: false, attributes: { start: wholeNumber(0, 1_000_000) } },
   listItem: container,

@@ -28,7 +28,7 @@ const SectionHeading = Heading.extend({
     return [1, 2].map((level) => ({ tag: `h${level + 2}`, attrs: { level } }))
   },
   renderHTML({ node, HTMLAttributes }) {
-    return [`h${Number(node.attrs['level']) + 2}`, HTMLAttributes, 0]
+    return [`h${Math.min(Number(node.attrs['level']) + 2, 6)}`, HTMLAttributes, 0]
   },
 }).configure({ levels: [1, 2] })
 
