@@ -1,18 +1,290 @@
-import type { Failure } from '#shared/failure'
+/**
+ * The line: the tab's one socket to the server, for all rooms, the presence and the news. It knows when it
+ * is dead (by its own pings: a socket that looks open proves nothing), says so, and comes back by itself.
+ */
+import type { Failure, Result } from '#shared/failure'
+import { schemaVersion } from '#shared/grammar'
+import {
+  closeCode,
+  decodeServerFrame,
+  encodeClientFrame,
+  limits,
+  protocolVersion,
+  type ClientFrame,
+  type ServerFrame,
+} from '#shared/protocol'
+import { Patience } from './patience.ts'
+import { Switchboard } from './switchboard.ts'
 
 /** Whether words reach the server. Times are milliseconds since 1970. */
 export type LineState =
   | { kind: 'connecting' }
   | { kind: 'open' }
   | { kind: 'offline'; since: number }
-  /** The server answers requests but lets no socket through. */
+  /** The server answers requests but has let no socket through for 10 s. */
   | { kind: 'refused'; since: number }
+  /** The server ended it for good (signed out, page too old): `resume` starts anew. */
   | { kind: 'ended'; failure: Failure }
+
+/** As much of a WebSocket as the line needs. */
+export interface Socket {
+  binaryType: string
+  onopen: ((event: Event) => void) | null
+  onmessage: ((event: MessageEvent) => void) | null
+  onclose: ((event: CloseEvent) => void) | null
+  send(bytes: Uint8Array<ArrayBuffer>): void
+  close(): void
+}
+
+export interface LineParts {
+  /** Opens a socket to the server's line. */
+  socket: () => Socket
+  /** Asks over HTTP whether the session still stands: tells a dead network from a refused socket. */
+  probe: () => Promise<Result<unknown>>
+  /** Sequence number of the last news folded in. */
+  seq: () => number
+  random?: () => number
+}
+
+type Heard<K> = Extract<ServerFrame, { kind: K }>
+
+const tickMillis = 500
+const pingMillis = limits.pingSeconds * 1000
+const silenceMillis = limits.silenceSeconds * 1000
+const connectMillis = 10_000
+const refusedMillis = 10_000
+/** A gap between two ticks that only sleep explains; the socket of before is not worth waiting for. */
+const sleepMillis = 30_000
+
+const finalCodes = new Map<number, Failure>([
+  [closeCode.signedOut, { kind: 'signedOut' }],
+  [closeCode.outdatedClient, { kind: 'outdatedClient' }],
+])
 
 export class Line {
   state: LineState = { kind: 'connecting' }
-  subscribe(_listener: () => void): () => void {
-    return () => {}
+  /** Whether the server's store takes writes. */
+  writable = true
+  readonly channels = new Switchboard()
+  readonly #parts: LineParts
+  readonly #patience: Patience
+  readonly #watchers = new Set<() => void>()
+  readonly #listeners = new Set<(frame: ServerFrame) => void>()
+  readonly #stopWaking: () => void
+  readonly #ticker: ReturnType<typeof setInterval>
+  #socket: Socket | null = null
+  #heard = false
+  #lastHeard = 0
+  #lastTick = Date.now()
+  #lastPing = 0
+  /** When the oldest ping without an answer was sent. */
+  #asked: number | null = null
+  #refusedSince: number | null = null
+  #retry: ReturnType<typeof setTimeout> | undefined
+
+  constructor(parts: LineParts) {
+    this.#parts = parts
+    this.#patience = new Patience(parts.random)
+    this.#ticker = setInterval(() => this.#tick(), tickMillis)
+    this.#stopWaking = onWake(() => this.#hurry())
+    this.#connect()
   }
-  close(): void {}
+
+  /** Called whenever `state` or `writable` changes. Returns the way to stop. */
+  subscribe = (watcher: () => void): (() => void) => {
+    this.#watchers.add(watcher)
+    return () => this.#watchers.delete(watcher)
+  }
+
+  /** Called with every frame of this kind that comes in. Returns the way to stop. */
+  on<K extends ServerFrame['kind']>(kind: K, listener: (frame: Heard<K>) => void): () => void {
+    const heard = (frame: ServerFrame) => {
+      if (isKind(frame, kind)) listener(frame)
+    }
+    this.#listeners.add(heard)
+    return () => this.#listeners.delete(heard)
+  }
+
+  /** Sends the frame, or nothing while there is no line: senders say it again when the line is back. */
+  send(frame: ClientFrame): void {
+    if (this.state.kind === 'open') this.#send(frame)
+  }
+
+  /** Starts anew after the line was ended, for example when the person has signed in again. */
+  resume(): void {
+    if (this.state.kind !== 'ended') return
+    this.#become({ kind: 'offline', since: Date.now() })
+    this.#connect()
+  }
+
+  close(): void {
+    clearInterval(this.#ticker)
+    clearTimeout(this.#retry)
+    this.#stopWaking()
+    this.#letGo()
+    this.#watchers.clear()
+    this.#listeners.clear()
+  }
+
+  #connect(): void {
+    clearTimeout(this.#retry)
+    this.#retry = undefined
+    const socket = this.#parts.socket()
+    socket.binaryType = 'arraybuffer'
+    socket.onopen = () => this.#greet()
+    socket.onmessage = (event) => this.#read(event.data)
+    socket.onclose = (event) => this.#lost(finalCodes.get(event.code))
+    this.#socket = socket
+    this.#heard = false
+    this.#asked = this.#lastHeard = Date.now()
+  }
+
+  #greet(): void {
+    this.#asked = this.#lastHeard = Date.now()
+    this.#send({ kind: 'hello', protocol: protocolVersion, schema: schemaVersion, seq: this.#parts.seq() })
+    this.#ping(Date.now())
+    this.channels.lineOpened((frame) => this.#send(frame))
+  }
+
+  #read(data: unknown): void {
+    this.#lastHeard = Date.now()
+    this.#asked = null
+    const frame = data instanceof ArrayBuffer ? decodeServerFrame(new Uint8Array(data)) : null
+    if (frame === null || !frame.ok) return this.#lost({ kind: 'outdatedClient' })
+    if (!this.#heard) this.#up()
+    this.#dispatch(frame.value)
+  }
+
+  #up(): void {
+    this.#heard = true
+    this.#refusedSince = null
+    this.#patience.reset()
+    this.writable = true
+    this.#become({ kind: 'open' })
+  }
+
+  #dispatch(frame: ServerFrame): void {
+    switch (frame.kind) {
+      case 'pong':
+        return this.channels.alive()
+      case 'store':
+        this.writable = frame.writable
+        return this.#tell()
+      case 'news':
+      case 'reload':
+      case 'presence':
+        for (const listener of [...this.#listeners]) listener(frame)
+        return
+      default:
+        return this.channels.heard(frame)
+    }
+  }
+
+  #tick(): void {
+    const now = Date.now()
+    const slept = now - this.#lastTick > sleepMillis && isVisible()
+    this.#lastTick = now
+    if (this.#socket === null) return
+    if (slept || this.#isDead(now)) return this.#lost()
+    if (this.#heard && now - this.#lastPing >= pingMillis) this.#ping(now)
+  }
+
+  /** Silence counts only when something was asked: a hidden tab's clock ticks once a minute. */
+  #isDead(now: number): boolean {
+    if (this.#asked === null) return false
+    const patience = this.#heard ? silenceMillis : connectMillis
+    return now - this.#lastHeard >= patience && now - this.#asked >= silenceMillis - pingMillis
+  }
+
+  #ping(now: number): void {
+    this.#lastPing = now
+    this.#asked ??= now
+    this.#send({ kind: 'ping' })
+  }
+
+  #send(frame: ClientFrame): void {
+    this.#socket?.send(new Uint8Array(encodeClientFrame(frame)))
+  }
+
+  #lost(final?: Failure): void {
+    const silent = !this.#heard
+    this.#letGo()
+    if (final !== undefined) return this.#end(final)
+    if (this.state.kind === 'open' || this.state.kind === 'connecting') {
+      this.#become({ kind: 'offline', since: Date.now() })
+    }
+    if (silent) void this.#askWhy()
+    this.#retry = setTimeout(() => this.#connect(), this.#patience.next())
+  }
+
+  #letGo(): void {
+    const socket = this.#socket
+    this.#socket = null
+    this.#heard = false
+    if (socket === null) return
+    socket.onopen = socket.onmessage = socket.onclose = null
+    socket.close()
+    this.channels.lineLost()
+  }
+
+  #end(failure: Failure): void {
+    clearTimeout(this.#retry)
+    this.#letGo()
+    this.#become({ kind: 'ended', failure })
+  }
+
+  /** A browser does not say why a socket failed; a request tells a closed session from a closed network. */
+  async #askWhy(): Promise<void> {
+    const answer = await this.#parts.probe()
+    if (this.state.kind === 'open' || this.state.kind === 'ended') return
+    if (!answer.ok && answer.failure.kind === 'signedOut') return this.#end(answer.failure)
+    if (!answer.ok) this.#refusedSince = null
+    else this.#refused(Date.now())
+  }
+
+  #refused(now: number): void {
+    this.#refusedSince ??= now
+    if (now - this.#refusedSince < refusedMillis || this.state.kind === 'refused') return
+    this.#become({ kind: 'refused', since: this.#refusedSince })
+  }
+
+  /** The network or the person is back: no waiting. */
+  #hurry(): void {
+    if (this.state.kind === 'ended') void this.#askAgain()
+    else if (this.#retry !== undefined && this.#socket === null) this.#connect()
+    else if (this.#heard) this.#ping(Date.now())
+  }
+
+  /** The person may have signed in again elsewhere (another tab). */
+  async #askAgain(): Promise<void> {
+    if (this.state.kind !== 'ended' || this.state.failure.kind !== 'signedOut') return
+    const answer = await this.#parts.probe()
+    if (answer.ok) this.resume()
+  }
+
+  #become(state: LineState): void {
+    this.state = state
+    this.#tell()
+  }
+
+  #tell(): void {
+    for (const watcher of [...this.#watchers]) watcher()
+  }
+}
+
+const isKind = <K extends ServerFrame['kind']>(frame: ServerFrame, kind: K): frame is Heard<K> =>
+  frame.kind === kind
+
+const isVisible = (): boolean => document.visibilityState === 'visible'
+
+function onWake(wake: () => void): () => void {
+  const seen = () => {
+    if (isVisible()) wake()
+  }
+  window.addEventListener('online', wake)
+  document.addEventListener('visibilitychange', seen)
+  return () => {
+    window.removeEventListener('online', wake)
+    document.removeEventListener('visibilitychange', seen)
+  }
 }

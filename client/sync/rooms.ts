@@ -1,0 +1,100 @@
+/** The rooms of this tab: each is opened once, however many views show it, and closed a little after the last. */
+import type { Failure } from '#shared/failure'
+import type { SectionId } from '#shared/ids'
+import { SectionRoom } from './section-room.ts'
+import type { Switchboard } from './switchboard.ts'
+
+/** Long enough to go from one page to the next and back without loading the text anew. */
+const lingerMillis = 15_000
+
+interface Kept {
+  readonly room: SectionRoom
+  holders: number
+  leaving: ReturnType<typeof setTimeout> | undefined
+}
+
+export class Rooms {
+  readonly #board: Switchboard
+  readonly #kept = new Map<SectionId, Kept>()
+  readonly #watchers = new Set<() => void>()
+
+  constructor(board: Switchboard) {
+    this.#board = board
+  }
+
+  /** Called whenever any room changes. Returns the way to stop. */
+  subscribe = (watcher: () => void): (() => void) => {
+    this.#watchers.add(watcher)
+    return () => this.#watchers.delete(watcher)
+  }
+
+  /** The section's room; without a `hold` it closes again a little later. */
+  room(section: SectionId): SectionRoom {
+    return this.#keep(section).room
+  }
+
+  /** Keeps the room open until the returned function was called. */
+  hold(section: SectionId): () => void {
+    const kept = this.#keep(section)
+    kept.holders += 1
+    clearTimeout(kept.leaving)
+    let held = true
+    return () => {
+      if (!held) return
+      held = false
+      kept.holders -= 1
+      if (kept.holders === 0) this.#leaveLater(section, kept)
+    }
+  }
+
+  /** The rooms of these sections that are open; all without `sections`. */
+  open(sections?: readonly SectionId[]): SectionRoom[] {
+    const kept = sections === undefined ? [...this.#kept.values()] : sections.map((id) => this.#kept.get(id))
+    return kept.flatMap((one) => (one === undefined ? [] : [one.room]))
+  }
+
+  /** Own changes in all rooms that are not on the server's disk. */
+  get unsaved(): number {
+    return this.open().reduce((sum, room) => sum + room.unsaved, 0)
+  }
+
+  /** After a change of rights or structure: asks again for rooms that `isOpen` no longer speaks against. */
+  reconsider(whyNot: (section: SectionId) => Failure | null): void {
+    for (const room of this.open()) if (whyNot(room.section) === null) room.reopen()
+  }
+
+  close(): void {
+    for (const kept of this.#kept.values()) {
+      clearTimeout(kept.leaving)
+      kept.room.close()
+    }
+    this.#kept.clear()
+    this.#watchers.clear()
+  }
+
+  #keep(section: SectionId): Kept {
+    const found = this.#kept.get(section)
+    if (found !== undefined) return found
+    const room = new SectionRoom(section, this.#board)
+    room.subscribe(() => this.#tell())
+    const kept: Kept = { room, holders: 0, leaving: undefined }
+    this.#kept.set(section, kept)
+    this.#leaveLater(section, kept)
+    return kept
+  }
+
+  /** Words that are not saved live in the room alone: it stays until they are. */
+  #leaveLater(section: SectionId, kept: Kept): void {
+    clearTimeout(kept.leaving)
+    kept.leaving = setTimeout(() => {
+      if (kept.holders > 0) return
+      if (kept.room.unsaved > 0) return this.#leaveLater(section, kept)
+      kept.room.close()
+      this.#kept.delete(section)
+    }, lingerMillis)
+  }
+
+  #tell(): void {
+    for (const watcher of [...this.#watchers]) watcher()
+  }
+}
