@@ -1,0 +1,132 @@
+/**
+ * The stage of the browser tests: the true server with the demo world, and its people, each in a browser of their
+ * own. A test asks for a person by role ("an expert of Bildung") and drives what that person sees.
+ */
+import { AxeBuilder } from '@axe-core/playwright'
+import { test as base, expect, type Browser, type BrowserContextOptions, type Page } from '@playwright/test'
+import { must } from '#shared/failure'
+import type { Role } from '#shared/grant'
+import type { SectionId } from '#shared/ids'
+import type { Records } from '#shared/records'
+import {
+  demoPeople,
+  isGrantFor,
+  readRecords,
+  sectionOf,
+  signInDemo,
+  type Caller,
+  type DemoPerson,
+} from './api.ts'
+import { Actor } from './actor.ts'
+import { startServer, type Server } from './server.ts'
+import { Witness } from './witness.ts'
+
+export class Stage {
+  readonly server: Server
+  readonly #browser: Browser
+  readonly #people: readonly DemoPerson[]
+  readonly #records: Records
+  readonly #witness: Witness
+  readonly #taken = new Set<string>()
+
+  private constructor(server: Server, browser: Browser, people: readonly DemoPerson[], records: Records) {
+    this.server = server
+    this.#browser = browser
+    this.#people = people
+    this.#records = records
+    this.#witness = new Witness(server.url)
+  }
+
+  static async open(server: Server, browser: Browser): Promise<Stage> {
+    const people = await demoPeople(server.url)
+    const first = must(people[0], 'a demo world has people')
+    const records = await readRecords(server.url, await signInDemo(server.url, first.id))
+    return new Stage(server, browser, people, records)
+  }
+
+  /** Everything that must never happen and did, in any page of the test. */
+  get seen(): readonly string[] {
+    return this.#witness.seen
+  }
+
+  /** The id of a section of the demo world's paper. */
+  section(chapter: string, title: string): SectionId {
+    return sectionOf(this.#records, chapter, title)
+  }
+
+  /** The next person of that role who is not on stage yet. */
+  person(role: Role, chapter: string | null = null): DemoPerson {
+    const fits = (one: DemoPerson) =>
+      one.grants.some((grant) => isGrantFor(this.#records, grant, role, chapter))
+    const found = this.#people.find((one) => fits(one) && one.grants.length > 0 && !this.#taken.has(one.id))
+    const person = must(found, `one more ${role} in the demo world`)
+    this.#taken.add(person.id)
+    return person
+  }
+
+  expert(chapter: string, look?: BrowserContextOptions): Promise<Actor> {
+    return this.enter(this.person('expert', chapter), look)
+  }
+
+  moderator(chapter: string, look?: BrowserContextOptions): Promise<Actor> {
+    return this.enter(this.person('moderator', chapter), look)
+  }
+
+  /** Signed in by one click, in a browser of their own, on the overview. */
+  async enter(person: DemoPerson, look: BrowserContextOptions = {}): Promise<Actor> {
+    const actor = new Actor(await this.page(look), this.server.url, person.name)
+    await actor.signIn()
+    return actor
+  }
+
+  /** A page in a browser of its own, nobody signed in. */
+  async page(look: BrowserContextOptions = {}): Promise<Page> {
+    const context = await this.#browser.newContext({
+      locale: 'de-DE',
+      timezoneId: 'Europe/Berlin',
+      viewport: { width: 1440, height: 900 },
+      ...look,
+    })
+    await this.#witness.watch(context)
+    return context.newPage()
+  }
+
+  /** Signed in without a browser. */
+  caller(person: DemoPerson): Promise<Caller> {
+    return signInDemo(this.server.url, person.id)
+  }
+}
+
+/** axe finds nothing in the page as it stands (WCAG 2.2 A and AA, and best practices). */
+export async function expectAccessible(page: Page, what: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`)
+  expect(found, `axe on ${what}`).toEqual([])
+}
+
+/** The page does not scroll sideways. */
+export async function expectNoSidewaysScroll(page: Page, what: string): Promise<void> {
+  const [needs, has] = await page.evaluate(() => {
+    const root = document.documentElement
+    return [root.scrollWidth, root.clientWidth]
+  })
+  expect(needs, `${what}: width needed against width there`).toBeLessThanOrEqual(
+    must(has, 'a page has a width'),
+  )
+}
+
+export const test = base.extend<{ server: Server; stage: Stage }>({
+  server: async ({ browserName: _browserName }, use) => {
+    const server = await startServer()
+    await use(server)
+    await server.stop()
+  },
+  stage: async ({ server, browser }, use) => {
+    const stage = await Stage.open(server, browser)
+    await use(stage)
+    await Promise.all(browser.contexts().map((context) => context.close()))
+    expect(stage.seen, 'what must never happen in a page').toEqual([])
+  },
+})
+
+export { expect }

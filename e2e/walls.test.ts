@@ -1,0 +1,125 @@
+/** Proves that lint holds the walls between the rooms: a file that breaks one is found, one that keeps them is not. */
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { z } from 'zod'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+
+/** For each room what a file in it may import, and what it must not. */
+const walls: Record<string, { may: string[]; mustNot: string[] }> = {
+  shared: {
+    may: ['./ids.ts', 'yjs', 'zod', '@tiptap/core'],
+    mustNot: ['node:fs', 'react', '../server/work/keeper.ts', 'ws'],
+  },
+  'server/store': {
+    may: ['./texts.ts', '#shared/ids', 'node:fs/promises', 'lowdb'],
+    mustNot: ['../work/keeper.ts', '../http/respond.ts', 'express', 'ws', '../../client/sync/line.ts'],
+  },
+  'server/work': {
+    may: ['../store/texts.ts', '#shared/events'],
+    mustNot: ['express', 'ws', '../http/respond.ts', '../sync/room.ts', '../../client/sync/line.ts'],
+  },
+  'server/http': {
+    may: ['../work/keeper.ts', '#shared/api', 'express'],
+    mustNot: ['../sync/room.ts', 'ws', '../store/write-ahead-log.ts', '../../client/app/main.tsx'],
+  },
+  'server/sync': {
+    may: ['../work/keeper.ts', '#shared/protocol', 'ws', 'yjs'],
+    mustNot: ['../http/respond.ts', 'express', '../store/write-ahead-log.ts'],
+  },
+  'client/ui': {
+    may: ['react', './button.tsx'],
+    mustNot: ['../sync/line.ts', '#shared/ids', 'yjs', '../words/words.ts'],
+  },
+  'client/words': {
+    may: ['i18next', 'react-i18next'],
+    mustNot: ['../sync/line.ts', 'yjs', '../ui/button.tsx'],
+  },
+  'client/sync': {
+    may: ['#shared/protocol', 'yjs'],
+    mustNot: ['../editor/desk.tsx', '../ui/button.tsx', '../app/main.tsx', '../../server/sync/room.ts'],
+  },
+  'client/editor': {
+    may: ['../sync/line.ts', '../ui/button.tsx', '../words/words.ts', '#shared/schema'],
+    mustNot: ['../chapter/page.tsx', '../app/main.tsx', '../../server/work/keeper.ts'],
+  },
+  'client/chapter': {
+    may: ['../editor/desk.tsx', '../sync/line.ts', '../ui/button.tsx', '#shared/records'],
+    mustNot: ['../overview/page.tsx', '../people/sign-in.tsx', '../app/main.tsx', '@tiptap/core'],
+  },
+  'client/overview': {
+    may: ['../sync/line.ts'],
+    mustNot: ['../chapter/page.tsx', '../people/sign-in.tsx', '../app/main.tsx'],
+  },
+  'client/people': {
+    may: ['../sync/line.ts'],
+    mustNot: ['../chapter/page.tsx', '../overview/page.tsx', '../app/main.tsx'],
+  },
+  'client/app': {
+    may: ['../chapter/page.tsx', '../sync/line.ts'],
+    mustNot: ['../../server/config.ts', 'ws', 'express'],
+  },
+}
+
+const report = z.object({
+  diagnostics: z.array(z.object({ code: z.string().default(''), filename: z.string() })),
+})
+
+let place = ''
+let broken: ReadonlySet<string> = new Set()
+
+const fileFor = (room: string, imported: string): string =>
+  `${room}/${Buffer.from(imported).toString('hex')}.ts`
+
+function lint(): ReadonlySet<string> {
+  const { stdout } = spawnSync(join(root, 'node_modules/.bin/oxlint'), ['--format=json', '.'], {
+    cwd: place,
+    encoding: 'utf8',
+  })
+  const found = report.parse(JSON.parse(stdout)).diagnostics
+  return new Set(
+    found.filter(({ code }) => code.includes('no-restricted-imports')).map(({ filename }) => filename),
+  )
+}
+
+beforeAll(() => {
+  place = mkdtempSync(join(tmpdir(), 'lip-walls-'))
+  const config = z
+    .record(z.string(), z.unknown())
+    .parse(JSON.parse(readFileSync(join(root, '.oxlintrc.json'), 'utf8')))
+  // The temporary place has no project to take types from; the walls need none.
+  writeFileSync(
+    join(place, '.oxlintrc.json'),
+    JSON.stringify({ ...config, $schema: undefined, options: undefined }),
+  )
+  for (const [room, { may, mustNot }] of Object.entries(walls)) {
+    for (const imported of [...may, ...mustNot]) {
+      const path = join(place, fileFor(room, imported))
+      mkdirSync(dirname(path), { recursive: true })
+      writeFileSync(path, `export { something } from '${imported}'\n`)
+    }
+  }
+  broken = lint()
+})
+
+afterAll(() => rmSync(place, { recursive: true, force: true }))
+
+describe('the walls between the rooms', () => {
+  test.each(Object.entries(walls))('[Z12] lint finds what %s must not import', (room, { mustNot }) => {
+    expect(mustNot.filter((imported) => !broken.has(fileFor(room, imported)))).toEqual([])
+  })
+
+  test.each(Object.entries(walls))('[Z12] lint lets %s import what it may', (room, { may }) => {
+    expect(may.filter((imported) => broken.has(fileFor(room, imported)))).toEqual([])
+  })
+
+  test('[Z13] a value of the store cannot come through a door, its type can', () => {
+    const path = join(place, 'server/http/types-only.ts')
+    writeFileSync(path, "export type { Texts } from '../store/texts.ts'\n")
+    expect(lint().has('server/http/types-only.ts')).toBe(false)
+  })
+})
