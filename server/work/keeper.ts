@@ -12,7 +12,10 @@ export interface Keeper {
    * `decide` is called once, synchronously; decisions that wait for the disk are already in the state it sees.
    * Fails: what `decide` fails with, storeUnavailable (then nothing happened).
    */
-  commit(by: PersonId | null, decide: (records: Records) => Result<readonly Event[]>): Promise<Result<readonly Entry[]>>
+  commit(
+    by: PersonId | null,
+    decide: (records: Records) => Result<readonly Event[]>,
+  ): Promise<Result<readonly Entry[]>>
   /** Entries after `seq` in order; null when they are no longer at hand and the records must be fetched anew. */
   entriesAfter(seq: number): readonly Entry[] | null
   /** Called with entries that are on disk and folded, in order. Returns the way to stop. */

@@ -1,0 +1,90 @@
+/** What was typed → what is meant. */
+import { parseArgs } from 'node:util'
+import { fail, ok, type Result } from '#shared/failure'
+import { command, type Command } from './commands.ts'
+
+export const help = `The drafting workshop for the Lokaler Integrationsplan.
+
+Usage: node server/dist/main.js [command] [options]
+
+  serve           Start the server (also without a command).
+  add-person      --name NAME --email ADDRESS [--password-stdin]
+  set-password    --email ADDRESS --password-stdin
+  grant           --email ADDRESS --role ROLE [--group N | --chapter N | --body NAME]
+  withdraw        --email ADDRESS --role ROLE [--group N | --chapter N | --body NAME]
+  end-sessions    --email ADDRESS
+  list-people
+  verify          Check every line of the journal.
+
+Roles: expert (--group), moderator (--chapter), advisor (--body), steering, committee, admin.
+--password-stdin reads the password (at least 12 characters) from the first line of standard input.
+
+All commands work on the data folder (LIP_DATA_DIR); when a server runs on it, they reach the server, and take
+effect at once. Settings are environment variables: PORT, HOST, LIP_BASE_URL, LIP_DATA_DIR, LIP_DEMO,
+LIP_LOG_LEVEL, LIP_TRUST_PROXY, LIP_SESSION_DAYS (see server/RUNBOOK.md).
+`
+
+export type Asked = { kind: 'help' } | { kind: 'serve' } | { kind: 'command'; command: Command }
+
+const options = {
+  help: { type: 'boolean', short: 'h' },
+  name: { type: 'string' },
+  email: { type: 'string' },
+  role: { type: 'string' },
+  group: { type: 'string' },
+  chapter: { type: 'string' },
+  body: { type: 'string' },
+  'password-stdin': { type: 'boolean' },
+} as const
+
+/**
+ * What the arguments mean.
+ * @param readPassword reads the first line of standard input; called only with `--password-stdin`.
+ * Fails: invalid, with one line for each thing that is wrong.
+ */
+export async function readCommandLine(
+  args: readonly string[],
+  readPassword: () => Promise<string>,
+): Promise<Result<Asked>> {
+  const typed = parsed(args)
+  if (!typed.ok) return typed
+  const { values, positionals } = typed.value
+  const [name = 'serve', ...rest] = positionals
+  if (values.help === true || name === 'help') return ok({ kind: 'help' })
+  if (rest.length > 0) return fail({ kind: 'invalid', issues: [`unexpected: ${rest.join(' ')}`] })
+  if (name === 'serve') return ok({ kind: 'serve' })
+  const password = values['password-stdin'] === true ? await readPassword() : null
+  return meant(name, values, password)
+}
+
+type Values = ReturnType<typeof parseTyped>['values']
+
+const parseTyped = (args: readonly string[]) =>
+  parseArgs({ args: [...args], options, allowPositionals: true, strict: true })
+
+function parsed(args: readonly string[]): Result<ReturnType<typeof parseTyped>> {
+  try {
+    return ok(parseTyped(args))
+  } catch (error) {
+    return fail({ kind: 'invalid', issues: [error instanceof Error ? error.message : String(error)] })
+  }
+}
+
+function meant(name: string, values: Values, password: string | null): Result<Asked> {
+  const read = command.safeParse(shaped(name, values, password))
+  if (read.success) return ok({ kind: 'command', command: read.data })
+  const issues = read.error.issues.map(({ path, message }) =>
+    path.at(0) === 'name' ? `unknown command: ${name}` : `--${String(path.at(-1) ?? name)}: ${message}`,
+  )
+  return fail({ kind: 'invalid', issues })
+}
+
+/** The options in the shape of the command; what is missing is found by its schema. */
+function shaped(name: string, values: Values, password: string | null): object {
+  const { email } = values
+  const role = { role: values.role, scope: values.group ?? values.chapter ?? values.body ?? null }
+  if (name === 'add-person') return { name, person: { name: values.name, email, password } }
+  if (name === 'set-password') return { name, email, password }
+  if (name === 'grant' || name === 'withdraw') return { name, email, role }
+  return name === 'end-sessions' ? { name, email } : { name }
+}

@@ -1,0 +1,147 @@
+/** What the command line can do to people and their roles, in the process that has the data folder. */
+import { z } from 'zod'
+import type { Entry } from '#shared/events'
+import { fail, ok, unreachable, type Result } from '#shared/failure'
+import type { Grant } from '#shared/grant'
+import { chapterNumber, type Records } from '#shared/records'
+import { emailAddress, password, personName } from '#shared/person'
+import type { Office } from './office.ts'
+import type { PersonRecord } from './store/people.ts'
+import { addPerson, grantRole, setPassword, withdrawRole } from './work/people.ts'
+
+/** A role as typed: `scope` is a group's or chapter's number or id, or an advisor's body. */
+const role = z.strictObject({
+  role: z.enum(['expert', 'moderator', 'steering', 'advisor', 'committee', 'admin']),
+  scope: z.string().nullable(),
+})
+type TypedRole = z.infer<typeof role>
+
+/** It also travels to a running server as JSON. */
+export const command = z.discriminatedUnion('name', [
+  z.strictObject({
+    name: z.literal('add-person'),
+    person: z.strictObject({ name: personName, email: emailAddress, password: password.nullable() }),
+  }),
+  z.strictObject({ name: z.literal('set-password'), email: emailAddress, password }),
+  z.strictObject({ name: z.literal('grant'), email: emailAddress, role }),
+  z.strictObject({ name: z.literal('withdraw'), email: emailAddress, role }),
+  z.strictObject({ name: z.literal('end-sessions'), email: emailAddress }),
+  z.strictObject({ name: z.literal('list-people') }),
+  z.strictObject({ name: z.literal('verify') }),
+])
+export type Command = z.infer<typeof command>
+
+type Said = Result<string[]>
+
+/** Carries the command out; answers with lines for the person at the terminal. */
+export async function carryOut(office: Office, asked: Command): Promise<Said> {
+  switch (asked.name) {
+    case 'add-person': {
+      const added = await addPerson(office.store.people, asked.person, office.now())
+      return added.ok ? ok([`${asked.person.name} has an account: ${added.value}`]) : added
+    }
+    case 'set-password':
+      return forPerson(office, asked.email, (person) => newPassword(office, person, asked.password))
+    case 'grant':
+      return forPerson(office, asked.email, (person) => changeRole(office, person, asked.role, 'grant'))
+    case 'withdraw':
+      return forPerson(office, asked.email, (person) => changeRole(office, person, asked.role, 'withdraw'))
+    case 'end-sessions':
+      return forPerson(office, asked.email, async (person) => {
+        const ended = await office.store.sessions.endAllOf(person.id)
+        return ended.ok ? ok([`All sessions of ${person.name} have ended.`]) : ended
+      })
+    case 'list-people':
+      return ok(office.store.people.all().map((person) => personLine(office.keeper.records, person)))
+    case 'verify': {
+      const proof = await office.store.journal.verify()
+      return proof.ok
+        ? ok([`${proof.value.entries} journal lines are whole. Newest: ${proof.value.hash}`])
+        : proof
+    }
+    default:
+      return unreachable(asked)
+  }
+}
+
+async function forPerson(
+  office: Office,
+  email: string,
+  run: (person: PersonRecord) => Promise<Said>,
+): Promise<Said> {
+  const person = office.store.people.byEmail(email)
+  return person === null ? fail({ kind: 'notFound', what: 'person' }) : run(person)
+}
+
+/** Whoever knew the old password is signed out with it. */
+async function newPassword(office: Office, person: PersonRecord, next: string): Promise<Said> {
+  const set = await setPassword(office.store.people, person.id, next)
+  const ended = set.ok ? await office.store.sessions.endAllOf(person.id) : set
+  return ended.ok ? ok([`${person.name} has a new password and is signed out everywhere.`]) : ended
+}
+
+async function changeRole(
+  { keeper, store }: Office,
+  person: PersonRecord,
+  typed: TypedRole,
+  way: 'grant' | 'withdraw',
+): Promise<Said> {
+  const grant = resolveRole(keeper.records, typed)
+  if (!grant.ok) return grant
+  const changed =
+    way === 'grant'
+      ? await grantRole(keeper, store.people, person.id, grant.value)
+      : await withdrawRole(keeper, person.id, grant.value)
+  return changed.ok ? ok([roleChanged(person, typed, way, changed.value)]) : changed
+}
+
+function roleChanged(
+  person: PersonRecord,
+  { role, scope }: TypedRole,
+  way: 'grant' | 'withdraw',
+  entries: readonly Entry[],
+): string {
+  const what = scope === null ? role : `${role} (${scope})`
+  if (entries.length === 0)
+    return `Nothing to do: ${person.name} ${way === 'grant' ? 'is' : 'is not'} ${what}.`
+  return `${person.name} is ${way === 'grant' ? 'now' : 'no longer'} ${what}.`
+}
+
+/** The grant meant by what was typed. Fails: invalid, with what is missing or unknown. */
+export function resolveRole(records: Records, { role, scope }: TypedRole): Result<Grant> {
+  if (role === 'steering' || role === 'committee' || role === 'admin') return ok({ role })
+  if (scope === null) return fail({ kind: 'invalid', issues: [`${role} needs ${scopeOption[role]}`] })
+  if (role === 'advisor') return ok({ role, body: scope })
+  return role === 'expert' ? expertOf(records, scope) : moderatorOf(records, scope)
+}
+
+const scopeOption = { expert: '--group', moderator: '--chapter', advisor: '--body' } as const
+
+function expertOf(records: Records, scope: string): Result<Grant> {
+  const groups = Object.values(records.workingGroups)
+  const group = groups.find(({ id, number }) => id === scope || String(number) === scope)
+  if (group === undefined) return fail({ kind: 'invalid', issues: [`there is no working group ${scope}`] })
+  return ok({ role: 'expert', workingGroup: group.id })
+}
+
+function moderatorOf(records: Records, scope: string): Result<Grant> {
+  const chapters = Object.values(records.chapters)
+  const chapter = chapters.find((one) => one.id === scope || String(chapterNumber(records, one)) === scope)
+  if (chapter === undefined) return fail({ kind: 'invalid', issues: [`there is no chapter ${scope}`] })
+  return ok({ role: 'moderator', chapter: chapter.id })
+}
+
+function personLine(records: Records, person: PersonRecord): string {
+  const roles = (records.grants[person.id] ?? []).map((grant) => grantText(records, grant))
+  return [person.id, person.email, person.name, roles.join(', ') || 'no role'].join('\t')
+}
+
+function grantText(records: Records, grant: Grant): string {
+  if (grant.role === 'expert')
+    return `expert of group ${records.workingGroups[grant.workingGroup]?.number ?? '?'}`
+  if (grant.role === 'moderator') {
+    const chapter = records.chapters[grant.chapter]
+    return `moderator of chapter ${chapter === undefined ? '?' : chapterNumber(records, chapter)}`
+  }
+  return grant.role === 'advisor' ? `advisor (${grant.body})` : grant.role
+}

@@ -1,0 +1,109 @@
+/** All configuration, read and checked in this one place. */
+import path from 'node:path'
+import { z } from 'zod'
+import { fail, ok, type Result } from '#shared/failure'
+
+export interface Config {
+  readonly port: number
+  readonly host: string
+  /** Absolute. */
+  readonly dataDir: string
+  /** How browsers reach the server: scheme, host and port, no path. */
+  readonly baseUrl: URL
+  /** The origins a browser's request may come from. */
+  readonly origins: ReadonlySet<string>
+  /** `auto`: an empty store becomes the demo world; `off`: it gets the empty paper. */
+  readonly demo: 'auto' | 'off'
+  readonly logLevel: LogLevel
+  /** How many proxies stand before the server; 0 takes no forwarded header at its word. */
+  readonly trustedProxies: number
+  /** How long a session lives without a request. */
+  readonly sessionDays: number
+}
+
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const
+export type LogLevel = (typeof logLevels)[number]
+
+const wholeNumber = (from: number, to: number) =>
+  z
+    .string()
+    .regex(/^\d{1,6}$/u, `must be a whole number from ${from} to ${to}`)
+    .transform(Number)
+    .pipe(z.int().min(from, `must be at least ${from}`).max(to, `must be at most ${to}`))
+
+const baseUrl = z
+  .string()
+  .refine((text) => URL.canParse(text), 'must be a full address such as https://lip.example.org')
+  .transform((text) => new URL(text))
+  .refine(
+    (url) => url.protocol === 'http:' || url.protocol === 'https:',
+    'must begin with http:// or https://',
+  )
+  .refine((url) => `${url.origin}/` === url.href, 'must be scheme, host and port only, without a path')
+
+const environment = z.object({
+  PORT: wholeNumber(1, 65_535).default(3000),
+  HOST: z
+    .string()
+    .regex(/^[0-9a-zA-Z.:-]+$/u, 'must be a host name or an address')
+    .default('127.0.0.1'),
+  LIP_DATA_DIR: z.string().min(1, 'must name a folder').default('./data'),
+  LIP_BASE_URL: baseUrl.optional(),
+  LIP_DEMO: z.enum(['auto', 'off'], 'must be auto or off').default('auto'),
+  LIP_LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
+  LIP_TRUST_PROXY: wholeNumber(0, 10).default(0),
+  LIP_SESSION_DAYS: wholeNumber(1, 90).default(14),
+})
+
+/**
+ * The configuration in these environment variables; an empty value counts as not set.
+ * Fails: invalid, with one readable line for each wrong variable.
+ */
+export function readConfig(variables: Readonly<Record<string, string | undefined>>): Result<Config> {
+  const set = Object.fromEntries(
+    Object.entries(variables).filter(([, value]) => value !== '' && value !== undefined),
+  )
+  const read = environment.safeParse(set)
+  const issues = [...unknownSettings(set), ...(read.success ? [] : read.error.issues.map(issueLine))]
+  if (issues.length > 0 || !read.success) return fail({ kind: 'invalid', issues })
+  return ok(composed(read.data))
+}
+
+const issueLine = (issue: z.core.$ZodIssue): string => `${issue.path.join('.')} ${issue.message}`
+
+/** A misspelt setting would silently be its default. */
+const unknownSettings = (set: object): string[] =>
+  Object.keys(set)
+    .filter((name) => name.startsWith('LIP_') && !(name in environment.shape))
+    .map((name) => `${name} is not a setting`)
+
+function composed(read: z.infer<typeof environment>): Config {
+  const base = read.LIP_BASE_URL ?? new URL(`http://${bracketed(read.HOST)}:${read.PORT}`)
+  return {
+    port: read.PORT,
+    host: read.HOST,
+    dataDir: path.resolve(read.LIP_DATA_DIR),
+    baseUrl: base,
+    origins: new Set([base.origin, ...loopbackOrigins(base)]),
+    demo: read.LIP_DEMO,
+    logLevel: read.LIP_LOG_LEVEL,
+    trustedProxies: read.LIP_TRUST_PROXY,
+    sessionDays: read.LIP_SESSION_DAYS,
+  }
+}
+
+const bracketed = (host: string): string => (host.includes(':') ? `[${host}]` : host)
+
+const loopbackNames = ['localhost', '127.0.0.1', '[::1]']
+
+/** This machine has three names for itself; a page opened under one is not foreign to the others. */
+function loopbackOrigins(base: URL): string[] {
+  if (!loopbackNames.includes(base.hostname)) return []
+  return loopbackNames.map((name) => new URL(`${base.protocol}//${name}:${base.port}`).origin)
+}
+
+/** Whether browsers reach the server over TLS: then cookies are Secure and HSTS is sent. */
+export const isSecure = (config: Config): boolean => config.baseUrl.protocol === 'https:'
+
+/** The session cookie's name; the prefix binds it to host, path and TLS (RFC 6265bis). */
+export const cookieName = (config: Config): string => (isSecure(config) ? '__Host-lip' : 'lip')

@@ -1,0 +1,67 @@
+/** Door 1: requests. What passes here, and in which order. */
+import compression from 'compression'
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
+import type { Failure } from '#shared/failure'
+import { demoRoutes } from './demo.ts'
+import type { HttpDeps } from './deps.ts'
+import { securityHeaders } from './headers.ts'
+import { healthRoutes } from './health.ts'
+import { ownOriginOnly } from './origin.ts'
+import { recordsRoutes } from './records.ts'
+import { requestLog } from './request-log.ts'
+import { refuse } from './respond.ts'
+import { sectionRoutes } from './sections.ts'
+import { sessionRoutes } from './session.ts'
+import type { Log } from '../log.ts'
+
+/** The largest request body, in bytes. */
+const bodyBytes = 64 * 1024
+
+export function buildApp(deps: HttpDeps): Express {
+  const { config, log } = deps
+  const app = express()
+  app.disable('x-powered-by')
+  app.set('trust proxy', config.trustedProxies)
+  app.use(requestLog(log))
+  app.use(securityHeaders(config, deps.pages.policy))
+  app.use(healthRoutes(deps))
+  app.use(compression())
+  app.use(ownOriginOnly(config.origins))
+  app.use('/api', neverKept, deps.sessionDoor.middleware, express.json({ limit: bodyBytes, strict: true }))
+  app.use('/api', sessionRoutes(deps), demoRoutes(deps), recordsRoutes(deps), sectionRoutes(deps))
+  app.use('/api', nothingHere)
+  app.use(deps.pages.serve)
+  app.use(nothingHere)
+  app.use(lastResort(log))
+  return app
+}
+
+/** Answers of the API belong to one person at one moment. */
+const neverKept: RequestHandler = (_request, response, next) => {
+  response.set('Cache-Control', 'no-store')
+  next()
+}
+
+const nothingHere: RequestHandler = (_request, response) => {
+  refuse(response, { kind: 'notFound', what: 'page' })
+}
+
+/** What express and its parsers throw, and our own bugs: those are logged, and the answer says no more than that. */
+const lastResort =
+  (log: Log): ErrorRequestHandler =>
+  (error: unknown, _request, response, next) => {
+    if (response.headersSent) return next(error)
+    const failure = failureOf(error)
+    if (failure.kind === 'serverError') log.error({ err: error }, 'a request met a bug')
+    refuse(response, failure)
+  }
+
+function failureOf(error: unknown): Failure {
+  const status = typeof error === 'object' && error !== null && 'status' in error ? error.status : 500
+  if (status === 413) return { kind: 'tooLarge', limitBytes: bodyBytes }
+  if (status === 404) return { kind: 'notFound', what: 'page' }
+  if (typeof status === 'number' && status >= 400 && status < 500) {
+    return { kind: 'invalid', issues: ['the request cannot be read'] }
+  }
+  return { kind: 'serverError' }
+}

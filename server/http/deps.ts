@@ -1,0 +1,32 @@
+/** What the HTTP door stands on. */
+import type { RequestHandler } from 'express'
+import type { Config } from '../config.ts'
+import type { Log } from '../log.ts'
+import type { People } from '../store/people.ts'
+import type { Sessions } from '../store/sessions.ts'
+import type { Texts } from '../store/texts.ts'
+import type { Keeper } from '../work/keeper.ts'
+import type { ContentSecurityPolicy } from './headers.ts'
+import type { SessionDoor } from './session-door.ts'
+
+/** Whether the server takes work; `cause` is a sentence for whoever watches it. */
+export type Readiness = { ready: true } | { ready: false; cause: string }
+
+/** The interface: what serves it (asked last), and the policy it can live under. */
+export interface Pages {
+  readonly serve: RequestHandler
+  readonly policy: ContentSecurityPolicy
+}
+
+export interface HttpDeps {
+  readonly config: Config
+  readonly log: Log
+  readonly keeper: Keeper
+  readonly texts: Texts
+  readonly people: People
+  readonly sessions: Sessions
+  readonly sessionDoor: SessionDoor
+  readonly now: () => Date
+  readonly readiness: () => Readiness
+  readonly pages: Pages
+}

@@ -1,0 +1,22 @@
+/** No foreign page may act in someone's name: checked on everything but reading. */
+import type { Request, RequestHandler } from 'express'
+import { refuse } from './respond.ts'
+
+/**
+ * Whether a request comes from our own pages. A browser says where from (`Origin`, `Sec-Fetch-Site`) with every
+ * request that is not a plain read; what says neither is no browser, and has no cookie but its own.
+ */
+export function isOwnOrigin(request: Pick<Request, 'headers'>, origins: ReadonlySet<string>): boolean {
+  const { origin, 'sec-fetch-site': site } = request.headers
+  if (origin !== undefined) return origins.has(origin)
+  return site === undefined || site === 'same-origin' || site === 'none'
+}
+
+const reading = new Set(['GET', 'HEAD', 'OPTIONS'])
+
+export const ownOriginOnly =
+  (origins: ReadonlySet<string>): RequestHandler =>
+  (request, response, next) =>
+    reading.has(request.method) || isOwnOrigin(request, origins)
+      ? next()
+      : refuse(response, { kind: 'foreignOrigin' })

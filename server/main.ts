@@ -1,0 +1,108 @@
+/** Composes the server: the only file that knows every floor. */
+import { once } from 'node:events'
+import { realpathSync } from 'node:fs'
+import { createServer, type Server } from 'node:http'
+import path from 'node:path'
+import { fail, ok, type Result } from '#shared/failure'
+import { carryOut, command } from './commands.ts'
+import type { Config } from './config.ts'
+import { buildApp } from './http/app.ts'
+import type { Pages, Readiness } from './http/deps.ts'
+import { builtPages } from './http/pages.ts'
+import { openSessionDoor, type SessionDoor } from './http/session-door.ts'
+import type { Log } from './log.ts'
+import { closeOffice, openOffice, type Office } from './office.ts'
+import { run } from './program.ts'
+import { stopInOrder } from './shutdown.ts'
+
+export interface RunningServer {
+  /** Stops in order. Fails: storeUnavailable when no checkpoint could be written (the journal holds everything). */
+  stop(): Promise<Result<void>>
+}
+
+/** The interface as `npm run build` leaves it, beside this program. */
+const builtInterface = path.resolve(import.meta.dirname, '../../client/dist')
+
+/** Makes the interface for this server. */
+export type PagesFor = (server: Server, config: Config) => Promise<Pages> | Pages
+
+/** Opens the data folder and both doors, and listens. Fails: storeUnavailable; invalid when it cannot listen. */
+export async function startServer(
+  config: Config,
+  log: Log,
+  pagesFor: PagesFor = () => builtPages(config, builtInterface),
+): Promise<Result<RunningServer>> {
+  const opened = await openOffice(config, log)
+  if (!opened.ok) return opened
+  const office = opened.value
+  const server = createServer({ requestTimeout: 60_000, headersTimeout: 15_000, keepAliveTimeout: 65_000 })
+  const stop = openDoors({ office, config, log, server, pages: await pagesFor(server, config) })
+  const listening = await listen(server, config)
+  if (listening.ok) return ok({ stop })
+  await stop()
+  return listening
+}
+
+interface Doors {
+  readonly office: Office
+  readonly config: Config
+  readonly log: Log
+  readonly server: Server
+  readonly pages: Pages
+}
+
+/** Returns the way to stop. */
+function openDoors({ office, config, log, server, pages }: Doors): RunningServer['stop'] {
+  const { store, keeper, now } = office
+  const sessionDoor = openSessionDoor(config, store.sessions, office.cookieSecret, now)
+  let stopping = false
+  const readiness = () =>
+    stopping ? ({ ready: false, cause: 'the server is stopping' } as const) : readinessOf(office)
+  const { texts, people, sessions } = store
+  server.on(
+    'request',
+    buildApp({ config, log, keeper, texts, people, sessions, sessionDoor, now, readiness, pages }),
+  )
+  const sync = openSync(server, office, sessionDoor, config, log)
+  store.lock.listen((request) => answerCommand(office, request))
+  return () => {
+    stopping = true
+    return stopInOrder({ server, closeSync: () => sync.close(), closeOffice: () => closeOffice(office) })
+  }
+}
+
+function readinessOf({ store }: Office): Readiness {
+  const refusing = [store.texts.state, store.journal.state].find((state) => !state.writable)
+  return refusing === undefined || refusing.writable
+    ? { ready: true }
+    : { ready: false, cause: refusing.cause }
+}
+
+/** A command that came through the control socket of the data folder. */
+async function answerCommand(office: Office, request: unknown): Promise<Result<string[]>> {
+  const asked = command.safeParse(request)
+  if (asked.success) return carryOut(office, asked.data)
+  return fail({ kind: 'invalid', issues: ['the running server does not know this command'] })
+}
+
+async function listen(server: Server, { port, host }: Config): Promise<Result<void>> {
+  server.listen(port, host)
+  try {
+    await once(server, 'listening')
+    return ok(undefined)
+  } catch (error) {
+    return fail({ kind: 'invalid', issues: [`cannot listen on ${host}:${port}: ${String(error)}`] })
+  }
+}
+
+const openSync = (_server: Server, _office: Office, _door: SessionDoor, _config: Config, _log: Log) => ({
+  close: () => Promise.resolve(),
+})
+
+/** Serves or carries out a command, as the arguments say, and ends the process. */
+export async function main(pagesFor?: PagesFor): Promise<void> {
+  process.exitCode = await run(process.argv.slice(2), (config, log) => startServer(config, log, pagesFor))
+}
+
+const entry = process.argv[1]
+if (entry !== undefined && realpathSync(entry) === import.meta.filename) await main()

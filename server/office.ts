@@ -1,0 +1,64 @@
+/** The data folder at work: the store, the keeper of its records, and a paper in it. */
+import { ok, type Result } from '#shared/failure'
+import type { Config } from './config.ts'
+import type { Log } from './log.ts'
+import { cookieSecret } from './store/cookie-secret.ts'
+import { openStore, type Store } from './store/store.ts'
+import { onlyDemoPeople, openDemoWorld } from './work/demo-world.ts'
+import { foundPaper, plainFoundation } from './work/founding.ts'
+import { recentEntries, RecordsKeeper, type RecordsDisk } from './work/records.ts'
+
+export interface Office {
+  readonly store: Store
+  readonly keeper: RecordsKeeper
+  readonly cookieSecret: string
+  readonly now: () => Date
+}
+
+/**
+ * Opens the data folder. An empty one gets its paper: the demo world when `demo` is auto, else the template.
+ * Fails: storeUnavailable.
+ */
+export async function openOffice(
+  config: Pick<Config, 'dataDir' | 'demo'>,
+  log: Log,
+): Promise<Result<Office>> {
+  const now = () => new Date()
+  const opened = await openStore(config.dataDir, { now: () => now().getTime() })
+  if (!opened.ok) return opened
+  const store = opened.value
+  for (const line of store.report) log.warn({ recovery: line }, 'the store was recovered')
+  const office = await furnished(store, config.dataDir, now)
+  const founded = office.ok ? await foundIfEmpty(office.value, config.demo) : office
+  if (!founded.ok) await store.close()
+  return founded.ok ? office : founded
+}
+
+async function furnished(store: Store, dir: string, now: () => Date): Promise<Result<Office>> {
+  const secret = await cookieSecret(dir)
+  if (!secret.ok) return secret
+  const recent = await store.journal.read(recentEntries(store.records.seq))
+  if (!recent.ok) return recent
+  const start = { records: store.records, checkpointed: store.checkpoint.seq, recent: recent.value }
+  const disk: RecordsDisk = {
+    append: (entries) => store.journal.append(entries),
+    checkpoint: (records) => store.checkpoint.save(records),
+  }
+  return ok({ store, keeper: new RecordsKeeper(disk, start, now), cookieSecret: secret.value, now })
+}
+
+/** A folder in which people of its own have accounts is never made a demo world. */
+async function foundIfEmpty({ keeper, store, now }: Office, demo: Config['demo']): Promise<Result<unknown>> {
+  if (keeper.records.seq > 0) return ok(undefined)
+  if (demo === 'auto' && onlyDemoPeople(store.people)) {
+    return openDemoWorld(keeper, store.texts, store.people, now())
+  }
+  return foundPaper(keeper, store.texts, plainFoundation)
+}
+
+/** Writes what is under way and a checkpoint, then lets the folder go. Fails: storeUnavailable. */
+export async function closeOffice({ keeper, store }: Office): Promise<Result<void>> {
+  const recorded = await keeper.close()
+  await store.close()
+  return recorded
+}
