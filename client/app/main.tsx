@@ -1,0 +1,14 @@
+/** Where the page begins: preferences first, so that it is drawn once, in the right language and light. */
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { must } from '#shared/failure'
+import { applyPreferences } from '../people/preferences.ts'
+import '../ui/look.css'
+import { App } from './app.tsx'
+
+await applyPreferences()
+createRoot(must(document.getElementById('root'), 'index.html has a #root')).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+)

@@ -1,0 +1,26 @@
+/** Addresses that lead nowhere, and a house without a paper. */
+import { useTranslation } from 'react-i18next'
+import { Link } from 'wouter'
+
+export function NotFound() {
+  const { t } = useTranslation('app')
+  return (
+    <div className="plain">
+      <h1>{t('notFound.title')}</h1>
+      <p>{t('notFound.body')}</p>
+      <p>
+        <Link href="/">{t('notFound.home')}</Link>
+      </p>
+    </div>
+  )
+}
+
+export function Empty() {
+  const { t } = useTranslation('app')
+  return (
+    <div className="plain">
+      <h1>{t('empty.title')}</h1>
+      <p>{t('empty.body')}</p>
+    </div>
+  )
+}

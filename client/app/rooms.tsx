@@ -1,0 +1,73 @@
+/** Which page an address shows. Editor and reading view come as files of their own, when they are needed. */
+import { lazy, Suspense, useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Redirect, Route, Switch, useLocation } from 'wouter'
+import { chapterId, paperId } from '#shared/ids'
+import { Overview } from '../overview/overview.tsx'
+import { useRecords } from '../sync/workshop.tsx'
+import { Empty, NotFound } from './not-found.tsx'
+import { Waiting } from './waiting.tsx'
+
+const Writing = lazy(async () => ({ default: (await import('../chapter/writing.tsx')).Writing }))
+const Reading = lazy(async () => ({ default: (await import('../chapter/reading.tsx')).Reading }))
+
+export function Rooms() {
+  useArrival()
+  return (
+    <Suspense fallback={<Waiting />}>
+      <Switch>
+        <Route path="/">
+          <NewestPaper />
+        </Route>
+        <Route path="/papers/:paper">{({ paper }) => <PaperRoom id={paper} />}</Route>
+        <Route path="/chapters/:chapter">
+          {({ chapter }) => <ChapterRoom id={chapter} reading={false} />}
+        </Route>
+        <Route path="/chapters/:chapter/reading">
+          {({ chapter }) => <ChapterRoom id={chapter} reading />}
+        </Route>
+        <Route>
+          <NotFound />
+        </Route>
+      </Switch>
+    </Suspense>
+  )
+}
+
+function NewestPaper() {
+  const { records } = useRecords()
+  const newest = Object.values(records.papers).at(-1)
+  return newest === undefined ? <Empty /> : <Redirect to={`/papers/${newest.id}`} replace />
+}
+
+function PaperRoom({ id }: { id: string }) {
+  const { records } = useRecords()
+  const parsed = paperId.safeParse(id)
+  const paper = parsed.success ? records.papers[parsed.data] : undefined
+  return paper === undefined ? <NotFound /> : <Overview paper={paper} />
+}
+
+function ChapterRoom({ id, reading }: { id: string; reading: boolean }) {
+  const { records } = useRecords()
+  const parsed = chapterId.safeParse(id)
+  const chapter = parsed.success ? records.chapters[parsed.data] : undefined
+  if (chapter === undefined) return <NotFound />
+  return reading ? (
+    <Reading key={chapter.id} chapter={chapter} />
+  ) : (
+    <Writing key={chapter.id} chapter={chapter} />
+  )
+}
+
+/** After a step to another page: its beginning is shown and spoken, unless the address names a place in it. */
+function useArrival(): void {
+  const [path] = useLocation()
+  const { t } = useTranslation('app')
+  useEffect(() => {
+    if (location.hash !== '') return
+    window.scrollTo(0, 0)
+  }, [path])
+  useEffect(() => {
+    document.title = t('name')
+  }, [path, t])
+}

@@ -1,0 +1,34 @@
+/** What stands on the page while there is nothing to show yet, or nothing could be fetched. */
+import { useTranslation } from 'react-i18next'
+import type { Failure } from '#shared/failure'
+import { Button } from '../ui/button.tsx'
+import { FailureNotice } from '../ui/failure-notice.tsx'
+import { useFailureWords } from '../words/failure.ts'
+import { Frame } from './frame.tsx'
+
+/** The words come after a moment (in the style sheet): nothing flickers when it is quick. */
+export function Waiting() {
+  const { t } = useTranslation('app')
+  return <p className="waiting">{t('loading')}</p>
+}
+
+export const Loading = () => (
+  <Frame>
+    <Waiting />
+  </Frame>
+)
+
+export function Unavailable({ failure, onAgain }: { failure: Failure; onAgain: () => void }) {
+  const { t } = useTranslation('app')
+  const sayFailure = useFailureWords()
+  return (
+    <Frame>
+      <div className="plain">
+        <FailureNotice sentences={sayFailure(failure)} />
+        <Button kind="primary" onClick={onAgain}>
+          {t('again')}
+        </Button>
+      </div>
+    </Frame>
+  )
+}

@@ -1,0 +1,67 @@
+/** At the foot of a chapter, for its moderation: add a section, bring removed ones back. */
+import { Plus, Undo2 } from 'lucide-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Chapter, Section } from '#shared/records'
+import { useRecords } from '../sync/workshop.tsx'
+import { Button } from '../ui/button.tsx'
+import { FailureNotice } from '../ui/failure-notice.tsx'
+import { useFailureWords } from '../words/failure.ts'
+import { restoreSection } from './arrange.ts'
+import { AddDialog } from './arrange-dialogs.tsx'
+import { useCommand } from './command.ts'
+
+export function ArrangeChapter({ chapter }: { chapter: Chapter }) {
+  const { t } = useTranslation('chapter')
+  const [adding, setAdding] = useState(false)
+  return (
+    <footer className="arrange-chapter">
+      <Button icon={<Plus className="icon" aria-hidden="true" />} onClick={() => setAdding(true)}>
+        {t('arrange.add')}
+      </Button>
+      {adding && <AddDialog chapter={chapter} onClose={() => setAdding(false)} />}
+      {chapter.removed.length > 0 && <RemovedSections chapter={chapter} />}
+    </footer>
+  )
+}
+
+function RemovedSections({ chapter }: { chapter: Chapter }) {
+  const { t } = useTranslation('chapter')
+  const { records } = useRecords()
+  const removed = chapter.removed.flatMap((id) => records.sections[id] ?? [])
+  return (
+    <details className="removed-sections">
+      <summary>
+        {t('arrange.removed')} ({removed.length})
+      </summary>
+      <p>{t('arrange.removedLead')}</p>
+      <ul>
+        {removed.map((section) => (
+          <RemovedSection key={section.id} chapter={chapter} section={section} />
+        ))}
+      </ul>
+    </details>
+  )
+}
+
+function RemovedSection({ chapter, section }: { chapter: Chapter; section: Section }) {
+  const { t } = useTranslation('chapter')
+  const sayFailure = useFailureWords()
+  const { waiting, failure, send } = useCommand()
+  const restore = () => send(() => restoreSection(section.id, { after: chapter.sections.at(-1) ?? null }))
+  return (
+    <li>
+      <span lang="de">{section.title}</span>
+      <Button
+        small
+        icon={<Undo2 className="icon" aria-hidden="true" />}
+        disabled={waiting}
+        aria-label={t('arrange.restoreLabel', { title: section.title })}
+        onClick={restore}
+      >
+        {t('arrange.restore')}
+      </Button>
+      {failure !== null && <FailureNotice sentences={sayFailure(failure)} />}
+    </li>
+  )
+}

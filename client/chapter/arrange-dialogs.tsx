@@ -1,0 +1,189 @@
+/** What the moderation is asked before a command goes out: a title, a place, a confirmation. */
+import { useState, type FormEvent, type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { title as titleSchema } from '#shared/events'
+import type { Result } from '#shared/failure'
+import type { SectionId } from '#shared/ids'
+import type { Chapter } from '#shared/records'
+import { useRecords } from '../sync/workshop.tsx'
+import { Button } from '../ui/button.tsx'
+import { Choice } from '../ui/choice.tsx'
+import { Dialog, DialogActions } from '../ui/dialog.tsx'
+import { FailureNotice } from '../ui/failure-notice.tsx'
+import { Field } from '../ui/field.tsx'
+import { useFailureWords } from '../words/failure.ts'
+import { addSection, moveSection, removeSection, renameSection } from './arrange.ts'
+import { useCommand } from './command.ts'
+import { numberedSections, type NumberedSection } from './numbered.ts'
+
+interface CommandDialogProps {
+  title: string
+  /** The word on the button that sends the command. */
+  doing: string
+  danger?: boolean
+  /** The command, or null when something is still to be filled in. */
+  command: () => (() => Promise<Result<unknown>>) | null
+  onClose: () => void
+  children: ReactNode
+}
+
+function CommandDialog({ title, doing, danger = false, command, onClose, children }: CommandDialogProps) {
+  const { t } = useTranslation('app')
+  const sayFailure = useFailureWords()
+  const { waiting, failure, send } = useCommand()
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    const ready = command()
+    if (ready !== null) send(ready, onClose)
+  }
+  return (
+    <Dialog title={title} onClose={onClose}>
+      <form className="dialog__form" onSubmit={submit} noValidate>
+        {failure !== null && <FailureNotice sentences={sayFailure(failure)} />}
+        {children}
+        <DialogActions>
+          <Button kind="quiet" onClick={onClose}>
+            {t('cancel')}
+          </Button>
+          <Button kind={danger ? 'danger' : 'primary'} type="submit" disabled={waiting}>
+            {doing}
+          </Button>
+        </DialogActions>
+      </form>
+    </Dialog>
+  )
+}
+
+type TitleError = 'titleMissing' | 'titleLong' | null
+
+const titleError = (text: string): TitleError => {
+  if (text.trim() === '') return 'titleMissing'
+  return titleSchema.safeParse(text).success ? null : 'titleLong'
+}
+
+interface TitleFieldProps {
+  value: string
+  error: TitleError
+  onChange: (value: string) => void
+}
+
+function TitleField({ value, error, onChange }: TitleFieldProps) {
+  const { t } = useTranslation('chapter')
+  return (
+    <Field
+      label={t('arrange.title')}
+      value={value}
+      error={error === null ? null : t(`arrange.${error}`)}
+      lang="de"
+      autoComplete="off"
+      autoFocus
+      onChange={(event) => onChange(event.currentTarget.value)}
+    />
+  )
+}
+
+/** A title being typed: judged when it is sent, and from then on while it is mended. */
+function useTitle(first: string) {
+  const [value, setValue] = useState(first)
+  const [sent, setSent] = useState(false)
+  const judge = (): boolean => {
+    setSent(true)
+    return titleError(value) === null
+  }
+  return { value, setValue, judge, error: sent ? titleError(value) : null }
+}
+
+const first = 'first'
+
+interface PlaceChoiceProps {
+  sections: readonly NumberedSection[]
+  after: SectionId | null
+  onChange: (after: SectionId | null) => void
+}
+
+function PlaceChoice({ sections, after, onChange }: PlaceChoiceProps) {
+  const { t } = useTranslation('chapter')
+  const options = sections.map(({ section, number }) => ({
+    value: section.id,
+    label: t('arrange.after', { number, title: section.title }),
+  }))
+  return (
+    <Choice<SectionId | typeof first>
+      label={t('arrange.position')}
+      value={after ?? first}
+      options={[{ value: first, label: t('arrange.first') }, ...options]}
+      onChange={(chosen) => onChange(chosen === first ? null : chosen)}
+    />
+  )
+}
+
+export function AddDialog({ chapter, onClose }: { chapter: Chapter; onClose: () => void }) {
+  const { t } = useTranslation('chapter')
+  const { records } = useRecords()
+  const title = useTitle('')
+  const [after, setAfter] = useState<SectionId | null>(chapter.sections.at(-1) ?? null)
+  const command = () => (title.judge() ? () => addSection(chapter.id, { title: title.value, after }) : null)
+  return (
+    <CommandDialog
+      title={t('arrange.addTitle')}
+      doing={t('arrange.addDo')}
+      command={command}
+      onClose={onClose}
+    >
+      <TitleField value={title.value} error={title.error} onChange={title.setValue} />
+      <PlaceChoice sections={numberedSections(records, chapter)} after={after} onChange={setAfter} />
+    </CommandDialog>
+  )
+}
+
+interface SectionDialogProps extends NumberedSection {
+  onClose: () => void
+}
+
+export function RenameDialog({ section, number, onClose }: SectionDialogProps) {
+  const { t } = useTranslation('chapter')
+  const title = useTitle(section.title)
+  const command = () => (title.judge() ? () => renameSection(section.id, { title: title.value }) : null)
+  return (
+    <CommandDialog
+      title={t('arrange.renameTitle', { number })}
+      doing={t('arrange.renameDo')}
+      command={command}
+      onClose={onClose}
+    >
+      <TitleField value={title.value} error={title.error} onChange={title.setValue} />
+    </CommandDialog>
+  )
+}
+
+export function MoveDialog({ chapter, section, number, onClose }: SectionDialogProps & { chapter: Chapter }) {
+  const { t } = useTranslation('chapter')
+  const { records } = useRecords()
+  const others = numberedSections(records, chapter).filter((one) => one.section.id !== section.id)
+  const [after, setAfter] = useState(chapter.sections[chapter.sections.indexOf(section.id) - 1] ?? null)
+  return (
+    <CommandDialog
+      title={t('arrange.moveTitle', { number, title: section.title })}
+      doing={t('arrange.moveDo')}
+      command={() => () => moveSection(section.id, { after })}
+      onClose={onClose}
+    >
+      <PlaceChoice sections={others} after={after} onChange={setAfter} />
+    </CommandDialog>
+  )
+}
+
+export function RemoveDialog({ section, number, onClose }: SectionDialogProps) {
+  const { t } = useTranslation('chapter')
+  return (
+    <CommandDialog
+      title={t('arrange.removeTitle', { number, title: section.title })}
+      doing={t('arrange.removeDo')}
+      danger
+      command={() => () => removeSection(section.id)}
+      onClose={onClose}
+    >
+      <p>{t('arrange.removeBody')}</p>
+    </CommandDialog>
+  )
+}

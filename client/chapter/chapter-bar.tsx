@@ -1,0 +1,40 @@
+/** What stays in sight while one writes: the way back, the tools, whether it is saved, who is here, write or read. */
+import { ChevronLeft } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'wouter'
+import { chapterNumber, type Chapter } from '#shared/records'
+import { useRecords } from '../sync/workshop.tsx'
+import { ModeSwitch } from './mode-switch.tsx'
+
+interface ChapterBarProps {
+  chapter: Chapter
+  now: 'writing' | 'reading'
+  tools?: ReactNode
+  children?: ReactNode
+}
+
+export function ChapterBar({ chapter, now, tools, children }: ChapterBarProps) {
+  const { t } = useTranslation('chapter')
+  const { records } = useRecords()
+  return (
+    <div className="chapter-bar">
+      <div className="chapter-bar__row">
+        <p className="chapter-bar__path">
+          <Link href={`/papers/${chapter.paper}`}>
+            <ChevronLeft className="icon" aria-hidden="true" />
+            {t('toOverview')}
+          </Link>
+          <span className="chapter-bar__title" lang="de">
+            {chapterNumber(records, chapter)} {chapter.title}
+          </span>
+        </p>
+        {tools !== undefined && <div className="chapter-bar__tools">{tools}</div>}
+        <div className="chapter-bar__state">
+          {children}
+          <ModeSwitch chapter={chapter} now={now} />
+        </div>
+      </div>
+    </div>
+  )
+}

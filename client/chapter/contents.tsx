@@ -1,0 +1,74 @@
+/** The chapter's contents: at the side on wide screens, folded on top on narrow ones; with who is where. */
+import { useTranslation } from 'react-i18next'
+import type { PersonHere } from '../sync/here.ts'
+import { Initials } from '../ui/initials.tsx'
+import { StageMark } from '../ui/mark.tsx'
+import type { NumberedSection } from './numbered.ts'
+
+interface ContentsProps {
+  sections: readonly NumberedSection[]
+  here?: readonly PersonHere[]
+}
+
+export function Contents({ sections, here = [] }: ContentsProps) {
+  const { t } = useTranslation('chapter')
+  const list = <ContentsList sections={sections} here={here} />
+  return (
+    <nav className="contents" aria-label={t('contents')}>
+      <div className="contents__wide">
+        <p className="contents__title" aria-hidden="true">
+          {t('contents')}
+        </p>
+        {list}
+      </div>
+      <details className="contents__narrow">
+        <summary>{t('contents')}</summary>
+        {list}
+      </details>
+    </nav>
+  )
+}
+
+function ContentsList({ sections, here }: Required<ContentsProps>) {
+  return (
+    <ol className="contents__list">
+      {sections.map((one) => (
+        <ContentsRow
+          key={one.section.id}
+          {...one}
+          here={here.filter((person) => person.section === one.section.id)}
+        />
+      ))}
+    </ol>
+  )
+}
+
+function ContentsRow({ section, number, here }: NumberedSection & { here: readonly PersonHere[] }) {
+  const { t } = useTranslation('paper')
+  return (
+    <li>
+      <a className="contents__row" href={`#${section.id}`}>
+        <span className="contents__number">{number}</span>
+        <span className="contents__words">
+          <span lang="de">{section.title}</span>
+          <StageMark stage={section.stage}>{t(`stage.${section.stage}`)}</StageMark>
+        </span>
+        <PeopleInSection here={here} />
+      </a>
+    </li>
+  )
+}
+
+function PeopleInSection({ here }: { here: readonly PersonHere[] }) {
+  const { t } = useTranslation('chapter')
+  if (here.length === 0) return null
+  const names = here.map(({ name, self }) => (self ? t('self') : name)).join(', ')
+  return (
+    <span className="contents__people">
+      <span className="unseen">{t('hereInSection', { names })}</span>
+      {here.map(({ person, name, color }) => (
+        <Initials key={person} name={name} color={color} small />
+      ))}
+    </span>
+  )
+}

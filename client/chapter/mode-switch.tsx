@@ -1,0 +1,29 @@
+/** From writing to reading and back: two addresses, the present one marked. */
+import { useTranslation } from 'react-i18next'
+import { Link } from 'wouter'
+import type { Chapter } from '#shared/records'
+import { useMay } from './rights.ts'
+
+interface ModeSwitchProps {
+  chapter: Chapter
+  now: 'writing' | 'reading'
+}
+
+export function ModeSwitch({ chapter, now }: ModeSwitchProps) {
+  const { t } = useTranslation('chapter')
+  const writes = useMay(chapter, 'write')
+  const path = `/chapters/${chapter.id}`
+  const modes = [
+    { mode: 'writing', href: path, label: t(writes ? 'writing' : 'following') },
+    { mode: 'reading', href: `${path}/reading`, label: t('reading') },
+  ]
+  return (
+    <nav className="mode-switch" aria-label={t('mode')}>
+      {modes.map(({ mode, href, label }) => (
+        <Link key={mode} href={href} aria-current={mode === now ? 'page' : undefined}>
+          {label}
+        </Link>
+      ))}
+    </nav>
+  )
+}

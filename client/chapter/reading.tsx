@@ -1,0 +1,71 @@
+/** The reading view: the whole chapter as still text, to read, to search, to select, to print. */
+import { Printer } from 'lucide-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Chapter } from '#shared/records'
+import { ReadingText } from '../editor/reading-text.tsx'
+import { useRecords } from '../sync/workshop.tsx'
+import { Button } from '../ui/button.tsx'
+import { sayMoment } from '../words/dates.ts'
+import { ChapterBar } from './chapter-bar.tsx'
+import { ChapterHead } from './chapter-head.tsx'
+import { Contents } from './contents.tsx'
+import { useHashArrival } from './hash-arrival.ts'
+import { Hidden } from './hidden.tsx'
+import { numberedSections, type NumberedSection } from './numbered.ts'
+import { useMay } from './rights.ts'
+import './chapter.css'
+
+export function Reading({ chapter }: { chapter: Chapter }) {
+  return useMay(chapter, 'readDraft') ? <ReadingPage chapter={chapter} /> : <Hidden chapter={chapter} />
+}
+
+function ReadingPage({ chapter }: { chapter: Chapter }) {
+  const { t } = useTranslation('chapter')
+  const { records } = useRecords()
+  const sections = numberedSections(records, chapter)
+  useHashArrival()
+  return (
+    <>
+      <ChapterBar chapter={chapter} now="reading">
+        <Button small icon={<Printer className="icon" aria-hidden="true" />} onClick={() => window.print()}>
+          {t('readingView.print')}
+        </Button>
+      </ChapterBar>
+      <div className="chapter chapter--reading">
+        <Contents sections={sections} />
+        <article className="chapter__sheet">
+          <ChapterHead chapter={chapter} />
+          <StateOfText />
+          {sections.map((one) => (
+            <ReadSection key={one.section.id} {...one} />
+          ))}
+        </article>
+      </div>
+    </>
+  )
+}
+
+function StateOfText() {
+  const { t, i18n } = useTranslation('chapter')
+  const [opened] = useState(() => new Date())
+  return (
+    <p className="chapter__state">
+      {t('readingView.state', { date: sayMoment(opened, i18n.language) })}. {t('readingView.note')}
+    </p>
+  )
+}
+
+function ReadSection({ section, number }: NumberedSection) {
+  const titleId = `title-${section.id}`
+  return (
+    <section className="section" id={section.id} aria-labelledby={titleId}>
+      <header className="section__head">
+        <h2 id={titleId}>
+          <span className="section__number">{number}</span> <span lang="de">{section.title}</span>
+        </h2>
+      </header>
+      <ReadingText section={section.id} />
+    </section>
+  )
+}

@@ -1,0 +1,60 @@
+/** A section that I was writing in was taken out: say so where it stood, and keep what I last saw at hand. */
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { PersonId } from '#shared/ids'
+import type { Section } from '#shared/records'
+import { plainText, readText } from '#shared/text'
+import { useRecords, useRoomDoor } from '../sync/workshop.tsx'
+import { useAnnounce } from '../ui/announcer.tsx'
+import { Button } from '../ui/button.tsx'
+import { Notice } from '../ui/notice.tsx'
+
+interface RemovedNoticeProps {
+  section: Section
+  by: PersonId | null
+  onDismiss: () => void
+}
+
+export function RemovedNotice({ section, by, onDismiss }: RemovedNoticeProps) {
+  const { t } = useTranslation('chapter')
+  const { people } = useRecords()
+  const { room } = useRoomDoor(section.id)
+  const [text] = useState(() => plainText(readText(room.doc)).trim())
+  const name = by === null ? undefined : people.get(by)?.name
+  const body = name === undefined ? t('removedNotice.bodyNobody') : t('removedNotice.body', { name })
+  return (
+    <div className="removed-notice">
+      <Notice
+        tone="warning"
+        title={t('removedNotice.title', { title: section.title })}
+        role="alert"
+        actions={
+          <>
+            <CopyButton text={text} />
+            <Button onClick={onDismiss}>{t('removedNotice.dismiss')}</Button>
+          </>
+        }
+      >
+        <p>{body}</p>
+        <details>
+          <summary>{t('removedNotice.text')}</summary>
+          <p className="removed-notice__text" lang="de">
+            {text}
+          </p>
+        </details>
+      </Notice>
+    </div>
+  )
+}
+
+/** Browsers lend the clipboard to pages served securely only; elsewhere the text is there to be selected. */
+function CopyButton({ text }: { text: string }) {
+  const { t } = useTranslation('chapter')
+  const announce = useAnnounce()
+  if (!window.isSecureContext) return null
+  const copy = async () => {
+    await navigator.clipboard.writeText(text)
+    announce(t('removedNotice.copied'))
+  }
+  return <Button onClick={() => void copy()}>{t('removedNotice.copy')}</Button>
+}

@@ -1,0 +1,78 @@
+/** What the moderation may do with one section. */
+import { ArrowDown, ArrowUp, Ellipsis, Pencil, Trash2, CornerDownRight } from 'lucide-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Chapter } from '#shared/records'
+import { Drop, DropItem } from '../ui/drop.tsx'
+import { FailureNotice } from '../ui/failure-notice.tsx'
+import { useFailureWords } from '../words/failure.ts'
+import { moveSection, placeAbove, placeBelow } from './arrange.ts'
+import { MoveDialog, RemoveDialog, RenameDialog } from './arrange-dialogs.tsx'
+import { useCommand } from './command.ts'
+import type { NumberedSection } from './numbered.ts'
+
+type Asking = 'rename' | 'move' | 'remove' | null
+
+export function SectionMenu({ chapter, ...numbered }: NumberedSection & { chapter: Chapter }) {
+  const { t } = useTranslation('chapter')
+  const sayFailure = useFailureWords()
+  const [asking, setAsking] = useState<Asking>(null)
+  const { failure, send } = useCommand()
+  const { section, number } = numbered
+  const above = placeAbove(chapter.sections, section.id)
+  const below = placeBelow(chapter.sections, section.id)
+  return (
+    <div className="section-menu">
+      <Drop
+        face={<Ellipsis className="icon" aria-hidden="true" />}
+        label={t('arrange.menu', { number })}
+        className="section-menu__drop"
+      >
+        <DropItem icon={<Pencil className="icon" />} onChoose={() => setAsking('rename')}>
+          {t('arrange.rename')}
+        </DropItem>
+        <DropItem
+          icon={<ArrowUp className="icon" />}
+          disabled={above === undefined}
+          onChoose={() => above && send(() => moveSection(section.id, above))}
+        >
+          {t('arrange.up')}
+        </DropItem>
+        <DropItem
+          icon={<ArrowDown className="icon" />}
+          disabled={below === undefined}
+          onChoose={() => below && send(() => moveSection(section.id, below))}
+        >
+          {t('arrange.down')}
+        </DropItem>
+        <DropItem icon={<CornerDownRight className="icon" />} onChoose={() => setAsking('move')}>
+          {t('arrange.move')}
+        </DropItem>
+        <DropItem icon={<Trash2 className="icon" />} onChoose={() => setAsking('remove')}>
+          {t('arrange.remove')}
+        </DropItem>
+      </Drop>
+      {failure !== null && <FailureNotice sentences={sayFailure(failure)} />}
+      <Asked asking={asking} chapter={chapter} {...numbered} onClose={() => setAsking(null)} />
+    </div>
+  )
+}
+
+interface AskedProps extends NumberedSection {
+  asking: Asking
+  chapter: Chapter
+  onClose: () => void
+}
+
+function Asked({ asking, chapter, ...rest }: AskedProps) {
+  switch (asking) {
+    case 'rename':
+      return <RenameDialog {...rest} />
+    case 'move':
+      return <MoveDialog chapter={chapter} {...rest} />
+    case 'remove':
+      return <RemoveDialog {...rest} />
+    default:
+      return null
+  }
+}

@@ -1,0 +1,38 @@
+/** One section on the writing page: its number and title, why it is locked if it is, and its text. */
+import { memo } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Chapter } from '#shared/records'
+import type { Stage } from '#shared/stage'
+import { SectionEditor } from '../editor/section-editor.tsx'
+import { StageMark } from '../ui/mark.tsx'
+import type { NumberedSection } from './numbered.ts'
+import { SectionMenu } from './section-menu.tsx'
+
+interface SectionViewProps extends NumberedSection {
+  /** Given where the person arranges sections; a chapter in which she does not is null. */
+  arranged: Chapter | null
+}
+
+export const SectionView = memo(function SectionView({ section, number, arranged }: SectionViewProps) {
+  const { t } = useTranslation(['chapter', 'paper'])
+  const titleId = `title-${section.id}`
+  return (
+    <section className="section" id={section.id} aria-labelledby={titleId}>
+      <header className="section__head">
+        <h2 id={titleId}>
+          <span className="section__number">{number}</span> <span lang="de">{section.title}</span>
+        </h2>
+        <StageMark stage={section.stage}>{t(`paper:stage.${section.stage}`)}</StageMark>
+        {arranged !== null && <SectionMenu chapter={arranged} section={section} number={number} />}
+      </header>
+      <WhyLocked stage={section.stage} />
+      <SectionEditor section={section.id} label={t('chapter:textbox', { number, title: section.title })} />
+    </section>
+  )
+})
+
+function WhyLocked({ stage }: { stage: Stage }) {
+  const { t } = useTranslation('chapter')
+  if (stage === 'drafting') return null
+  return <p className="section__why">{t(`whyReadOnly.${stage}`)}</p>
+}

@@ -1,0 +1,109 @@
+/** The writing page: a chapter with its sections, each a text that all of its writers write at once. */
+import { useTranslation } from 'react-i18next'
+import type { PersonId, SectionId } from '#shared/ids'
+import type { Chapter } from '#shared/records'
+import { EditorDesk, KeepFocus } from '../editor/desk.tsx'
+import { SaveStateText } from '../editor/save-state.tsx'
+import { EditorToolbar } from '../editor/toolbar.tsx'
+import type { PersonHere } from '../sync/here.ts'
+import { useHere, useRecords } from '../sync/workshop.tsx'
+import { ArrangeChapter } from './arrange-chapter.tsx'
+import { ChapterBar } from './chapter-bar.tsx'
+import { ChapterHead, useWriters } from './chapter-head.tsx'
+import { Contents } from './contents.tsx'
+import { HereDrop } from './here-drop.tsx'
+import { Hidden } from './hidden.tsx'
+import { useHashArrival } from './hash-arrival.ts'
+import { useChapterNews } from './news.ts'
+import { numberedSections } from './numbered.ts'
+import { RemovedNotice } from './removed-notice.tsx'
+import { useMay } from './rights.ts'
+import { SectionView } from './section-view.tsx'
+import { useLostSections } from './visited.ts'
+import './chapter.css'
+
+export function Writing({ chapter }: { chapter: Chapter }) {
+  return useMay(chapter, 'readDraft') ? <Desk chapter={chapter} /> : <Hidden chapter={chapter} />
+}
+
+function Desk({ chapter }: { chapter: Chapter }) {
+  const { records } = useRecords()
+  const here = useHere(chapter.id)
+  const writes = useMay(chapter, 'write')
+  const sections = numberedSections(records, chapter)
+  useHashArrival()
+  return (
+    <EditorDesk sections={chapter.sections}>
+      <ChapterBar chapter={chapter} now="writing" tools={writes ? <EditorToolbar /> : undefined}>
+        {writes && <SaveStateText sections={chapter.sections} />}
+        <HereDrop here={here} sections={sections} />
+      </ChapterBar>
+      <div className="chapter">
+        <Contents sections={sections} here={here} />
+        <div className="chapter__sheet">
+          <ChapterHead chapter={chapter} />
+          {!writes && <WhyReadOnly chapter={chapter} />}
+          <Sections chapter={chapter} here={here} />
+        </div>
+      </div>
+    </EditorDesk>
+  )
+}
+
+function WhyReadOnly({ chapter }: { chapter: Chapter }) {
+  const { t } = useTranslation('chapter')
+  const group = useWriters(chapter)
+  const why = group === null ? t('whyReadOnly.moderation') : t('whyReadOnly.group', { group })
+  return <p className="chapter__why">{why}</p>
+}
+
+function Sections({ chapter, here }: { chapter: Chapter; here: readonly PersonHere[] }) {
+  const { records } = useRecords()
+  const arranges = useMay(chapter, 'arrangeSections')
+  const removers = useChapterNews(chapter.id)
+  const { lost, dismiss } = useLostSections(chapter, here)
+  const arranged = arranges ? chapter : null
+  return (
+    <>
+      <Lost sections={lost} removers={removers} onDismiss={dismiss} />
+      {chapter.sections.length === 0 && <NoSection arranges={arranges} />}
+      <KeepFocus order={chapter.sections}>
+        {numberedSections(records, chapter).map(({ section, number }) => (
+          <SectionView key={section.id} section={section} number={number} arranged={arranged} />
+        ))}
+      </KeepFocus>
+      {arranges && <ArrangeChapter chapter={chapter} />}
+    </>
+  )
+}
+
+interface LostProps {
+  sections: readonly SectionId[]
+  removers: ReadonlyMap<SectionId, PersonId | null>
+  onDismiss: (section: SectionId) => void
+}
+
+function Lost({ sections, removers, onDismiss }: LostProps) {
+  const { records } = useRecords()
+  return sections.map((id) => {
+    const section = records.sections[id]
+    if (section === undefined) return null
+    return (
+      <RemovedNotice
+        key={id}
+        section={section}
+        by={removers.get(id) ?? null}
+        onDismiss={() => onDismiss(id)}
+      />
+    )
+  })
+}
+
+function NoSection({ arranges }: { arranges: boolean }) {
+  const { t } = useTranslation('chapter')
+  return (
+    <p className="chapter__none">
+      {t('empty')} {arranges && t('emptyModerator')}
+    </p>
+  )
+}

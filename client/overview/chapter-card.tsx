@@ -1,0 +1,111 @@
+/** One chapter of the overview: number, title, who writes it, its sections, and the ways in. */
+import { BookOpen, PenLine } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'wouter'
+import { may, type Action } from '#shared/policy'
+import { chapterNumber, type Chapter, type Section } from '#shared/records'
+import { useRecords, useWorkshop } from '../sync/workshop.tsx'
+import { buttonClass } from '../ui/button.tsx'
+import { StageMark } from '../ui/mark.tsx'
+
+/** What the person may do in the chapter, as the interface shows it; the server decides again. */
+function useRights(chapter: Chapter): (action: Action) => boolean {
+  const { records } = useRecords()
+  const { person } = useWorkshop().session
+  return (action) => may(records, person.id, action, chapter.id).ok
+}
+
+export function ChapterCard({ chapter }: { chapter: Chapter }) {
+  const { records } = useRecords()
+  const can = useRights(chapter)
+  const number = chapterNumber(records, chapter)
+  return (
+    <article className="chapter-card kern-card kern-card--hug" aria-labelledby={`card-${chapter.id}`}>
+      <p className="chapter-card__number" aria-hidden="true">
+        {number}
+      </p>
+      <header className="chapter-card__head">
+        <h3 id={`card-${chapter.id}`}>
+          <span className="unseen">{number} </span>
+          {chapter.title}
+        </h3>
+        <Writers chapter={chapter} />
+        <Part arranges={can('arrangeSections')} writes={can('write')} />
+      </header>
+      <SectionList chapter={chapter} linked={can('readDraft')} />
+      {can('readDraft') && <WaysIn chapter={chapter} writes={can('write')} />}
+    </article>
+  )
+}
+
+function Writers({ chapter }: { chapter: Chapter }) {
+  const { t } = useTranslation('paper')
+  const { records } = useRecords()
+  const group = chapter.workingGroup === null ? undefined : records.workingGroups[chapter.workingGroup]
+  const who = group === undefined ? t('noGroup') : t('group', { number: group.number, name: group.name })
+  return <p className="chapter-card__writers">{who}</p>
+}
+
+/** What I have to do with it, where I have something to do with it. */
+function Part({ arranges, writes }: { arranges: boolean; writes: boolean }) {
+  const { t } = useTranslation('overview')
+  if (!arranges && !writes) return null
+  return (
+    <p className="tag">
+      <PenLine className="icon" aria-hidden="true" />
+      {arranges ? t('moderating') : t('mine')}
+    </p>
+  )
+}
+
+function SectionList({ chapter, linked }: { chapter: Chapter; linked: boolean }) {
+  const { t } = useTranslation('overview')
+  const { records } = useRecords()
+  const sections = chapter.sections.flatMap((id) => records.sections[id] ?? [])
+  const number = chapterNumber(records, chapter)
+  if (sections.length === 0) return <p className="chapter-card__none">{t('noSections')}</p>
+  return (
+    <ol className="chapter-card__sections">
+      {sections.map((section, at) => (
+        <SectionRow key={section.id} section={section} number={`${number}.${at + 1}`} linked={linked} />
+      ))}
+    </ol>
+  )
+}
+
+function SectionRow({ section, number, linked }: { section: Section; number: string; linked: boolean }) {
+  const { t } = useTranslation('paper')
+  const title = <span lang="de">{section.title}</span>
+  return (
+    <li className="section-row">
+      <span className="section-row__number">{number}</span>
+      {linked ? <Link href={`/chapters/${section.chapter}#${section.id}`}>{title}</Link> : title}
+      <StageMark stage={section.stage}>{t(`stage.${section.stage}`)}</StageMark>
+    </li>
+  )
+}
+
+function WaysIn({ chapter, writes }: { chapter: Chapter; writes: boolean }) {
+  const { t } = useTranslation('overview')
+  const { title } = chapter
+  return (
+    <p className="chapter-card__ways">
+      <Link
+        href={`/chapters/${chapter.id}`}
+        className={buttonClass({ kind: writes ? 'primary' : 'secondary', small: true })}
+        aria-label={t(writes ? 'writeLabel' : 'followLabel', { title })}
+      >
+        {writes && <PenLine className="icon" aria-hidden="true" />}
+        <span className="kern-label">{t(writes ? 'write' : 'follow')}</span>
+      </Link>
+      <Link
+        href={`/chapters/${chapter.id}/reading`}
+        className={buttonClass({ kind: 'quiet', small: true })}
+        aria-label={t('readLabel', { title })}
+      >
+        <BookOpen className="icon" aria-hidden="true" />
+        <span className="kern-label">{t('read')}</span>
+      </Link>
+    </p>
+  )
+}

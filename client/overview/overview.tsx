@@ -1,0 +1,40 @@
+/** The paper at a glance: its chapters, their sections, where each stands, and where I may write. */
+import { useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import { may } from '#shared/policy'
+import type { Paper } from '#shared/records'
+import { useRecords, useWorkshop } from '../sync/workshop.tsx'
+import { ChapterCard } from './chapter-card.tsx'
+import { FrozenOnly } from './frozen-only.tsx'
+import './overview.css'
+
+export function Overview({ paper }: { paper: Paper }) {
+  const { t } = useTranslation('overview')
+  const { records } = useRecords()
+  const { person } = useWorkshop().session
+  const chapters = paper.chapters.flatMap((id) => records.chapters[id] ?? [])
+  const readsDraft = chapters.some(({ id }) => may(records, person.id, 'readDraft', id).ok)
+  usePageTitle(paper.title)
+  return (
+    <div className="overview">
+      <header className="overview__head">
+        <h1>{paper.title}</h1>
+        <p>{t('lead')}</p>
+      </header>
+      {!readsDraft && <FrozenOnly grants={records.grants[person.id] ?? []} />}
+      <h2 className="unseen">{t('chapters')}</h2>
+      <div className="overview__chapters">
+        {chapters.map((chapter) => (
+          <ChapterCard key={chapter.id} chapter={chapter} />
+        ))}
+      </div>
+    </div>
+  )
+}
+
+function usePageTitle(title: string): void {
+  const { t } = useTranslation('app')
+  useEffect(() => {
+    document.title = `${title} · ${t('name')}`
+  }, [title, t])
+}

@@ -1,0 +1,38 @@
+/** Language and light of the interface, chosen here and remembered in this browser. */
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Choice } from '../ui/choice.tsx'
+import { languages, type Language } from '../words/words.ts'
+import { chooseLanguage, chooseTheme, chosenTheme, themes } from './preferences.ts'
+
+/** Each language calls itself by its own name. */
+const names: Record<Language, string> = { de: 'Deutsch', en: 'English' }
+
+export function LanguageChoice() {
+  const { t, i18n } = useTranslation('people')
+  const current = languages.find((language) => language === i18n.language) ?? 'de'
+  return (
+    <Choice
+      label={t('account.language')}
+      value={current}
+      options={languages.map((value) => ({ value, label: names[value] }))}
+      onChange={(language) => void chooseLanguage(language)}
+    />
+  )
+}
+
+export function ThemeChoice() {
+  const { t } = useTranslation('people')
+  const [theme, setTheme] = useState(chosenTheme)
+  return (
+    <Choice
+      label={t('account.theme')}
+      value={theme}
+      options={themes.map((value) => ({ value, label: t(`account.themes.${value}`) }))}
+      onChange={(chosen) => {
+        chooseTheme(chosen)
+        setTheme(chosen)
+      }}
+    />
+  )
+}

@@ -1,0 +1,32 @@
+/** A person's roles in words. */
+import type { TFunction } from 'i18next'
+import { unreachable } from '#shared/failure'
+import type { Grant } from '#shared/grant'
+import { chapterNumber, type Records } from '#shared/records'
+
+type PaperSpeaker = TFunction<'paper'>
+
+/** For example "Expert*in, AG 1 Bildung"; the bare role where the records do not know the scope. */
+export function sayGrant(t: PaperSpeaker, grant: Grant, records: Records): string {
+  switch (grant.role) {
+    case 'expert': {
+      const group = records.workingGroups[grant.workingGroup]
+      return group === undefined
+        ? t('role.expert')
+        : t('held.expert', { number: group.number, name: group.name })
+    }
+    case 'moderator': {
+      const chapter = records.chapters[grant.chapter]
+      if (chapter === undefined) return t('role.moderator')
+      return t('held.moderator', { number: chapterNumber(records, chapter) })
+    }
+    case 'advisor':
+      return t('held.advisor', { body: grant.body })
+    case 'steering':
+    case 'committee':
+    case 'admin':
+      return t(`role.${grant.role}`)
+    default:
+      return unreachable(grant)
+  }
+}

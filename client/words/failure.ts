@@ -1,0 +1,47 @@
+/** A failure as sentences: what happened, what is safe, what to do. The only place that turns one into words. */
+import type { TFunction } from 'i18next'
+import { useTranslation } from 'react-i18next'
+import type { Failure } from '#shared/failure'
+
+export interface Sentences {
+  readonly happened: string
+  readonly safe: string
+  readonly todo: string
+}
+
+/** `t` speaks the namespaces `failure` and `paper`. */
+export type FailureSpeaker = TFunction<['failure', 'paper']>
+
+/** How failures are said in the language of the interface. */
+export function useFailureWords(): (failure: Failure) => Sentences {
+  const { t } = useTranslation(['failure', 'paper'])
+  return (failure) => sayFailure(t, failure)
+}
+
+/** The sentences for `failure` in the language of `t`. */
+export function sayFailure(t: FailureSpeaker, failure: Failure): Sentences {
+  const values = valuesOf(t, failure)
+  return {
+    happened: t(`failure:${failure.kind}.happened`, values),
+    safe: t(`failure:${failure.kind}.safe`, values),
+    todo: t(`failure:${failure.kind}.todo`, values),
+  }
+}
+
+function valuesOf(
+  t: FailureSpeaker,
+  failure: Failure,
+): { what?: string; stage?: string; count?: number; limit?: string } {
+  switch (failure.kind) {
+    case 'notFound':
+      return { what: t(`failure:notFound.what.${failure.what}`) }
+    case 'locked':
+      return { stage: t(`paper:stage.${failure.stage}`) }
+    case 'tooMany':
+      return { count: failure.retryAfterSeconds }
+    case 'tooLarge':
+      return { limit: `${Math.floor(failure.limitBytes / 1024)} KB` }
+    default:
+      return {}
+  }
+}
