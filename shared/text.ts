@@ -72,7 +72,8 @@ function buildElement(element: TextElement): Y.XmlElement {
   for (const [key, value] of Object.entries(element.attributes ?? {})) {
     built.setAttribute(key, value as unknown as string)
   }
-  built.push(buildChildren(element.children))
+  // Not push: it reads the length, which a type has only in a document.
+  built.insert(0, buildChildren(element.children))
   return built
 }
 
