@@ -1,10 +1,99 @@
-/** The checkpoint: the fold of the journal at some entry, so that a start reads a snapshot and the journal's tail. */
-import type { Result } from '#shared/failure'
-import type { Records } from '#shared/records'
+/**
+ * The checkpoint: the fold of the journal at some entry, so that a start reads a snapshot and the journal's tail.
+ * It is a convenience: the journal is the truth, and whatever is wrong with the checkpoint, the fold of the whole
+ * journal takes its place.
+ */
+import { createHash } from 'node:crypto'
+import { z } from 'zod'
+import { ok, type Result } from '#shared/failure'
+import { emptyRecords, type Records } from '#shared/records'
+import { DurableFile } from './durable-file.ts'
+import { DurableValue } from './durable-value.ts'
+import type { Journal } from './journal.ts'
+import { chainStart, type ChainEnd } from './journal-line.ts'
 
 export interface Checkpoint {
   /** Sequence number of the checkpoint on disk; 0 for none. */
   readonly seq: number
   /** Writes a new checkpoint. `records` must be a fold of entries that are on disk. Fails: storeUnavailable. */
   save(records: Records): Promise<Result<void>>
+}
+
+/**
+ * The shape of the records and the meaning of the fold. A checkpoint of another shape is not read; raise the number
+ * when the reducer folds the same events to something else.
+ */
+const shape = `1 ${Object.keys(emptyRecords).sort().join(' ')}`
+
+const digestOf = (records: unknown): string =>
+  createHash('sha256').update(JSON.stringify(records)).digest('hex')
+
+const snapshot = z
+  .strictObject({
+    shape: z.literal(shape, 'the checkpoint is of another version'),
+    seq: z.int().min(0),
+    /** Hash of the journal's line `seq`. */
+    hash: z.string().regex(/^[0-9a-f]{64}$/),
+    /** SHA-256 of the records as they are written: what it fits is what this code wrote. */
+    digest: z.string(),
+    records: z.custom<Records>((value) => typeof value === 'object' && value !== null),
+  })
+  .refine((whole) => digestOf(whole.records) === whole.digest, 'the records were changed')
+type Snapshot = z.infer<typeof snapshot>
+
+const noSnapshot: Snapshot = {
+  shape,
+  seq: 0,
+  hash: chainStart.hash,
+  digest: digestOf(emptyRecords),
+  records: emptyRecords,
+}
+
+export interface OpenedCheckpoint {
+  /** What the fold starts from; empty records for none. */
+  readonly records: Records
+  readonly end: ChainEnd
+  readonly report: readonly string[]
+  /** The checkpoint, once the journal it belongs to is open. */
+  readonly attach: (journal: Journal) => Checkpoint
+}
+
+/** Reads `records.json`; a damaged one counts as none and is reported. */
+export async function openCheckpoint(path: string): Promise<Result<OpenedCheckpoint>> {
+  const file = new DurableFile({ path, schema: snapshot })
+  const opened = await DurableValue.open(file, noSnapshot)
+  if (opened.ok) return ok(openedWith(opened.value, []))
+  const anew = await DurableValue.anew(file, noSnapshot)
+  if (!anew.ok) return anew
+  return ok(
+    openedWith(anew.value, [`${path} could not be used; the records were folded from the whole journal.`]),
+  )
+}
+
+function openedWith(value: DurableValue<Snapshot>, report: readonly string[]): OpenedCheckpoint {
+  const { seq, hash, records } = value.value
+  return { records, end: { seq, hash }, report, attach: (journal) => new CheckpointFile(value, journal) }
+}
+
+class CheckpointFile implements Checkpoint {
+  readonly #value: DurableValue<Snapshot>
+  readonly #journal: Journal
+
+  constructor(value: DurableValue<Snapshot>, journal: Journal) {
+    this.#value = value
+    this.#journal = journal
+  }
+
+  get seq(): number {
+    return this.#value.value.seq
+  }
+
+  async save(records: Records): Promise<Result<void>> {
+    const { seq } = records
+    if (seq > this.#journal.seq) throw new Error(`bug: a checkpoint of entry ${seq}, which is not on disk`)
+    const hash = await this.#journal.hashAt(seq)
+    if (!hash.ok) return hash
+    const next: Snapshot = { shape, seq, hash: hash.value, digest: digestOf(records), records }
+    return this.#value.change((old) => ok(old.seq > seq ? old : next))
+  }
 }

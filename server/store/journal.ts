@@ -1,6 +1,12 @@
 /** The journal: everything that happened apart from text, one line each, chained by hashes. */
+import { open, readFile } from 'node:fs/promises'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Entry } from '#shared/events'
-import type { Result } from '#shared/failure'
+import { must, ok, type Result } from '#shared/failure'
+import { AppendFile } from './append-file.ts'
+import { deferred, type Deferred } from './deferred.ts'
+import { causeOf, openDiskFile, unavailable, type DiskFile } from './disk.ts'
+import { chainStart, readLine, readNext, writeLine, type ChainEnd } from './journal-line.ts'
 import type { StoreState } from './texts.ts'
 
 /** What `verify` found to be whole. */
@@ -22,9 +28,304 @@ export interface Journal {
   append(entries: readonly Entry[]): Promise<Result<void>>
   /** Entries on disk from this sequence number on, in order. Fails: storeUnavailable. */
   read(fromSeq: number): Promise<Result<Entry[]>>
+  /** The hash of an entry on disk; of none for 0. Fails: storeUnavailable. */
+  hashAt(seq: number): Promise<Result<string>>
   /** Checks every line from the first on. Fails: storeUnavailable, `cause` names the line. */
   verify(): Promise<Result<JournalProof>>
   readonly state: StoreState
   /** Called whenever `state` changes. Returns the way to stop. */
   onState(listener: (state: StoreState) => void): () => void
 }
+
+export interface JournalOptions {
+  readonly path: string
+  /** Where the checkpoint stands: lines up to there were proven when it was written. */
+  readonly checkpoint?: ChainEnd | null
+  /** Opens the file for writing; a test hands in another disk. */
+  readonly openFile?: (path: string) => Promise<DiskFile>
+  readonly probeMs?: number
+}
+
+export interface OpenedJournal {
+  readonly journal: JournalFile
+  /** The entries behind the checkpoint. */
+  readonly recent: readonly Entry[]
+  readonly report: readonly string[]
+}
+
+interface Group {
+  readonly entries: Entry[]
+  readonly done: Deferred<Result<void>>
+}
+
+/**
+ * The journal in one file. Entries that come while a group is being written form the next group; a group's lines
+ * are sealed only when the group before it is on disk, so no line ever stands on one that is not.
+ */
+export class JournalFile implements Journal {
+  readonly #path: string
+  readonly #file: AppendFile
+  /** Where each line ends, in bytes: line n is entry n. */
+  readonly #ends: number[]
+  #end: ChainEnd
+  /** The last sequence number handed in. */
+  #promised: number
+  #waiting: Group | null = null
+  #running: Promise<void> | null = null
+
+  private constructor(path: string, file: AppendFile, ends: number[], end: ChainEnd) {
+    this.#path = path
+    this.#file = file
+    this.#ends = ends
+    this.#end = end
+    this.#promised = end.seq
+  }
+
+  /**
+   * Checks the chain behind the checkpoint and cuts off a torn last line (reported). Fails: storeUnavailable for a
+   * chain that is broken, or that does not reach or does not fit the checkpoint; `cause` names the line.
+   */
+  static async open(options: JournalOptions): Promise<Result<OpenedJournal>> {
+    try {
+      return await JournalFile.#open(options)
+    } catch (error) {
+      return unavailable(`${options.path} cannot be opened: ${causeOf(error)}`)
+    }
+  }
+
+  static async #open({
+    path,
+    checkpoint,
+    openFile,
+    probeMs,
+  }: JournalOptions): Promise<Result<OpenedJournal>> {
+    const file = await (openFile ?? openDiskFile)(path)
+    const bytes = await readFile(path)
+    const { ends, torn } = findLines(bytes)
+    const checked = checkBehind(path, bytes, ends, checkpoint ?? chainStart)
+    if (!checked.ok) {
+      await file.close()
+      return checked
+    }
+    const length = ends.at(-1) ?? 0
+    if (torn > 0) await cut(file, length)
+    const appendFile = new AppendFile(file, {
+      name: 'the journal',
+      length,
+      ...(probeMs === undefined ? {} : { probeMs }),
+    })
+    const journal = new JournalFile(path, appendFile, ends, checked.value.end)
+    return ok({ journal, recent: checked.value.entries, report: torn > 0 ? [tornSentence(path, torn)] : [] })
+  }
+
+  get seq(): number {
+    return this.#end.seq
+  }
+
+  get hash(): string {
+    return this.#end.hash
+  }
+
+  get state(): StoreState {
+    return this.#file.state
+  }
+
+  onState(listener: (state: StoreState) => void): () => void {
+    return this.#file.onState(listener)
+  }
+
+  append(entries: readonly Entry[]): Promise<Result<void>> {
+    const first = entries[0]?.seq ?? this.#promised + 1
+    if (first <= this.#promised) throw new Error(`bug: entry ${first} is in the journal already`)
+    if (first > this.#promised + 1)
+      return Promise.resolve(unavailable('earlier entries could not be written'))
+    this.#waiting ??= { entries: [], done: deferred() }
+    this.#waiting.entries.push(...entries)
+    this.#promised += entries.length
+    this.#running ??= this.#run()
+    return this.#waiting.done.promise
+  }
+
+  async read(fromSeq: number): Promise<Result<Entry[]>> {
+    const lines = await this.#readLines(Math.max(1, fromSeq), this.seq)
+    if (!lines.ok) return lines
+    const entries: Entry[] = []
+    for (const text of lines.value) {
+      const line = readLine(text)
+      if (line.kind === 'broken') return unavailable(`${this.#path}: a line ${line.why}`)
+      entries.push(line.entry)
+    }
+    return ok(entries)
+  }
+
+  async hashAt(seq: number): Promise<Result<string>> {
+    if (seq === 0) return ok(chainStart.hash)
+    if (seq === this.seq) return ok(this.hash)
+    const lines = await this.#readLines(seq, seq)
+    if (!lines.ok) return lines
+    const line = readLine(lines.value[0] ?? '')
+    return line.kind === 'whole' ? ok(line.end.hash) : unavailable(brokenSentence(this.#path, seq, line.why))
+  }
+
+  async verify(): Promise<Result<JournalProof>> {
+    const upTo = this.#end
+    let end = chainStart
+    while (end.seq < upTo.seq) {
+      const lines = await this.#readLines(end.seq + 1, Math.min(end.seq + linesAtOnce, upTo.seq))
+      if (!lines.ok) return lines
+      const checked = checkLines(this.#path, lines.value, end)
+      if (!checked.ok) return checked
+      end = checked.value.end
+      await nextTurn()
+    }
+    if (end.hash === upTo.hash) return ok({ entries: end.seq, hash: end.hash })
+    return unavailable(`${this.#path} was exchanged while the server ran: its last line is another one`)
+  }
+
+  /** Waits for what is on its way, then lets the file go. */
+  async close(): Promise<void> {
+    while (this.#running !== null) await this.#running
+    await this.#file.close()
+  }
+
+  async #run(): Promise<void> {
+    await Promise.resolve() // lets everything appended in this turn join
+    while (this.#waiting !== null) {
+      const group = this.#waiting
+      this.#waiting = null
+      await this.#write(group)
+    }
+    this.#running = null
+  }
+
+  async #write(group: Group): Promise<void> {
+    const { text, ends, end } = seal(this.#end, group.entries)
+    const base = this.#file.length
+    const written = await this.#file.append(Buffer.from(text))
+    if (!written.ok) return this.#drop(group, written)
+    this.#end = end
+    for (const lineEnd of ends) this.#ends.push(base + lineEnd)
+    group.done.settle(written)
+  }
+
+  /** In one step: nothing may be chained to what did not reach the disk. */
+  #drop(group: Group, refusal: Result<void>): void {
+    const behind = this.#waiting
+    this.#waiting = null
+    this.#promised = this.#end.seq
+    group.done.settle(refusal)
+    behind?.done.settle(refusal)
+  }
+
+  async #readLines(from: number, to: number): Promise<Result<string[]>> {
+    if (from > to) return ok([])
+    const start = from === 1 ? 0 : must(this.#ends[from - 2], 'a line on disk has an end')
+    const end = must(this.#ends[to - 1], 'a line on disk has an end')
+    try {
+      const text = await readRange(this.#path, start, end)
+      return ok(text.split('\n').slice(0, -1))
+    } catch (error) {
+      return unavailable(`${this.#path} cannot be read: ${causeOf(error)}`)
+    }
+  }
+}
+
+/** How many lines are checked before others get a turn. */
+const linesAtOnce = 500
+
+const newline = 0x0a
+
+/** The ends of all whole lines; `torn` bytes behind them were being written when the power went. */
+function findLines(bytes: Uint8Array): { ends: number[]; torn: number } {
+  const ends: number[] = []
+  const end = startOfHole(bytes)
+  for (let at = bytes.indexOf(newline); at >= 0 && at < end; at = bytes.indexOf(newline, at + 1))
+    ends.push(at + 1)
+  return { ends, torn: bytes.length - (ends.at(-1) ?? 0) }
+}
+
+/**
+ * Where a hole begins that only a write cut short can leave: bytes never written read as zeros, and no line holds a
+ * zero byte. Behind it nothing whole may stand; else the end of the bytes, and the check of the chain says why.
+ */
+function startOfHole(bytes: Uint8Array): number {
+  const zero = bytes.indexOf(0)
+  if (zero < 0) return bytes.length
+  const behind = Buffer.from(bytes.subarray(zero)).toString('utf8').split('\n').slice(1, -1)
+  return behind.some((text) => readLine(text).kind === 'whole') ? bytes.length : zero
+}
+
+function checkBehind(
+  path: string,
+  bytes: Uint8Array,
+  ends: readonly number[],
+  checkpoint: ChainEnd,
+): Result<{ entries: Entry[]; end: ChainEnd }> {
+  if (ends.length < checkpoint.seq) return unavailable(aheadSentence(path, ends.length, checkpoint.seq))
+  const from = checkpoint.seq === 0 ? 0 : (ends[checkpoint.seq - 2] ?? 0)
+  const text = Buffer.from(bytes.subarray(from, ends.at(-1) ?? 0)).toString('utf8')
+  const lines = text.split('\n').slice(0, -1)
+  if (checkpoint.seq === 0) return checkLines(path, lines, chainStart)
+  const at = readLine(lines[0] ?? '')
+  if (at.kind === 'broken') return unavailable(brokenSentence(path, checkpoint.seq, at.why))
+  if (at.end.hash !== checkpoint.hash) return unavailable(foreignSentence(path, checkpoint.seq))
+  return checkLines(path, lines.slice(1), checkpoint)
+}
+
+/** Lines that must stand behind `from`. */
+function checkLines(
+  path: string,
+  lines: readonly string[],
+  from: ChainEnd,
+): Result<{ entries: Entry[]; end: ChainEnd }> {
+  const entries: Entry[] = []
+  let end = from
+  for (const text of lines) {
+    const line = readNext(end, text)
+    if (line.kind === 'broken') return unavailable(brokenSentence(path, end.seq + 1, line.why))
+    entries.push(line.entry)
+    end = line.end
+  }
+  return ok({ entries, end })
+}
+
+function seal(last: ChainEnd, entries: readonly Entry[]): { text: string; ends: number[]; end: ChainEnd } {
+  const sealed = { text: '', ends: [] as number[], end: last }
+  let bytes = 0
+  for (const one of entries) {
+    const line = writeLine(sealed.end, one)
+    bytes += Buffer.byteLength(line.text)
+    sealed.text += line.text
+    sealed.ends.push(bytes)
+    sealed.end = line.end
+  }
+  return sealed
+}
+
+async function cut(file: DiskFile, length: number): Promise<void> {
+  await file.truncate(length)
+  await file.sync()
+}
+
+async function readRange(path: string, start: number, end: number): Promise<string> {
+  const handle = await open(path, 'r')
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(end - start), 0, end - start, start)
+    if (bytesRead < end - start) throw new Error('it is shorter than it was')
+    return buffer.toString('utf8')
+  } finally {
+    await handle.close()
+  }
+}
+
+const tornSentence = (path: string, bytes: number): string =>
+  `${path}: the last ${bytes} bytes were a line that was still being written; they were cut off. Nothing acknowledged is missing.`
+
+const brokenSentence = (path: string, line: number, why: string): string =>
+  `${path}: line ${line} ${why}. Nothing was changed; restore the journal from a backup, or from a copy in which this line is whole.`
+
+const aheadSentence = (path: string, lines: number, seq: number): string =>
+  `${path} ends with line ${lines}, but the checkpoint was made from line ${seq}: the journal was cut or exchanged. Restore it from a backup.`
+
+const foreignSentence = (path: string, line: number): string =>
+  `${path}: line ${line} is not the one the checkpoint was made from: the journal was exchanged. Restore it from a backup.`

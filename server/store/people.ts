@@ -1,8 +1,10 @@
 /** The people: the only place that holds names and addresses, so that they can be erased. Never in the journal. */
 import { z } from 'zod'
-import type { Result } from '#shared/failure'
+import { fail, ok, type Result } from '#shared/failure'
 import { personId, type PersonId } from '#shared/ids'
 import { emailAddress, personName } from '#shared/person'
+import { DurableFile } from './durable-file.ts'
+import { DurableValue } from './durable-value.ts'
 
 export const personRecord = z.strictObject({
   id: personId,
@@ -27,4 +29,85 @@ export interface People {
   rename(id: PersonId, name: string): Promise<Result<void>>
   /** Name, address and password are gone for good; what the person wrote and signed stays under the id. Fails: notFound, storeUnavailable. */
   erase(id: PersonId): Promise<Result<void>>
+}
+
+const peopleFile = z.strictObject({ people: z.array(personRecord) })
+type PeopleFile = z.infer<typeof peopleFile>
+
+/** People in `people.json`, with a copy beside it (a name exists nowhere else). */
+export class PeopleStore implements People {
+  readonly #file: DurableValue<PeopleFile>
+  /** Both are of the very list they were made from. */
+  #index: { of: PeopleFile; byId: Map<PersonId, PersonRecord>; byEmail: Map<string, PersonRecord> }
+
+  private constructor(file: DurableValue<PeopleFile>) {
+    this.#file = file
+    this.#index = indexOf(file.value)
+  }
+
+  /** Fails: storeUnavailable when neither the file nor its copy can be read. `report` says what was repaired. */
+  static async open(path: string): Promise<Result<{ people: PeopleStore; report: string[] }>> {
+    const file = new DurableFile({ path, schema: peopleFile, mirrored: true })
+    const opened = await DurableValue.open(file, { people: [] })
+    if (!opened.ok) return opened
+    return ok({ people: new PeopleStore(opened.value), report: file.report })
+  }
+
+  byId(id: PersonId): PersonRecord | null {
+    return this.#fresh().byId.get(id) ?? null
+  }
+
+  byEmail(email: string): PersonRecord | null {
+    return this.#fresh().byEmail.get(email) ?? null
+  }
+
+  all(): readonly PersonRecord[] {
+    return this.#file.value.people
+  }
+
+  add(person: PersonRecord): Promise<Result<void>> {
+    return this.#file.change(({ people }) =>
+      people.some((other) => other.id === person.id || other.email === person.email)
+        ? fail({ kind: 'alreadyExists', what: 'person' })
+        : ok({ people: [...people, person] }),
+    )
+  }
+
+  setPasswordHash(id: PersonId, passwordHash: string | null): Promise<Result<void>> {
+    return this.#replace(id, (old) => [{ ...old, passwordHash }])
+  }
+
+  rename(id: PersonId, name: string): Promise<Result<void>> {
+    return this.#replace(id, (old) => [{ ...old, name }])
+  }
+
+  erase(id: PersonId): Promise<Result<void>> {
+    return this.#replace(id, () => [])
+  }
+
+  /** Waits for what is on its way to the disk. */
+  close(): Promise<void> {
+    return this.#file.settled()
+  }
+
+  #replace(id: PersonId, by: (old: PersonRecord) => PersonRecord[]): Promise<Result<void>> {
+    return this.#file.change(({ people }) =>
+      people.some((person) => person.id === id)
+        ? ok({ people: people.flatMap((person) => (person.id === id ? by(person) : [person])) })
+        : fail({ kind: 'notFound', what: 'person' }),
+    )
+  }
+
+  #fresh() {
+    if (this.#index.of !== this.#file.value) this.#index = indexOf(this.#file.value)
+    return this.#index
+  }
+}
+
+function indexOf(of: PeopleFile) {
+  return {
+    of,
+    byId: new Map(of.people.map((person) => [person.id, person])),
+    byEmail: new Map(of.people.map((person) => [person.email, person])),
+  }
 }

@@ -1,13 +1,26 @@
-/** Everything on disk, opened together and closed in order. */
+/**
+ * Everything on disk, opened together and closed in order:
+ *
+ *     control.sock    the lock and the control door
+ *     text/           the write-ahead log of all texts, and a base state per section
+ *     journal/        everything else that happened
+ *     records.json    the checkpoint of the journal's fold
+ *     people.json     names, addresses, password hashes; erasable
+ *     sessions.json   who is signed in
+ */
+import { chmod } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { Entry } from '#shared/events'
-import type { Result } from '#shared/failure'
+import { ok, type Result } from '#shared/failure'
+import { foldAll } from '#shared/reducer'
 import type { Records } from '#shared/records'
-import type { Checkpoint } from './checkpoint.ts'
-import type { Journal } from './journal.ts'
-import type { Lock } from './lock.ts'
-import type { People } from './people.ts'
-import type { Sessions } from './sessions.ts'
-import type { TextStore } from './text-store.ts'
+import { openCheckpoint, type Checkpoint } from './checkpoint.ts'
+import { causeOf, foundFolder, unavailable } from './disk.ts'
+import { JournalFile, type Journal } from './journal.ts'
+import { takeLock, type Lock } from './lock.ts'
+import { PeopleStore, type People } from './people.ts'
+import { SessionStore, type Sessions } from './sessions.ts'
+import { TextFiles, type TextStore } from './text-store.ts'
 
 export interface Store {
   readonly texts: TextStore
@@ -31,7 +44,105 @@ export interface StoreOptions {
   readonly segmentBytes?: number
   /** Milliseconds since 1970; for sessions. */
   readonly now?: () => number
+  /** How often a disk that refused is tried again, in milliseconds. Default 1000. */
+  readonly probeMs?: number
 }
 
+/** What is open so far, newest last: what is closed when a later part cannot be opened. */
+type Closing = (() => Promise<void>)[]
+
 /** Opens (or founds) the store in this folder. Fails: storeUnavailable, `cause` is a sentence for the operator. */
-export declare function openStore(dir: string, options?: StoreOptions): Promise<Result<Store>>
+export async function openStore(dir: string, options: StoreOptions = {}): Promise<Result<Store>> {
+  const closing: Closing = []
+  const opened = await openFolder(dir, options, closing)
+  if (!opened.ok) await closeAll(closing)
+  return opened
+}
+
+async function openFolder(dir: string, options: StoreOptions, closing: Closing): Promise<Result<Store>> {
+  const founded = await foundAll(dir)
+  if (!founded.ok) return founded
+  const lock = await takeLock(dir)
+  if (!lock.ok) return lock
+  closing.push(() => lock.value.release())
+  return openParts(dir, options, lock.value, closing)
+}
+
+/** Nobody else on the machine has any business in here. */
+async function foundAll(dir: string): Promise<Result<void>> {
+  try {
+    await foundFolder(dir)
+    await chmod(dir, 0o700)
+    await foundFolder(join(dir, 'text'))
+    await foundFolder(join(dir, 'journal'))
+    return ok(undefined)
+  } catch (error) {
+    return unavailable(`the data folder ${dir} cannot be used: ${causeOf(error)}`)
+  }
+}
+
+async function openParts(
+  dir: string,
+  options: StoreOptions,
+  lock: Lock,
+  closing: Closing,
+): Promise<Result<Store>> {
+  const probe = options.probeMs === undefined ? {} : { probeMs: options.probeMs }
+  const people = await PeopleStore.open(join(dir, 'people.json'))
+  if (!people.ok) return people
+  closing.push(() => people.value.people.close())
+  const sessions = await SessionStore.open({
+    path: join(dir, 'sessions.json'),
+    now: options.now ?? Date.now,
+  })
+  if (!sessions.ok) return sessions
+  closing.push(() => sessions.value.sessions.close())
+  const kept = await openRecords(dir, probe, closing)
+  if (!kept.ok) return kept
+  const segmentBytes = options.segmentBytes ?? 32 * 1024 * 1024
+  const texts = await TextFiles.open({ folder: join(dir, 'text'), segmentBytes, ...probe })
+  if (!texts.ok) return texts
+  closing.push(() => texts.value.texts.close())
+  const { report: recordsReport, ...records } = kept.value
+  return ok({
+    ...records,
+    texts: texts.value.texts,
+    people: people.value.people,
+    sessions: sessions.value.sessions,
+    lock,
+    report: [people.value.report, sessions.value.report, recordsReport, texts.value.report].flat(),
+    close: () => closeAll(closing),
+  })
+}
+
+type KeptRecords = Pick<Store, 'journal' | 'checkpoint' | 'records' | 'recent' | 'report'>
+
+/** The checkpoint first, then the journal's tail behind it, folded onto it. */
+async function openRecords(
+  dir: string,
+  probe: { probeMs?: number },
+  closing: Closing,
+): Promise<Result<KeptRecords>> {
+  const checkpoint = await openCheckpoint(join(dir, 'records.json'))
+  if (!checkpoint.ok) return checkpoint
+  const opened = await JournalFile.open({
+    path: join(dir, 'journal', 'journal.jsonl'),
+    checkpoint: checkpoint.value.end,
+    ...probe,
+  })
+  if (!opened.ok) return opened
+  const { journal, recent, report } = opened.value
+  closing.push(() => journal.close())
+  return ok({
+    journal,
+    recent,
+    checkpoint: checkpoint.value.attach(journal),
+    records: foldAll(checkpoint.value.records, recent),
+    report: [...checkpoint.value.report, ...report],
+  })
+}
+
+/** Newest first: the texts before the journal, the lock last. */
+async function closeAll(closing: Closing): Promise<void> {
+  for (const close of closing.splice(0).reverse()) await close()
+}

@@ -1,7 +1,25 @@
-/** The texts of all sections on disk. */
-import type { Result } from '#shared/failure'
+/**
+ * The texts of all sections on disk: the write-ahead log, a base state per section, and in memory what of the log no
+ * base holds yet.
+ *
+ * Invariants, each against one way of losing words:
+ * - A record counts (for `load`, and as covered by a `settle`) from the turn of the event loop after its append was
+ *   answered. So a room that takes in what was answered before it yields never settles over a record it has not seen.
+ * - Bases of one section are read and written one at a time, and an older one never replaces a newer one.
+ * - A log segment goes only when every record in it is in a base that was read back. Applying a record twice is harmless in
+ *   Yjs; so whatever is in doubt is kept.
+ */
+import { join } from 'node:path'
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import * as Y from 'yjs'
+import { ok, type Result } from '#shared/failure'
 import type { SectionId } from '#shared/ids'
-import type { Texts } from './texts.ts'
+import { readBase, writeBase, type BaseState } from './base-file.ts'
+import { causeOf, foundFolder, unavailable, type DiskFile } from './disk.ts'
+import type { LogRecord } from './log-record.ts'
+import { basePath, damagesOf, inTurn, pileUp, readShelves, shelfIn, type Shelf } from './shelf.ts'
+import type { StoredText, StoreState, TextRecord, Texts } from './texts.ts'
+import { isBefore, WriteAheadLog, type LogPlace } from './write-ahead-log.ts'
 
 /** Texts, and what keeps their log short. */
 export interface TextStore extends Texts {
@@ -9,4 +27,201 @@ export interface TextStore extends Texts {
   sectionsToSettle(): readonly SectionId[]
   /** Settles a section that no room holds: folds base and updates itself. Fails: storeUnavailable. */
   settleIdle(section: SectionId): Promise<Result<void>>
+}
+
+export interface TextStoreOptions {
+  readonly folder: string
+  /** The size at which the log goes on in a new segment, in bytes. */
+  readonly segmentBytes: number
+  readonly openFile?: (path: string) => Promise<DiskFile>
+  readonly probeMs?: number
+}
+
+/** What a base that is about to be written covers. */
+interface Mark {
+  readonly upTo: number
+  readonly covers: LogPlace
+}
+
+interface Batch {
+  readonly done: Promise<Result<void>>
+  readonly records: LogRecord[]
+}
+
+export class TextFiles implements TextStore {
+  readonly #bases: string
+  readonly #shelves: Map<SectionId, Shelf>
+  readonly #log: WriteAheadLog
+  /** Records in front of this place are in a pile or in a base. */
+  #takenIn: LogPlace
+  #batch: Batch | null = null
+
+  private constructor(bases: string, shelves: Map<SectionId, Shelf>, log: WriteAheadLog) {
+    this.#bases = bases
+    this.#shelves = shelves
+    this.#log = log
+    this.#takenIn = log.end
+  }
+
+  /** Fails: storeUnavailable when the log cannot be trusted. A damaged base closes its own section only, and is reported. */
+  static async open(options: TextStoreOptions): Promise<Result<{ texts: TextFiles; report: string[] }>> {
+    try {
+      return await TextFiles.#open(options)
+    } catch (error) {
+      return unavailable(`the texts in ${options.folder} cannot be opened: ${causeOf(error)}`)
+    }
+  }
+
+  static async #open(options: TextStoreOptions): Promise<Result<{ texts: TextFiles; report: string[] }>> {
+    const bases = join(options.folder, 'base')
+    await foundFolder(bases)
+    const shelves = await readShelves(bases)
+    const onRecord = (record: LogRecord, end: LogPlace) =>
+      pileUp(shelfIn(shelves, record.section), record, end)
+    const opened = await WriteAheadLog.open({ ...options, isExpected: shelves.size > 0, onRecord })
+    if (!opened.ok) return opened
+    const texts = new TextFiles(bases, shelves, opened.value.log)
+    const report = [...opened.value.report, ...damagesOf(shelves), ...(await texts.#lowerCovers())]
+    const dropped = await texts.#dropSettled()
+    return dropped.ok ? ok({ texts, report }) : dropped
+  }
+
+  get state(): StoreState {
+    return this.#log.state
+  }
+
+  onState(listener: (state: StoreState) => void): () => void {
+    return this.#log.onState(listener)
+  }
+
+  append(section: SectionId, record: TextRecord): Promise<Result<void>> {
+    const done = this.#log.append(section, record)
+    const batch = this.#batch?.done === done ? this.#batch : this.#begin(done)
+    batch.records.push({ section, update: record.update, claims: record.claims })
+    return done
+  }
+
+  load(section: SectionId): Promise<Result<StoredText>> {
+    const shelf = shelfIn(this.#shelves, section)
+    return inTurn(shelf, async () => {
+      await nextTurn() // what was answered before this call is taken in by now
+      return this.#read(shelf)
+    })
+  }
+
+  settle(section: SectionId, state: Uint8Array): Promise<Result<void>> {
+    const shelf = shelfIn(this.#shelves, section)
+    const mark = this.#mark(shelf)
+    return inTurn(shelf, () => this.#write(shelf, state, mark))
+  }
+
+  settleIdle(section: SectionId): Promise<Result<void>> {
+    const shelf = shelfIn(this.#shelves, section)
+    return inTurn(shelf, async () => {
+      const mark = this.#mark(shelf)
+      const stored = await this.#read(shelf)
+      if (!stored.ok) return stored
+      const state = foldText(section, stored.value)
+      return state.ok ? this.#write(shelf, state.value, mark) : state
+    })
+  }
+
+  sectionsToSettle(): readonly SectionId[] {
+    const { current } = this.#log.segments
+    return [...this.#shelves.values()].flatMap(({ section, pile }) =>
+      (pile.oldestSegment ?? current) < current ? [section] : [],
+    )
+  }
+
+  /** Waits for everything on its way to the disk. */
+  async close(): Promise<void> {
+    await Promise.all([...this.#shelves.values()].map((shelf) => shelf.last))
+    await this.#log.close()
+  }
+
+  #begin(done: Promise<Result<void>>): Batch {
+    const batch: Batch = { done, records: [] }
+    this.#batch = batch
+    void done.then((result) => {
+      const end = this.#log.end
+      if (result.ok) setImmediate(() => this.#takeIn(batch, end))
+    })
+    return batch
+  }
+
+  #takeIn(batch: Batch, end: LogPlace): void {
+    for (const record of batch.records) pileUp(shelfIn(this.#shelves, record.section), record, end)
+    this.#takenIn = end
+  }
+
+  #mark(shelf: Shelf): Mark {
+    return { upTo: shelf.pile.total, covers: this.#takenIn }
+  }
+
+  async #read(shelf: Shelf): Promise<Result<StoredText>> {
+    if (shelf.damage !== null) return unavailable(shelf.damage)
+    const base = shelf.hasBase ? await readBase(basePath(this.#bases, shelf.section)) : ok(null)
+    if (!base.ok) return base
+    const claims = [...shelf.claims]
+    return ok({ base: base.value?.state ?? null, updates: shelf.pile.updates(), claims, epoch: shelf.epoch })
+  }
+
+  async #write(shelf: Shelf, state: Uint8Array, mark: Mark): Promise<Result<void>> {
+    if (shelf.damage !== null) return unavailable(shelf.damage)
+    if (mark.upTo < shelf.pile.dropped) return ok(undefined) // a base that holds more stands already
+    const base: BaseState = { epoch: shelf.epoch, covers: mark.covers, claims: [...shelf.claims], state }
+    const written = await writeBase(basePath(this.#bases, shelf.section), base)
+    if (!written.ok) return written
+    shelf.hasBase = true
+    shelf.covers = mark.covers
+    shelf.pile.dropUpTo(mark.upTo)
+    return this.#dropSettled()
+  }
+
+  /** Deletes the segments that nobody needs any more. */
+  async #dropSettled(): Promise<Result<void>> {
+    const needed = [...this.#shelves.values()].map(({ pile }) => pile.oldestSegment ?? this.#takenIn.segment)
+    try {
+      await this.#log.dropBefore(Math.min(this.#takenIn.segment, ...needed))
+      return ok(undefined)
+    } catch (error) {
+      return unavailable(`old log segments cannot be deleted: ${causeOf(error)}`)
+    }
+  }
+
+  /**
+   * A base that covers more than the log has would hide the records to come. The log was cut or exchanged then: the base
+   * is written again with what the log has now.
+   */
+  async #lowerCovers(): Promise<string[]> {
+    const report: string[] = []
+    for (const shelf of this.#shelves.values()) {
+      if (shelf.damage !== null || !isBefore(this.#log.end, shelf.covers)) continue
+      const path = basePath(this.#bases, shelf.section)
+      const base = await readBase(path)
+      const lowered = base.ok ? await writeBase(path, { ...base.value, covers: this.#log.end }) : base
+      shelf.covers = this.#log.end
+      if (!lowered.ok) shelf.damage = `${path} could not be written again`
+      report.push(
+        `${path} is newer than the end of the log: the log was cut or exchanged, and records of other sections may be missing in it.`,
+      )
+    }
+    return report
+  }
+}
+
+/** The whole state, from base and updates applied in one transaction (merging a long row of updates takes minutes). */
+function foldText(section: SectionId, stored: StoredText): Result<Uint8Array> {
+  const doc = new Y.Doc()
+  try {
+    doc.transact(() => {
+      if (stored.base !== null) Y.applyUpdate(doc, stored.base)
+      for (const update of stored.updates) Y.applyUpdate(doc, update)
+    })
+    return ok(Y.encodeStateAsUpdate(doc))
+  } catch (error) {
+    return unavailable(`section ${section} holds an update that cannot be applied: ${causeOf(error)}`)
+  } finally {
+    doc.destroy()
+  }
 }
