@@ -1,6 +1,70 @@
+/** The save state in words: true to what the server has acknowledged, calm enough to write beside. */
+import type { TFunction } from 'i18next'
 import type { SectionId } from '#shared/ids'
+import { useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { SaveState } from '../sync/save-state.ts'
+import { useSaveState } from '../sync/workshop.tsx'
+import { useAnnounce } from '../ui/announcer.tsx'
+import { sayFailure } from '../words/failure.ts'
+
+/** "Saved" is shown when it has been true for this long: it must not flicker with every key. */
+const calmMillis = 400
+/** What lasts longer than this is told to those who cannot see it. */
+const announceMillis = 1000
 
 /** In words, whether everything typed in these sections is on the server's disk. */
-export function SaveStateText({ sections: _sections }: { sections: readonly SectionId[] }) {
-  return <span />
+export function SaveStateText({ sections }: { sections: readonly SectionId[] }) {
+  const { t } = useTranslation('editor')
+  const { t: speak } = useTranslation(['failure', 'paper'])
+  const state = useCalm(useSaveState(sections))
+  const sentence = sayState(t, state)
+  const reason =
+    state.kind === 'unsaved' && state.failure !== null ? sayFailure(speak, state.failure).happened : null
+  useAnnouncements(state.kind, sentence)
+  return (
+    <span className={`save-state save-state--${state.kind}`} data-save-state={state.kind}>
+      {sentence}
+      {reason !== null && <span className="save-state__reason">{reason}</span>}
+    </span>
+  )
+}
+
+function sayState(t: TFunction<'editor'>, state: SaveState): string {
+  switch (state.kind) {
+    case 'saved':
+      return t('saveState.saved')
+    case 'saving':
+      return t('saveState.saving')
+    case 'offline':
+      return t('saveState.offline', { count: state.count })
+    case 'unsaved':
+      return t('saveState.unsaved')
+  }
+}
+
+/** The state, except that "saving" is held until "saved" has been true for a moment. */
+function useCalm(state: SaveState): SaveState {
+  const [shown, show] = useState(state)
+  useEffect(() => {
+    const wait = state.kind === 'saved' && shown.kind !== 'saved' ? calmMillis : 0
+    if (wait === 0) return show(state)
+    const timer = setTimeout(() => show(state), wait)
+    return () => clearTimeout(timer)
+  }, [state, shown.kind])
+  return state.kind === 'saved' ? shown : state
+}
+
+/** Only a change of kind, and only when it lasts: nobody wants to hear every keystroke. */
+function useAnnouncements(kind: SaveState['kind'], sentence: string): void {
+  const announce = useAnnounce()
+  const told = useRef(kind)
+  useEffect(() => {
+    if (told.current === kind) return
+    const timer = setTimeout(() => {
+      told.current = kind
+      announce(sentence)
+    }, announceMillis)
+    return () => clearTimeout(timer)
+  }, [kind, sentence, announce])
 }

@@ -1,6 +1,101 @@
+/** A section's text to write in: a TipTap editor on the room's Y.Doc, read-only for who may only read. */
+import type { Editor } from '@tiptap/core'
+import { EditorContent, useEditor } from '@tiptap/react'
+import { yUndoPluginKey } from '@tiptap/y-tiptap'
 import type { SectionId } from '#shared/ids'
+import { useEffect, useLayoutEffect, useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { SectionRoom } from '../sync/section-room.ts'
+import { useRoomDoor, useWorkshop } from '../sync/workshop.tsx'
+import { useDesk } from './desk.tsx'
+import { editorExtensions } from './extensions.ts'
+import { deskKeys } from './keys.ts'
+import { ReadingText } from './reading-text.tsx'
+import { holdsUnknown } from './unknown-content.ts'
 
-/** The section's text to write in. `label` names it for assistive technology, e.g. "1.2 Elementarbereich". */
-export function SectionEditor({ section, label }: { section: SectionId; label: string }) {
-  return <div data-section={section} aria-label={label} />
+interface SectionEditorProps {
+  section: SectionId
+  /** Names the text for assistive technology, e.g. "1.2 Elementarbereich". */
+  label: string
 }
+
+/** Before the text is here nothing can be written: an empty page must never be taken for an empty text. */
+export function SectionEditor({ section, label }: SectionEditorProps) {
+  const { t } = useTranslation('editor')
+  const { room, synced, access } = useRoomDoor(section)
+  const unknown = useMemo(() => synced && holdsUnknown(room.doc), [room, synced])
+  if (!synced) {
+    return (
+      <p className="text-waiting" role="status">
+        {t('waiting')}
+      </p>
+    )
+  }
+  if (unknown) return <TooNew section={section} />
+  return <LiveText key={room.doc.guid} room={room} label={label} editable={access === 'write'} />
+}
+
+function TooNew({ section }: { section: SectionId }) {
+  const { t } = useTranslation('editor')
+  return (
+    <>
+      <p className="text-waiting">{t('tooNew')}</p>
+      <ReadingText section={section} />
+    </>
+  )
+}
+
+interface LiveTextProps {
+  room: SectionRoom
+  label: string
+  editable: boolean
+}
+
+function LiveText({ room, label, editable }: LiveTextProps) {
+  const { t } = useTranslation('editor')
+  const { presence } = useWorkshop()
+  const desk = useDesk()
+  const attributes = useMemo(() => textboxAttributes(label, editable, t('placeholder')), [label, editable, t])
+  const editor = useEditor(
+    {
+      extensions: [
+        ...editorExtensions({ section: room.section, doc: room.doc, presence }),
+        ...(desk === null ? [] : [deskKeys(desk, room.section)]),
+      ],
+      // Plain data: parsing HTML would need a Trusted Types policy, and the text comes from the Y.Doc anyway.
+      content: { type: 'doc', content: [] },
+      editable,
+      injectCSS: false,
+      editorProps: { attributes },
+    },
+    [room, presence, desk],
+  )
+  useLayoutEffect(() => desk?.add(room.section, editor), [desk, room, editor])
+  useEffect(() => apply(editor, editable, attributes), [editor, editable, attributes])
+  return <EditorContent editor={editor} className="section-text" />
+}
+
+function apply(editor: Editor, editable: boolean, attributes: Record<string, string>): void {
+  if (editor.isDestroyed) return
+  editor.setOptions({ editorProps: { attributes } })
+  if (editor.isEditable === editable) return
+  editor.setEditable(editable)
+  // Undo works in a read-only editor: it must have nothing to take back.
+  if (!editable) yUndoPluginKey.getState(editor.state)?.undoManager.clear()
+}
+
+const textboxAttributes = (
+  label: string,
+  editable: boolean,
+  placeholder: string,
+): Record<string, string> => ({
+  class: 'text',
+  role: 'textbox',
+  lang: 'de',
+  spellcheck: 'true',
+  tabindex: '0',
+  'aria-multiline': 'true',
+  'aria-label': label,
+  'aria-readonly': editable ? 'false' : 'true',
+  'data-placeholder': editable ? placeholder : '',
+})

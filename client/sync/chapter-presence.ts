@@ -32,6 +32,8 @@ export class ChapterPresence {
   /** Pages that are open on a chapter; the last one counts. */
   readonly #visits: { chapter: ChapterId }[] = []
   readonly #stops: (() => void)[]
+  readonly #read = new WeakMap<object, Other[]>()
+  #entered: ChapterId | null = null
   #lineWasOpen = false
 
   constructor(line: Line) {
@@ -83,8 +85,6 @@ export class ChapterPresence {
     this.#watchers.clear()
   }
 
-  #entered: ChapterId | null = null
-
   #enter(): void {
     if (this.chapter === this.#entered) return
     this.#entered = this.chapter
@@ -128,8 +128,17 @@ export class ChapterPresence {
 
   #readOthers = (): void => {
     const states = [...this.#awareness.getStates()].filter(([client]) => client !== this.#doc.clientID)
-    this.others = states.flatMap(([client, state]) => readOther(client, state))
+    this.others = states.flatMap(([client, state]) => this.#readOnce(client, state))
     this.#tell()
+  }
+
+  /** The same state gives the same object: who shows it can tell by identity whether anything changed. */
+  #readOnce(client: number, state: object): Other[] {
+    const known = this.#read.get(state)
+    if (known !== undefined) return known
+    const read = readOther(client, state)
+    this.#read.set(state, read)
+    return read
   }
 
   #tell(): void {

@@ -1,3 +1,63 @@
-export const editor = {}
+/** What the editor says, in German. */
+export const editor = {
+  waiting: 'Der Text wird geladen …',
+  nothingYet: 'Hier steht noch kein Text.',
+  tooNew:
+    'Dieser Text enthält etwas, das diese Seite noch nicht kennt. Bitte laden Sie die Seite neu, um zu schreiben.',
+  placeholder: 'Hier können Sie schreiben.',
+  toolbar: 'Text gestalten',
+  tool: {
+    heading1: 'Überschrift 1',
+    heading2: 'Überschrift 2',
+    paragraph: 'Text',
+    bold: 'Fett',
+    italic: 'Kursiv',
+    link: 'Link',
+    bulletList: 'Liste',
+    orderedList: 'Nummerierte Liste',
+    blockquote: 'Zitat',
+    table: 'Tabelle einfügen',
+    rowBelow: 'Zeile darunter einfügen',
+    rowDelete: 'Zeile löschen',
+    columnRight: 'Spalte rechts einfügen',
+    columnDelete: 'Spalte löschen',
+    tableDelete: 'Tabelle löschen',
+    undo: 'Rückgängig',
+    redo: 'Wiederholen',
+  },
+  keys: { control: 'Strg', shift: 'Umschalt' },
+  whyNot: {
+    noSection: 'Setzen Sie den Cursor in einen Abschnitt.',
+    selectForLink: 'Markieren Sie zuerst die Wörter, die zum Link werden sollen.',
+    tableInTable: 'In einer Tabelle kann keine weitere Tabelle stehen.',
+    nothingToUndo: 'Hier ist nichts rückgängig zu machen.',
+    nothingToRedo: 'Hier ist nichts zu wiederholen.',
+  },
+  readOnly: {
+    group: 'Dieser Abschnitt wird von AG {{number}} geschrieben; Sie können mitlesen.',
+    moderation: 'Dieser Abschnitt wird von der Moderation geschrieben; Sie können mitlesen.',
+    locked: 'Dieser Abschnitt liegt zur Mitzeichnung und ist so lange gesperrt.',
+    removed: 'Dieser Abschnitt wurde aus dem Kapitel genommen.',
+    store: 'Der Server kann gerade nicht speichern.',
+    unreachable: 'Der Server lässt gerade keine Verbindung zum Mitschreiben zu.',
+    signedOut: 'Sie sind abgemeldet.',
+    outdated: 'Diese Seite ist veraltet. Bitte laden Sie sie neu.',
+  },
+  link: {
+    title: 'Link',
+    address: 'Adresse',
+    wrong: 'Das ist keine Adresse, zu der ein Link führen darf. Beispiel: https://www.hannover.de',
+    save: 'Übernehmen',
+    remove: 'Link entfernen',
+    cancel: 'Abbrechen',
+  },
+  saveState: {
+    saved: 'Gespeichert',
+    saving: 'Wird gespeichert …',
+    offline_one: 'Offline – {{count}} Änderung auf diesem Gerät',
+    offline_other: 'Offline – {{count}} Änderungen auf diesem Gerät',
+    unsaved: 'Nicht gespeichert',
+  },
+}
 
 export const sync = {}

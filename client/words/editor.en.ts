@@ -1,3 +1,62 @@
-export const editor = {}
+/** What the editor says, in English. */
+export const editor = {
+  waiting: 'Loading the text …',
+  nothingYet: 'There is no text here yet.',
+  tooNew: 'This text holds something this page does not know yet. Please reload the page to write.',
+  placeholder: 'You can write here.',
+  toolbar: 'Format the text',
+  tool: {
+    heading1: 'Heading 1',
+    heading2: 'Heading 2',
+    paragraph: 'Text',
+    bold: 'Bold',
+    italic: 'Italic',
+    link: 'Link',
+    bulletList: 'List',
+    orderedList: 'Numbered list',
+    blockquote: 'Quote',
+    table: 'Insert table',
+    rowBelow: 'Insert row below',
+    rowDelete: 'Delete row',
+    columnRight: 'Insert column to the right',
+    columnDelete: 'Delete column',
+    tableDelete: 'Delete table',
+    undo: 'Undo',
+    redo: 'Redo',
+  },
+  keys: { control: 'Ctrl', shift: 'Shift' },
+  whyNot: {
+    noSection: 'Put the cursor into a section.',
+    selectForLink: 'First select the words that are to become the link.',
+    tableInTable: 'A table cannot stand inside a table.',
+    nothingToUndo: 'There is nothing to undo here.',
+    nothingToRedo: 'There is nothing to redo here.',
+  },
+  readOnly: {
+    group: 'This section is written by AG {{number}}; you can read along.',
+    moderation: 'This section is written by the moderation; you can read along.',
+    locked: 'This section is open for sign-off and locked until then.',
+    removed: 'This section was taken out of the chapter.',
+    store: 'The server cannot save just now.',
+    unreachable: 'The server lets no connection for writing through just now.',
+    signedOut: 'You are signed out.',
+    outdated: 'This page is out of date. Please reload it.',
+  },
+  link: {
+    title: 'Link',
+    address: 'Address',
+    wrong: 'That is no address a link may lead to. Example: https://www.hannover.de',
+    save: 'Apply',
+    remove: 'Remove link',
+    cancel: 'Cancel',
+  },
+  saveState: {
+    saved: 'Saved',
+    saving: 'Saving …',
+    offline_one: 'Offline – {{count}} change on this device',
+    offline_other: 'Offline – {{count}} changes on this device',
+    unsaved: 'Not saved',
+  },
+}
 
 export const sync = {}

@@ -1,0 +1,39 @@
+/** Why the active section cannot be written in just now, in words. */
+import type { TFunction } from 'i18next'
+import type { Failure } from '#shared/failure'
+import type { SectionId } from '#shared/ids'
+import type { Records } from '#shared/records'
+
+export type Speaker = TFunction<'editor'>
+
+/** The sentence for `failure` (null: the server has not said why). */
+export function sayReadOnly(
+  t: Speaker,
+  records: Records,
+  section: SectionId,
+  failure: Failure | null,
+): string {
+  switch (failure?.kind) {
+    case 'locked':
+      return t('readOnly.locked')
+    case 'removed':
+      return t('readOnly.removed')
+    case 'storeUnavailable':
+      return t('readOnly.store')
+    case 'unreachable':
+      return t('readOnly.unreachable')
+    case 'signedOut':
+      return t('readOnly.signedOut')
+    case 'outdatedClient':
+      return t('readOnly.outdated')
+    default:
+      return sayWhose(t, records, section)
+  }
+}
+
+function sayWhose(t: Speaker, records: Records, section: SectionId): string {
+  const found = records.sections[section]
+  const chapter = found === undefined ? undefined : records.chapters[found.chapter]
+  const group = chapter?.workingGroup == null ? undefined : records.workingGroups[chapter.workingGroup]
+  return group === undefined ? t('readOnly.moderation') : t('readOnly.group', { number: group.number })
+}
