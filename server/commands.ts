@@ -10,11 +10,11 @@ import type { PersonRecord } from './store/people.ts'
 import { addPerson, grantRole, setPassword, withdrawRole } from './work/people.ts'
 
 /** A role as typed: `scope` is a group's or chapter's number or id, or an advisor's body. */
-const role = z.strictObject({
+const typedRole = z.strictObject({
   role: z.enum(['expert', 'moderator', 'steering', 'advisor', 'committee', 'admin']),
   scope: z.string().nullable(),
 })
-type TypedRole = z.infer<typeof role>
+type TypedRole = z.infer<typeof typedRole>
 
 /** It also travels to a running server as JSON. */
 export const command = z.discriminatedUnion('name', [
@@ -23,8 +23,8 @@ export const command = z.discriminatedUnion('name', [
     person: z.strictObject({ name: personName, email: emailAddress, password: password.nullable() }),
   }),
   z.strictObject({ name: z.literal('set-password'), email: emailAddress, password }),
-  z.strictObject({ name: z.literal('grant'), email: emailAddress, role }),
-  z.strictObject({ name: z.literal('withdraw'), email: emailAddress, role }),
+  z.strictObject({ name: z.literal('grant'), email: emailAddress, role: typedRole }),
+  z.strictObject({ name: z.literal('withdraw'), email: emailAddress, role: typedRole }),
   z.strictObject({ name: z.literal('end-sessions'), email: emailAddress }),
   z.strictObject({ name: z.literal('list-people') }),
   z.strictObject({ name: z.literal('verify') }),

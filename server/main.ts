@@ -14,6 +14,7 @@ import type { Log } from './log.ts'
 import { closeOffice, openOffice, type Office } from './office.ts'
 import { run } from './program.ts'
 import { stopInOrder } from './shutdown.ts'
+import { keyOf } from './store/sessions.ts'
 
 export interface RunningServer {
   /** Stops in order. Fails: storeUnavailable when no checkpoint could be written (the journal holds everything). */
@@ -54,7 +55,13 @@ interface Doors {
 /** Returns the way to stop. */
 function openDoors({ office, config, log, server, pages }: Doors): RunningServer['stop'] {
   const { store, keeper, now } = office
-  const sessionDoor = openSessionDoor(config, store.sessions, office.cookieSecret, now)
+  const sessionDoor = openSessionDoor({
+    config,
+    sessions: store.sessions,
+    secret: office.cookieSecret,
+    keyOf,
+    now,
+  })
   let stopping = false
   const readiness = () =>
     stopping ? ({ ready: false, cause: 'the server is stopping' } as const) : readinessOf(office)

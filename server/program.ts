@@ -98,12 +98,12 @@ async function aloneWith(config: Config, asked: Command): Promise<Result<string[
 }
 
 function say(lines: readonly string[]): ExitCode {
-  for (const line of lines) console.log(line)
+  process.stdout.write(lines.map((line) => `${line}\n`).join(''))
   return 0
 }
 
 function complain(failure: Failure, code: ExitCode): ExitCode {
-  for (const line of sentences(failure)) console.error(line)
+  process.stderr.write(`${sentences(failure).join('\n')}\n`)
   return code
 }
 

@@ -4,13 +4,13 @@ import type { PersonId } from '#shared/ids'
 import { fail, ok, type Result } from '#shared/failure'
 import type { HttpDeps } from './deps.ts'
 import { answer } from './respond.ts'
-import { visitorIn } from './session-door.ts'
+import { personIn } from './session-door.ts'
 
 /** Fails: signedOut. */
 export function actorOf(deps: HttpDeps, request: Request): Result<PersonId> {
-  const visitor = visitorIn(request)
-  const known = visitor !== null && deps.people.byId(visitor.person) !== null
-  return known ? ok(visitor.person) : fail({ kind: 'signedOut' })
+  const person = personIn(request)
+  const known = person !== null && deps.people.byId(person) !== null
+  return known ? ok(person) : fail({ kind: 'signedOut' })
 }
 
 /** A handler that only runs for someone signed in, and answers with what it returns. */

@@ -44,6 +44,7 @@ export function securityHeaders(config: Config, policy: ContentSecurityPolicy): 
     helmet({
       contentSecurityPolicy: { useDefaults: false, directives: policy },
       crossOriginEmbedderPolicy: false,
+      frameguard: { action: 'deny' },
       crossOriginOpenerPolicy: { policy: 'same-origin' },
       crossOriginResourcePolicy: { policy: 'same-origin' },
       referrerPolicy: { policy: 'same-origin' },

@@ -3,7 +3,7 @@ import type { Request, RequestHandler, Response } from 'express'
 import { ipKeyGenerator, rateLimit } from 'express-rate-limit'
 import { emailAddress } from '#shared/person'
 import { refuse } from './respond.ts'
-import { visitorIn } from './session-door.ts'
+import { personIn } from './session-door.ts'
 
 const minute = 60 * 1000
 
@@ -34,7 +34,7 @@ function accountOf(request: Request): string {
   const body: unknown = request.body
   const email =
     typeof body === 'object' && body !== null && 'email' in body ? emailAddress.safeParse(body.email) : null
-  return visitorIn(request)?.person ?? (email?.success === true ? email.data : 'unreadable')
+  return personIn(request) ?? (email?.success === true ? email.data : 'unreadable')
 }
 
 /**
@@ -57,5 +57,5 @@ export const commandLimit = (): RequestHandler =>
   limited({
     windowMs: minute,
     limit: 600,
-    key: (request) => visitorIn(request)?.person ?? networkOf(request),
+    key: (request) => personIn(request) ?? networkOf(request),
   })

@@ -1,10 +1,10 @@
 /** Cookie → session: express-session for requests, and the same for the sockets' upgrade. */
 import { ServerResponse, type IncomingMessage } from 'node:http'
 import session, { type CookieOptions } from 'express-session'
-import type { NextFunction, Request, RequestHandler, Response } from 'express'
+import type { Request, RequestHandler, Response } from 'express'
 import type { PersonId } from '#shared/ids'
 import { cookieName, isSecure, type Config } from '../config.ts'
-import { keyOf, type SessionKey, type Sessions } from '../store/sessions.ts'
+import type { SessionKey, Sessions } from '../store/sessions.ts'
 import { SessionStore } from './session-store.ts'
 
 /** Who sent a request, by its session. */
@@ -21,12 +21,16 @@ export interface SessionDoor {
 
 const day = 24 * 60 * 60 * 1000
 
-export function openSessionDoor(
-  config: Config,
-  sessions: Sessions,
-  secret: string,
-  now: () => Date,
-): SessionDoor {
+interface SessionDoorDeps {
+  readonly config: Config
+  readonly sessions: Sessions
+  readonly secret: string
+  /** How the store names a session; it knows ids by their hash only. */
+  readonly keyOf: (sid: string) => SessionKey
+  readonly now: () => Date
+}
+
+export function openSessionDoor({ config, sessions, secret, keyOf, now }: SessionDoorDeps): SessionDoor {
   const cookie: CookieOptions & { maxAge: number } = {
     httpOnly: true,
     // Not strict: someone who follows a link in a mail must arrive signed in.
@@ -46,7 +50,7 @@ export function openSessionDoor(
     proxy: true,
   })
   const trusted = isSecure(config) ? announceTls(middleware) : middleware
-  return { middleware: trusted, visitor: (request) => visitorOf(trusted, request) }
+  return { middleware: trusted, visitor: (request) => visitorOf(trusted, keyOf, request) }
 }
 
 /** The configuration says that browsers come over TLS: a proxy that forgets its header must not cost them the cookie. */
@@ -58,39 +62,38 @@ const announceTls =
   }
 
 /** express-session asks nothing of a request that Node's own does not have. */
-function visitorOf(middleware: RequestHandler, request: IncomingMessage): Promise<Visitor | null> {
+async function visitorOf(
+  middleware: RequestHandler,
+  keyOf: (sid: string) => SessionKey,
+  request: IncomingMessage,
+): Promise<Visitor | null> {
   const [asked, answered] = [request as Request, new ServerResponse(request) as Response]
-  return new Promise((resolve, reject) => {
-    const next: NextFunction = (error?: unknown) =>
-      error === undefined
-        ? resolve(visitorIn(asked))
-        : reject(error instanceof Error ? error : new Error(String(error)))
-    void middleware(asked, answered, next)
-  })
+  await called((done) => void middleware(asked, answered, done))
+  const person = personIn(asked)
+  return person === null ? null : { person, session: keyOf(asked.sessionID) }
 }
 
-/** The visitor, once the middleware has run. */
-export function visitorIn(request: Request): Visitor | null {
-  const person = request.session?.person
-  return person === undefined ? null : { person, session: keyOf(request.sessionID) }
-}
+/** The person of the request's session, once the middleware has run. */
+export const personIn = (request: Request): PersonId | null => request.session?.person ?? null
 
 /** Gives the person a new session under a new id (an old id, known to others, must not become hers). */
-export function openSession(request: Request, person: PersonId): Promise<void> {
-  return new Promise((resolve, reject) => {
-    request.session.regenerate((failed: unknown) => {
-      if (failed) return reject(asError(failed))
-      request.session.person = person
-      request.session.save((error: unknown) => (error ? reject(asError(error)) : resolve()))
-    })
-  })
+export async function openSession(request: Request, person: PersonId): Promise<void> {
+  await called((done) => request.session.regenerate(done))
+  request.session.person = person
+  await called((done) => request.session.save(done))
 }
 
 /** Ends the request's session: its sockets are cut. */
-export function endSession(request: Request): Promise<void> {
-  return new Promise((resolve, reject) => {
-    request.session.destroy((error: unknown) => (error ? reject(asError(error)) : resolve()))
-  })
+export async function endSession(request: Request): Promise<void> {
+  await called((done) => request.session.destroy(done))
 }
 
-const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)))
+/** express-session speaks in callbacks. */
+function called(call: (done: (error?: unknown) => void) => void): Promise<void> {
+  return new Promise((resolve, reject) => {
+    call((error) => {
+      if (error === undefined || error === null) resolve()
+      else reject(error instanceof Error ? error : new Error(JSON.stringify(error)))
+    })
+  })
+}

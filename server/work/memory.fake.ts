@@ -1,0 +1,107 @@
+/** A store in memory: what the floors above see of the disk, without one. */
+import type { Entry } from '#shared/events'
+import { fail, ok, type Result } from '#shared/failure'
+import type { PersonId, SectionId } from '#shared/ids'
+import type { Records } from '#shared/records'
+import type { People, PersonRecord } from '../store/people.ts'
+import type { StoredText, StoreState, TextRecord, Texts } from '../store/texts.ts'
+import type { RecordsDisk } from './records.ts'
+
+export const diskFull = fail({ kind: 'storeUnavailable', cause: 'no space left on device' })
+
+/** A journal that answers when the test says so. */
+export class ManualDisk implements RecordsDisk {
+  readonly written: Entry[] = []
+  readonly checkpoints: Records[] = []
+  #waiting: { entries: readonly Entry[]; settle: (result: Result<void>) => void }[] = []
+
+  append(entries: readonly Entry[]): Promise<Result<void>> {
+    return new Promise((settle) => this.#waiting.push({ entries, settle }))
+  }
+
+  async checkpoint(records: Records): Promise<Result<void>> {
+    this.checkpoints.push(records)
+    return ok(undefined)
+  }
+
+  /** Appends that are under way. */
+  get underWay(): number {
+    return this.#waiting.length
+  }
+
+  /** Settles the oldest append, and lets what follows from it happen. */
+  async settle(result: Result<void> = ok(undefined)): Promise<void> {
+    const oldest = this.#waiting.shift()
+    if (oldest === undefined) throw new Error('bug: no append is under way')
+    if (result.ok) this.written.push(...oldest.entries)
+    oldest.settle(result)
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+}
+
+/** A journal that takes everything at once. */
+export class ReadyDisk implements RecordsDisk {
+  readonly written: Entry[] = []
+  readonly checkpoints: Records[] = []
+
+  async append(entries: readonly Entry[]): Promise<Result<void>> {
+    this.written.push(...entries)
+    return ok(undefined)
+  }
+
+  async checkpoint(records: Records): Promise<Result<void>> {
+    this.checkpoints.push(records)
+    return ok(undefined)
+  }
+}
+
+export class MemoryPeople implements People {
+  readonly #people = new Map<PersonId, PersonRecord>()
+
+  byId = (id: PersonId): PersonRecord | null => this.#people.get(id) ?? null
+  byEmail = (email: string): PersonRecord | null =>
+    this.all().find((person) => person.email === email) ?? null
+  all = (): readonly PersonRecord[] => [...this.#people.values()]
+
+  async add(person: PersonRecord): Promise<Result<void>> {
+    const taken = this.#people.has(person.id) || this.byEmail(person.email) !== null
+    if (taken) return fail({ kind: 'alreadyExists', what: 'person' })
+    this.#people.set(person.id, person)
+    return ok(undefined)
+  }
+
+  setPasswordHash = (id: PersonId, passwordHash: string | null) => this.#change(id, { passwordHash })
+  rename = (id: PersonId, name: string) => this.#change(id, { name })
+
+  async erase(id: PersonId): Promise<Result<void>> {
+    return this.#people.delete(id) ? ok(undefined) : fail({ kind: 'notFound', what: 'person' })
+  }
+
+  async #change(id: PersonId, change: Partial<PersonRecord>): Promise<Result<void>> {
+    const person = this.#people.get(id)
+    if (person === undefined) return fail({ kind: 'notFound', what: 'person' })
+    this.#people.set(id, { ...person, ...change })
+    return ok(undefined)
+  }
+}
+
+export class MemoryTexts implements Texts {
+  readonly appended: { section: SectionId; record: TextRecord }[] = []
+  full = false
+  readonly state: StoreState = { writable: true }
+
+  async load(section: SectionId): Promise<Result<StoredText>> {
+    const records = this.appended.filter((one) => one.section === section).map(({ record }) => record)
+    const claims = records.flatMap((record) => record.claims)
+    return ok({ base: null, updates: records.map(({ update }) => update), claims, epoch: 0 })
+  }
+
+  async append(section: SectionId, record: TextRecord): Promise<Result<void>> {
+    if (this.full) return diskFull
+    this.appended.push({ section, record })
+    return ok(undefined)
+  }
+
+  settle = async (): Promise<Result<void>> => ok(undefined)
+  onState = () => () => {}
+}
