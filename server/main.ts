@@ -4,6 +4,7 @@ import { realpathSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import path from 'node:path'
 import { fail, ok, type Result } from '#shared/failure'
+import type { PersonId } from '#shared/ids'
 import { carryOut, command } from './commands.ts'
 import type { Config } from './config.ts'
 import { buildApp } from './http/app.ts'
@@ -15,6 +16,7 @@ import { closeOffice, openOffice, type Office } from './office.ts'
 import { run } from './program.ts'
 import { stopInOrder } from './shutdown.ts'
 import { keyOf } from './store/sessions.ts'
+import { openSyncDoor, type SyncDoor } from './sync/door.ts'
 
 export interface RunningServer {
   /** Stops in order. Fails: storeUnavailable when no checkpoint could be written (the journal holds everything). */
@@ -70,7 +72,7 @@ function openDoors({ office, config, log, server, pages }: Doors): RunningServer
     'request',
     buildApp({ config, log, keeper, texts, people, sessions, sessionDoor, now, readiness, pages }),
   )
-  const sync = openSync(server, office, sessionDoor, config, log)
+  const sync = openSync(server, office, sessionDoor, config)
   store.lock.listen((request) => answerCommand(office, request))
   return () => {
     stopping = true
@@ -102,9 +104,20 @@ async function listen(server: Server, { port, host }: Config): Promise<Result<vo
   }
 }
 
-const openSync = (_server: Server, _office: Office, _door: SessionDoor, _config: Config, _log: Log) => ({
-  close: () => Promise.resolve(),
-})
+function openSync(server: Server, { store, keeper }: Office, { visitor }: SessionDoor, config: Config): SyncDoor {
+  const nameOf = (person: PersonId) => store.people.byId(person)?.name ?? ''
+  return openSyncDoor(server, {
+    texts: store.texts,
+    keeper,
+    whoIs: (request) => {
+      const caller = visitor(request)
+      return caller !== null && store.people.byId(caller.person) !== null ? caller : null
+    },
+    nameOf,
+    onSessionEnded: (listener) => store.sessions.onEnded(listener),
+    origins: config.origins,
+  })
+}
 
 /** Serves or carries out a command, as the arguments say, and ends the process. */
 export async function main(pagesFor?: PagesFor): Promise<void> {

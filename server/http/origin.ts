@@ -8,9 +8,13 @@ import { refuse } from './respond.ts'
  */
 export function isOwnOrigin(request: Pick<Request, 'headers'>, origins: ReadonlySet<string>): boolean {
   const { origin, 'sec-fetch-site': site } = request.headers
-  if (origin !== undefined) return origins.has(origin)
+  if (origin !== undefined) return origins.has(origin) || isAskedHost(origin, request.headers.host)
   return site === undefined || site === 'same-origin' || site === 'none'
 }
+
+/** A page of the very host that is asked is our own. */
+const isAskedHost = (origin: string, host: string | undefined): boolean =>
+  host !== undefined && (origin === `http://${host}` || origin === `https://${host}`)
 
 const reading = new Set(['GET', 'HEAD', 'OPTIONS'])
 

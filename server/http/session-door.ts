@@ -1,7 +1,8 @@
 /** Cookie → session: express-session for requests, and the same for the sockets' upgrade. */
-import { ServerResponse, type IncomingMessage } from 'node:http'
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import type { IncomingMessage } from 'node:http'
 import session, { type CookieOptions } from 'express-session'
-import type { Request, RequestHandler, Response } from 'express'
+import type { Request, RequestHandler } from 'express'
 import type { PersonId } from '#shared/ids'
 import { cookieName, isSecure, type Config } from '../config.ts'
 import type { SessionKey, Sessions } from '../store/sessions.ts'
@@ -15,8 +16,11 @@ export interface Visitor {
 
 export interface SessionDoor {
   readonly middleware: RequestHandler
-  /** Whoever sent this request; null without a living session. For requests that do not pass through express. */
-  visitor(request: IncomingMessage): Promise<Visitor | null>
+  /**
+   * Whoever sent this request, which keeps her session alive; null without a living one. For requests that do not
+   * pass through express: the sockets' upgrades.
+   */
+  visitor(request: IncomingMessage): Visitor | null
 }
 
 const day = 24 * 60 * 60 * 1000
@@ -49,8 +53,15 @@ export function openSessionDoor({ config, sessions, secret, keyOf, now }: Sessio
     rolling: true,
     proxy: true,
   })
+  const visitor = (request: IncomingMessage): Visitor | null => {
+    const sid = signedSid(request.headers.cookie ?? '', cookieName(config), secret)
+    const found = sid === null ? null : sessions.get(sid)
+    if (sid === null || found === null) return null
+    sessions.touch(sid, now().getTime() + cookie.maxAge)
+    return { person: found.person, session: keyOf(sid) }
+  }
   const trusted = isSecure(config) ? announceTls(middleware) : middleware
-  return { middleware: trusted, visitor: (request) => visitorOf(trusted, keyOf, request) }
+  return { middleware: trusted, visitor }
 }
 
 /** The configuration says that browsers come over TLS: a proxy that forgets its header must not cost them the cookie. */
@@ -61,16 +72,27 @@ const announceTls =
     return then(request, response, next)
   }
 
-/** express-session asks nothing of a request that Node's own does not have. */
-async function visitorOf(
-  middleware: RequestHandler,
-  keyOf: (sid: string) => SessionKey,
-  request: IncomingMessage,
-): Promise<Visitor | null> {
-  const [asked, answered] = [request as Request, new ServerResponse(request) as Response]
-  await called((done) => void middleware(asked, answered, done))
-  const person = personIn(asked)
-  return person === null ? null : { person, session: keyOf(asked.sessionID) }
+/**
+ * The session id in a cookie header, if the signature is ours. The format is express-session's: `s:` and the id,
+ * a dot, and the id's HMAC-SHA-256 in unpadded base64, all percent-encoded.
+ */
+function signedSid(header: string, name: string, secret: string): string | null {
+  const pair = header.split(';').find((one) => one.trim().startsWith(`${name}=`))
+  const value = decoded(pair?.trim().slice(name.length + 1) ?? '')
+  const dot = value.lastIndexOf('.')
+  if (!value.startsWith('s:') || dot < 0) return null
+  const sid = value.slice(2, dot)
+  const ours = Buffer.from(createHmac('sha256', secret).update(sid).digest('base64').replace(/=+$/u, ''))
+  const theirs = Buffer.from(value.slice(dot + 1))
+  return ours.length === theirs.length && timingSafeEqual(ours, theirs) ? sid : null
+}
+
+function decoded(value: string): string {
+  try {
+    return decodeURIComponent(value)
+  } catch {
+    return ''
+  }
 }
 
 /** The person of the request's session, once the middleware has run. */
