@@ -1,0 +1,150 @@
+/**
+ * The live text of one section in memory: the document, whose client ids are whose, and what of it is not
+ * on disk yet. Changes are applied in batches, one Yjs transaction each; the document is then ahead of the
+ * disk until the batch's record is written, and must be thrown away if that fails.
+ */
+import * as Y from 'yjs'
+import { fail, ok, type Result } from '#shared/failure'
+import { rootName } from '#shared/grammar'
+import type { PersonId } from '#shared/ids'
+import type { Claim, StoredText, TextRecord } from '../store/texts.ts'
+import { Claims } from './claims.ts'
+import { inspect, isKnown, type Finding } from './inspect.ts'
+
+export interface Written {
+  readonly person: PersonId
+  /** A Yjs update (v1), as it came. */
+  readonly update: Uint8Array
+}
+
+export interface Applied {
+  /** One for each update written, in order. */
+  readonly findings: readonly Finding[]
+  /** What has to be on disk before anyone is told; null when nothing changed. */
+  readonly record: TextRecord | null
+  /** Whether the record holds changes that the document made by itself (Yjs cleans up formatting). */
+  readonly hasOwn: boolean
+  /** Yjs failed over an update that was found fine: the document cannot be trusted any more. */
+  readonly broken: boolean
+}
+
+const emptyStateVector = (stateVector: Uint8Array): boolean =>
+  stateVector.length === 1 && stateVector[0] === 0
+
+export class Draft {
+  readonly epoch: number
+  readonly #doc: Y.Doc
+  readonly #claims: Claims
+  #emitted: Uint8Array[] = []
+  #broken = false
+  /** The answer to a client that has nothing, kept until the next change. */
+  #whole: Uint8Array | null = null
+
+  private constructor(doc: Y.Doc, stored: StoredText) {
+    this.epoch = stored.epoch
+    this.#doc = doc
+    this.#claims = new Claims(stored.claims)
+    doc.on('update', (update: Uint8Array) => this.#emitted.push(update))
+  }
+
+  /** The text as it is on disk. Fails: storeUnavailable, when the stored updates do not fit together. */
+  static open(stored: StoredText): Result<Draft> {
+    const doc = new Y.Doc()
+    doc.getXmlFragment(rootName)
+    try {
+      doc.transact((transaction) => applyStored(stored, transaction))
+    } catch (error) {
+      return fail({ kind: 'storeUnavailable', cause: `the stored text cannot be read: ${String(error)}` })
+    }
+    if (hasPending(doc)) return fail({ kind: 'storeUnavailable', cause: 'the stored text has a gap' })
+    return ok(new Draft(doc, stored))
+  }
+
+  /** What the text holds, as a Yjs state vector. */
+  get stateVector(): Uint8Array {
+    return Y.encodeStateVector(this.#doc)
+  }
+
+  /** Everything, as one Yjs update. */
+  get state(): Uint8Array {
+    this.#whole ??= Y.encodeStateAsUpdate(this.#doc)
+    return this.#whole
+  }
+
+  /** All that someone with this state vector lacks. Fails: invalid, for a malformed state vector. */
+  lackedBy(stateVector: Uint8Array): Result<Uint8Array> {
+    if (emptyStateVector(stateVector)) return ok(this.state)
+    try {
+      return ok(Y.encodeStateAsUpdate(this.#doc, stateVector))
+    } catch {
+      return fail({ kind: 'invalid', issues: ['malformed state vector'] })
+    }
+  }
+
+  ownerOf(client: number): PersonId | null | undefined {
+    return this.#claims.ownerOf(client)
+  }
+
+  /** Whether the update says nothing new. */
+  holds(update: Uint8Array): boolean {
+    return isKnown(update, this.#doc)
+  }
+
+  /** Applies what may be applied, in order. */
+  apply(batch: readonly Written[]): Applied {
+    const findings: Finding[] = []
+    const claims: Claim[] = []
+    this.#emitted = []
+    this.#doc.transact(() => {
+      for (const written of batch) findings.push(this.#take(written, claims))
+    })
+    const [update, ...more] = this.#emitted
+    if (update !== undefined) this.#whole = null
+    const hasOwn = more.length > 0
+    const record =
+      update === undefined ? null : { update: hasOwn ? Y.mergeUpdates(this.#emitted) : update, claims }
+    return { findings, record, hasOwn, broken: this.#broken }
+  }
+
+  destroy(): void {
+    this.#doc.destroy()
+  }
+
+  #take({ update, person }: Written, claims: Claim[]): Finding {
+    const finding = inspect(update, this.#doc, this.#claims, person)
+    if (finding.kind !== 'fine') return finding
+    for (const client of finding.newClients) {
+      this.#claims.claim(client, person)
+      claims.push([client, person])
+    }
+    return this.#integrate(update) ?? finding
+  }
+
+  /** Null when all of the update is in the document now. */
+  #integrate(update: Uint8Array): Finding | null {
+    try {
+      Y.applyUpdate(this.#doc, update)
+    } catch (error) {
+      this.#broken = true
+      return { kind: 'foreign', reason: `not applicable: ${String(error)}` }
+    }
+    if (!hasPending(this.#doc)) return null
+    forgetPending(this.#doc)
+    return { kind: 'gap' }
+  }
+}
+
+function applyStored(stored: StoredText, transaction: Y.Transaction): void {
+  if (stored.base !== null) Y.applyUpdate(transaction.doc, stored.base)
+  for (const update of stored.updates) if (update.length > 0) Y.applyUpdate(transaction.doc, update)
+  // What is on disk is opened as it is: Yjs tidies up after remote changes only.
+  transaction.local = true
+}
+
+const hasPending = ({ store }: Y.Doc): boolean => store.pendingStructs !== null || store.pendingDs !== null
+
+/** Changes that wait for each other in a circle slip past the inspection of gaps; Yjs must not keep them. */
+function forgetPending({ store }: Y.Doc): void {
+  store.pendingStructs = null
+  store.pendingDs = null
+}

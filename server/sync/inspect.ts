@@ -1,0 +1,232 @@
+/**
+ * Whether an update may be applied: no gap, nobody else's client id, only what the grammar knows. Plain
+ * Yjs parks what has gaps and applies it later, lets anyone write under any id, and takes any content.
+ */
+import * as Y from 'yjs'
+import { marks, maxDepth } from '#shared/grammar'
+import type { PersonId } from '#shared/ids'
+import type { Claims } from './claims.ts'
+import { Placement, ruleOf, type DocStruct, type Spot } from './placement.ts'
+import {
+  parseUpdate,
+  Struct,
+  structKind,
+  typeKind,
+  Unacceptable,
+  type ParsedUpdate,
+  type Section,
+} from './update.ts'
+
+export type Finding =
+  /** May be applied. `newClients`: ids used for the first time, by this person. */
+  | { kind: 'fine'; newClients: readonly number[] }
+  /** Something before it is missing: nothing of it may be kept. */
+  | { kind: 'gap' }
+  /** It writes under a client id that belongs to someone else. */
+  | { kind: 'forged' }
+  | { kind: 'foreign'; reason: string }
+
+/** One update of an honest client comes from a few sessions at most; each id makes every state vector longer. */
+const mostNewClients = 256
+
+const nothingNew: Finding = { kind: 'fine', newClients: [] }
+const gap: Finding = { kind: 'gap' }
+
+/** Judges the update against the document as it stands (inside a transaction: with all before it). */
+export function inspect(update: Uint8Array, doc: Y.Doc, claims: Claims, person: PersonId): Finding {
+  try {
+    return judge(parseUpdate(update), doc, claims, person)
+  } catch (error) {
+    return { kind: 'foreign', reason: error instanceof Error ? error.message : 'malformed update' }
+  }
+}
+
+/** Whether the update holds no struct and no deletion that the document lacks; false for a malformed one. */
+export function isKnown(update: Uint8Array, doc: Y.Doc): boolean {
+  try {
+    const { sections, deletes } = parseUpdate(update)
+    return (
+      sections.every(({ client, end }) => end <= Y.getState(doc.store, client)) && isDeleted(deletes, doc)
+    )
+  } catch {
+    return false
+  }
+}
+
+function isDeleted(deletes: readonly number[], doc: Y.Doc): boolean {
+  for (let at = 0; at < deletes.length; at += 3) {
+    const [client, clock, length] = rangeAt(deletes, at)
+    if (clock + length > Y.getState(doc.store, client)) return false
+    const structs = doc.store.clients.get(client) ?? []
+    for (let index = Y.findIndexSS(structs, clock); index < structs.length; index++) {
+      const struct = structs[index]
+      if (struct === undefined || struct.id.clock >= clock + length) break
+      if (!struct.deleted) return false
+    }
+  }
+  return true
+}
+
+function judge(parsed: ParsedUpdate, doc: Y.Doc, claims: Claims, person: PersonId): Finding {
+  const placement = new Placement(doc, parsed.sections)
+  if (parsed.sections.some((section) => hasGap(section, doc, placement))) return gap
+  if (deletesBeyond(parsed.deletes, placement)) return gap
+  const ownership = judgeOwners(parsed.sections, doc, claims, person)
+  for (const section of parsed.sections) {
+    const known = Y.getState(doc.store, section.client)
+    for (const struct of section.structs) checkStruct(struct, known, placement)
+  }
+  checkDeletes(parsed.deletes, placement)
+  return ownership
+}
+
+function judgeOwners(sections: readonly Section[], doc: Y.Doc, claims: Claims, person: PersonId): Finding {
+  let fresh: number[] | null = null
+  for (const { client, end } of sections) {
+    const known = Y.getState(doc.store, client)
+    if (end <= known) continue
+    const owner = claims.ownerOf(client)
+    if (owner === undefined && known === 0) (fresh ??= []).push(client)
+    else if (owner !== person) return { kind: 'forged' }
+  }
+  if (fresh === null) return nothingNew
+  if (fresh.length > mostNewClients) throw new Unacceptable('too many client ids in one message')
+  return { kind: 'fine', newClients: fresh }
+}
+
+/** Whether the section, or anything it is linked to, lies beyond what would be known after the update. */
+function hasGap(section: Section, doc: Y.Doc, placement: Placement): boolean {
+  const known = Y.getState(doc.store, section.client)
+  if (section.structs.length > 0 && section.clock > known) return true
+  return section.structs.some(
+    (struct) =>
+      (struct.kind === structKind.skip && struct.clock + struct.length > known) ||
+      isBeyond(struct.originClient, struct.originClock, section, struct, placement) ||
+      isBeyond(struct.rightClient, struct.rightClock, section, struct, placement) ||
+      isBeyond(struct.parentClient, struct.parentClock, section, struct, placement),
+  )
+}
+
+/** A link within one client leads back, never forward: Yjs relies on it without looking. */
+function isBeyond(
+  client: number,
+  clock: number,
+  section: Section,
+  struct: Struct,
+  placement: Placement,
+): boolean {
+  if (client < 0) return false
+  if (client !== section.client) return clock >= placement.reach(client)
+  if (clock >= struct.clock) throw new Unacceptable('a link to what comes later')
+  return false
+}
+
+function deletesBeyond(deletes: readonly number[], placement: Placement): boolean {
+  for (let at = 0; at < deletes.length; at += 3) {
+    const [client, clock, length] = rangeAt(deletes, at)
+    if (clock + length > placement.reach(client)) return true
+  }
+  return false
+}
+
+/** Links are checked on known structs too: Yjs splits at them even when it has the struct already. */
+function checkStruct(struct: Struct, known: number, placement: Placement): void {
+  if (struct.kind === structKind.gc || struct.kind === structKind.skip) return
+  if (struct.originClient >= 0) checkBehind(placement, struct.originClient, struct.originClock)
+  if (struct.rightClient >= 0) checkBefore(placement, struct.rightClient, struct.rightClock)
+  const spot = placement.spotOf(struct)
+  if (struct.clock + struct.length <= known) return
+  if (struct.clock < known && isLow(struct.text.charCodeAt(known - struct.clock))) throw splitPair()
+  if (struct.kind !== structKind.deleted && spot.place.kind !== 'dead') checkContent(struct, spot, placement)
+}
+
+function checkContent(struct: Struct, spot: Spot, placement: Placement): void {
+  if (spot.key !== null) return checkAttribute(struct, spot, spot.key)
+  if (struct.kind === structKind.any) throw new Unacceptable('a value where text belongs')
+  if (struct.kind === structKind.type) return checkType(struct, spot, placement)
+  if (spot.place.kind !== 'text') throw new Unacceptable('text outside of a text')
+  if (struct.kind === structKind.format) checkMark(struct)
+}
+
+function checkAttribute(struct: Struct, { place }: Spot, key: string): void {
+  if (place.kind !== 'element') throw new Unacceptable('an attribute on a text')
+  const rules = ruleOf(place.name)?.attributes ?? {}
+  const rule = Object.hasOwn(rules, key) ? rules[key] : undefined
+  const value = struct.value
+  const isValue = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+  if (struct.kind !== structKind.any || rule === undefined || !isValue || !rule(value)) {
+    throw new Unacceptable('an attribute that no section has')
+  }
+}
+
+function checkType(struct: Struct, spot: Spot, placement: Placement): void {
+  if (spot.place.kind !== 'element') throw new Unacceptable('an element inside of a text')
+  const rule = ruleOf(spot.place.name)
+  const allowed = struct.typeKind === typeKind.text ? rule?.text : rule?.elements.includes(struct.text)
+  if (allowed !== true) throw new Unacceptable('an element where it may not stand')
+  if (struct.typeKind === typeKind.element && placement.depthAt(spot) > maxDepth) {
+    throw new Unacceptable('elements nested too deep')
+  }
+}
+
+function checkMark({ text: name, value }: Struct): void {
+  const rules = Object.hasOwn(marks, name) ? marks[name] : undefined
+  if (rules === undefined) throw new Unacceptable('a mark that no section has')
+  if (value !== null && !keepsRules(value, rules))
+    throw new Unacceptable('a mark with a value it may not have')
+}
+
+type Rules = Readonly<Record<string, (value: string | number | boolean) => boolean>>
+
+/** Whether the value has exactly the attributes of the rules, each as its rule has it. */
+function keepsRules(value: unknown, rules: Rules): boolean {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
+  const entries = Object.entries(value)
+  if (entries.length !== Object.keys(rules).length) return false
+  return entries.every(
+    ([key, one]) => Object.hasOwn(rules, key) && isSound(one) && rules[key]?.(one) === true,
+  )
+}
+
+/** A string with half a surrogate pair would come out of Yjs as another string. */
+const isSound = (value: unknown): value is string | number | boolean =>
+  (typeof value === 'string' && !/\p{Cs}/u.test(value)) ||
+  typeof value === 'number' ||
+  typeof value === 'boolean'
+
+const isHigh = (code: number): boolean => code >= 0xd800 && code <= 0xdbff
+const isLow = (code: number): boolean => code >= 0xdc00 && code <= 0xdfff
+const splitPair = (): Unacceptable => new Unacceptable('a position inside of a character')
+
+/** The code unit at a clock; NaN for what is no text. */
+function unitAt(struct: DocStruct | Struct, clock: number): number {
+  if (struct instanceof Struct)
+    return struct.kind === structKind.text ? struct.text.charCodeAt(clock - struct.clock) : NaN
+  if (!(struct instanceof Y.Item) || !(struct.content instanceof Y.ContentString)) return NaN
+  return struct.content.str.charCodeAt(clock - struct.id.clock)
+}
+
+/** Whether one may stand behind the clock: not behind the first half of a pair, which Yjs would tear apart. */
+function checkBehind(placement: Placement, client: number, clock: number): void {
+  if (isHigh(unitAt(placement.find(client, clock), clock))) throw splitPair()
+}
+
+function checkBefore(placement: Placement, client: number, clock: number): void {
+  if (isLow(unitAt(placement.find(client, clock), clock))) throw splitPair()
+}
+
+function checkDeletes(deletes: readonly number[], placement: Placement): void {
+  for (let at = 0; at < deletes.length; at += 3) {
+    const [client, clock, length] = rangeAt(deletes, at)
+    checkBefore(placement, client, clock)
+    checkBehind(placement, client, clock + length - 1)
+  }
+}
+
+type Range = [client: number, clock: number, length: number]
+
+const rangeAt = (deletes: readonly number[], at: number): Range => [
+  deletes[at] ?? 0,
+  deletes[at + 1] ?? 0,
+  deletes[at + 2] ?? 0,
+]

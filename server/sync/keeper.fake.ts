@@ -1,0 +1,48 @@
+/** Records in memory, changed by events that the test tells. */
+import type { Entry, Event } from '#shared/events'
+import { ok, type Result } from '#shared/failure'
+import type { PersonId } from '#shared/ids'
+import { emptyRecords, type Records } from '#shared/records'
+import { fold } from '#shared/reducer'
+import type { Keeper } from '../work/keeper.ts'
+
+export class FakeKeeper implements Keeper {
+  records: Records = emptyRecords
+  /** Entries up to this number are no longer at hand. */
+  forgottenUpTo = 0
+  readonly #entries: Entry[] = []
+  readonly #listeners = new Set<(entries: readonly Entry[]) => void>()
+
+  /** It happened: on record, and everyone is told. */
+  tell(...events: Event[]): void {
+    const entries = events.map((event) => this.#record(event))
+    for (const listener of this.#listeners) listener(entries)
+  }
+
+  commit(
+    _by: PersonId | null,
+    decide: (records: Records) => Result<readonly Event[]>,
+  ): Promise<Result<readonly Entry[]>> {
+    const events = decide(this.records)
+    if (!events.ok) return Promise.resolve(events)
+    const before = this.#entries.length
+    this.tell(...events.value)
+    return Promise.resolve(ok(this.#entries.slice(before)))
+  }
+
+  entriesAfter(seq: number): readonly Entry[] | null {
+    return seq < this.forgottenUpTo ? null : this.#entries.slice(seq)
+  }
+
+  onNews(listener: (entries: readonly Entry[]) => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  #record(event: Event): Entry {
+    const entry: Entry = { seq: this.records.seq + 1, at: '2026-01-01T10:00:00Z', by: null, event }
+    this.records = fold(this.records, entry)
+    this.#entries.push(entry)
+    return entry
+  }
+}

@@ -1,0 +1,32 @@
+/** Someone in a room, however the bytes travel: a channel of a line, or a plain socket of its own. */
+import type { Failure } from '#shared/failure'
+import type { PersonId } from '#shared/ids'
+import type { CloseCode } from '#shared/protocol'
+import type { Permit } from './seat.ts'
+
+/** One message for many: encoded once, whatever way it goes. */
+export interface Relayed {
+  /** The message of the plain protocol. */
+  readonly plain: Uint8Array
+  /** The same as a frame of the line, with the room's channel number. */
+  readonly line: Uint8Array
+}
+
+export interface Member {
+  readonly person: PersonId
+  /** The room is open; frames may come. */
+  opened(permit: Permit, epoch: number): void
+  send(message: Uint8Array): void
+  relay(message: Relayed): void
+  /** `count` of its sync updates are on disk, and all that the state vector says. */
+  saved(count: number, stateVector: Uint8Array): void
+  /** It wrote where it may only read; its words go nowhere. */
+  denied(permit: Permit): void
+  permitted(permit: Permit): void
+  /** The store failed while its words were waiting; they are not on disk. */
+  lost(failure: Failure): void
+  /** It is no longer in the room. */
+  expelled(failure: Failure): void
+  /** It sent what no honest client sends: the whole socket is closed. */
+  cut(code: CloseCode, reason: string): void
+}

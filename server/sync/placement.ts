@@ -1,0 +1,169 @@
+/**
+ * Where the items of an update would come to stand. Yjs copies an item's parent from its neighbours, which
+ * may be in the document or in the same update; this follows the same links without changing anything.
+ * Source: yjs 13.6, `Item.getMissing` and `Item.integrate`.
+ */
+import * as Y from 'yjs'
+import { must } from '#shared/failure'
+import { maxDepth, nodes, rootName } from '#shared/grammar'
+import { Struct, structKind, typeKind, Unacceptable, type Section } from './update.ts'
+
+/** A place and the attribute it is the value of; `key` null: a child among children. */
+export interface Spot {
+  readonly place: Place
+  readonly key: string | null
+}
+
+type Place =
+  /** Its parent was deleted: Yjs keeps the clock and drops the content. */
+  | { readonly kind: 'dead' }
+  | { readonly kind: 'text' }
+  | { readonly kind: 'element'; readonly name: string; readonly holder: Holder | Struct }
+
+export type DocStruct = Y.Item | Y.GC
+
+/** A shared type of the document. */
+type Holder = Extract<Y.Item['parent'], { _item: unknown }>
+
+const dead: Spot = { place: { kind: 'dead' }, key: null }
+const inText: Place = { kind: 'text' }
+const childOfText: Spot = { place: inText, key: null }
+
+/** The documents's structs and those of one update, seen as one. */
+export class Placement {
+  readonly #doc: Y.Doc
+  readonly #sections: readonly Section[]
+
+  constructor(doc: Y.Doc, sections: readonly Section[]) {
+    this.#doc = doc
+    this.#sections = sections
+  }
+
+  /** The clock up to which the client's structs would be known after the update. */
+  reach(client: number): number {
+    const known = Y.getState(this.#doc.store, client)
+    const section = this.#sections.find((one) => one.client === client)
+    return section === undefined || section.end < known ? known : section.end
+  }
+
+  /** The struct that holds the clock: the document's own before the update's, as Yjs has it. */
+  find(client: number, clock: number): DocStruct | Struct {
+    const structs = this.#doc.store.clients.get(client)
+    if (structs !== undefined && clock < Y.getState(this.#doc.store, client)) return structAt(structs, clock)
+    const section = this.#sections.find((one) => one.client === client)
+    return pendingAt(must(section, 'a struct beyond what is known').structs, clock)
+  }
+
+  /** Where the struct would stand. Throws Unacceptable for a place that cannot be. */
+  spotOf(struct: Struct): Spot {
+    const path: Struct[] = []
+    let at = struct
+    while (at.spot === null) {
+      const next = this.#follow(at)
+      if (next instanceof Struct) {
+        if (path.push(at) > this.#size) throw new Unacceptable('changes that wait for each other')
+        at = next
+      } else at.spot = next
+    }
+    for (const one of path) one.spot = at.spot
+    return at.spot
+  }
+
+  get #size(): number {
+    return this.#sections.reduce((sum, { structs }) => sum + structs.length, 0)
+  }
+
+  /** The spot, or the struct of this update whose spot it shares. */
+  #follow(struct: Struct): Spot | Struct {
+    if (struct.root !== null) return rootSpot(this.#doc, struct)
+    if (struct.parentClient >= 0) return this.#below(struct)
+    const right = struct.rightClient < 0 ? null : this.find(struct.rightClient, struct.rightClock)
+    if (right !== null && isGone(right)) return dead
+    const left = struct.originClient < 0 ? right : this.find(struct.originClient, struct.originClock)
+    return beside(must(left, 'an item without any link'))
+  }
+
+  #below(struct: Struct): Spot {
+    const parent = this.find(struct.parentClient, struct.parentClock)
+    const place = parent instanceof Struct ? placeInStruct(parent) : placeInDoc(parent)
+    return place.kind === 'text' && struct.key === null ? childOfText : { place, key: struct.key }
+  }
+
+  /** How deep an element at this spot would be nested; beyond the limit the number means nothing more. */
+  depthAt(spot: Spot): number {
+    let depth = 1
+    let at: Spot = spot
+    while (at.place.kind === 'element' && at.place.holder instanceof Struct && depth <= maxDepth) {
+      depth += 1
+      at = this.spotOf(at.place.holder)
+    }
+    if (at.place.kind !== 'element' || at.place.holder instanceof Struct) return depth
+    return depth + depthOf(at.place.holder)
+  }
+}
+
+function structAt(structs: DocStruct[], clock: number): DocStruct {
+  const last = must(structs.at(-1), 'a client without structs')
+  if (clock >= last.id.clock) return last
+  return must(structs[Y.findIndexSS(structs, clock)], 'a clock that was counted')
+}
+
+function pendingAt(structs: readonly Struct[], clock: number): Struct {
+  let [low, high] = [0, structs.length - 1]
+  while (low < high) {
+    const middle = (low + high + 1) >>> 1
+    if (must(structs[middle], 'the middle').clock <= clock) low = middle
+    else high = middle - 1
+  }
+  return must(structs[low], 'a clock that was counted')
+}
+
+const isGone = (struct: DocStruct | Struct): boolean =>
+  struct instanceof Struct ? struct.kind === structKind.gc : struct instanceof Y.GC
+
+function beside(neighbour: DocStruct | Struct): Spot | Struct {
+  if (isGone(neighbour)) return dead
+  if (neighbour instanceof Struct) return neighbour
+  if (!(neighbour instanceof Y.Item)) return dead
+  const { parent, parentSub } = neighbour
+  if (!(parent instanceof Y.AbstractType)) return dead
+  const place = placeIn(parent)
+  return place.kind === 'text' && parentSub === null ? childOfText : { place, key: parentSub }
+}
+
+function rootSpot(doc: Y.Doc, struct: Struct): Spot {
+  if (struct.root !== rootName) throw new Unacceptable('a root that no section has')
+  return { place: placeIn(doc.getXmlFragment(rootName)), key: struct.key }
+}
+
+function placeInDoc(parent: DocStruct): Place {
+  if (!(parent instanceof Y.Item) || parent.content instanceof Y.ContentDeleted) return dead.place
+  if (!(parent.content instanceof Y.ContentType)) throw new Unacceptable('a parent that is no element')
+  return placeIn(parent.content.type)
+}
+
+function placeInStruct(parent: Struct): Place {
+  if (parent.kind === structKind.gc || parent.kind === structKind.deleted) return dead.place
+  if (parent.kind !== structKind.type) throw new Unacceptable('a parent that is no element')
+  if (parent.typeKind === typeKind.text) return inText
+  return { kind: 'element', name: parent.text, holder: parent }
+}
+
+function placeIn(type: Holder): Place {
+  if (type instanceof Y.XmlText) return inText
+  return { kind: 'element', name: type instanceof Y.XmlElement ? type.nodeName : 'doc', holder: type }
+}
+
+function depthOf(type: Holder): number {
+  let depth = 0
+  for (let at = type; at._item !== null; depth++) {
+    const { parent } = at._item
+    if (!(parent instanceof Y.AbstractType)) return depth
+    at = parent
+  }
+  return depth
+}
+
+/** The rule of the element that the place is in. Own names only: `constructor` is no element. */
+export const ruleOf = (name: string): (typeof nodes)[string] | undefined =>
+  Object.hasOwn(nodes, name) ? nodes[name] : undefined

@@ -1,0 +1,279 @@
+/**
+ * One section's room. Whatever arrives waits in one queue; one flush at a time takes it: answers who asks
+ * (the document is on disk then), applies what was written as one transaction, appends one record, and only
+ * when that is on disk relays and acknowledges. So nobody ever sees a word that could still be lost.
+ */
+import type { Failure } from '#shared/failure'
+import type { PersonId, SectionId } from '#shared/ids'
+import { closeCode } from '#shared/protocol'
+import type { TextRecord, Texts } from '../store/texts.ts'
+import { acknowledge, answer, forget, onlyAuthor, relayed, type Waiting } from './batch.ts'
+import { Draft, type Applied } from './draft.ts'
+import type { Member } from './member.ts'
+import type { RoomMessage } from './messages.ts'
+import { Seat, type Permit } from './seat.ts'
+
+export interface RoomRules {
+  /** Milliseconds an empty room waits for someone to come back before it leaves memory. */
+  readonly graceMillis: number
+  /** Milliseconds until a store that failed is asked again. */
+  readonly retryMillis: number
+  /** What may wait in one room's queue, in bytes. */
+  readonly queueBytes: number
+  /** How much is appended before a new base state is written, in bytes. */
+  readonly settleBytes: number
+}
+
+/** At most so many messages make one flush: other rooms have their turn in between. */
+const batchSize = 4000
+
+const nothing = new Uint8Array()
+const trouble: Failure = { kind: 'storeUnavailable', cause: 'the text cannot be written at the moment' }
+const onlyReading: Permit = { access: 'read', failure: trouble }
+
+const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+
+export class Room {
+  readonly section: SectionId
+  /** The channel number of this room on every line. */
+  readonly number: number
+  readonly seats = new Set<Seat>()
+  readonly #texts: Texts
+  readonly #rules: RoomRules
+  readonly #onEmpty: (room: Room) => void
+  #draft: Draft | null = null
+  #queue: Waiting[] = []
+  #queuedBytes = 0
+  #newcomers = false
+  #writable = true
+  #appendedBytes = 0
+  /** The work under way; null while the room rests. */
+  #work: Promise<void> | null = null
+  #grace: NodeJS.Timeout | null = null
+  #retry: NodeJS.Timeout | null = null
+  #leaving = false
+  #closed = false
+
+  constructor(
+    section: SectionId,
+    number: number,
+    texts: Texts,
+    rules: RoomRules,
+    onEmpty: (room: Room) => void,
+  ) {
+    this.section = section
+    this.number = number
+    this.#texts = texts
+    this.#rules = rules
+    this.#onEmpty = onEmpty
+  }
+
+  /** The member is told when the room is open (`opened`), or that it cannot be (`expelled`). */
+  join(member: Member, granted: Permit): Seat {
+    const seat = new Seat(member, granted)
+    this.seats.add(seat)
+    this.#newcomers = true
+    this.#stay()
+    this.#wake()
+    return seat
+  }
+
+  /** What the member sent before still counts. */
+  leave(seat: Seat): void {
+    if (!this.seats.delete(seat)) return
+    seat.left = true
+    if (this.seats.size === 0) this.#grace ??= setTimeout(() => this.#rest(), this.#rules.graceMillis)
+  }
+
+  /** The rights have changed: the member is told, and what it sent and did not get through is refused. */
+  expel(seat: Seat, failure: Failure): void {
+    this.leave(seat)
+    seat.permit = { access: 'read', failure }
+    seat.member.expelled(failure)
+  }
+
+  /** Whom a client id belongs to; undefined for one that nobody wrote under, as far as is known. */
+  ownerOf(client: number): PersonId | null | undefined {
+    return this.#draft?.ownerOf(client)
+  }
+
+  /** Takes a sync message in; what becomes of it is told to the member. */
+  receive(
+    seat: Seat,
+    kind: (RoomMessage & { kind: 'step1' | 'step2' | 'update' })['kind'],
+    bytes: Uint8Array,
+  ): void {
+    if (this.#queuedBytes + bytes.length > this.#rules.queueBytes) {
+      return seat.member.cut(closeCode.storeUnavailable, 'the room cannot keep up')
+    }
+    this.#queuedBytes += bytes.length
+    this.#queue.push({ seat, kind, bytes })
+    this.#wake()
+  }
+
+  /** What the rights allow the member from now on. */
+  grant(seat: Seat, granted: Permit): void {
+    seat.granted = granted
+    this.#permit(seat)
+  }
+
+  /** The store's state has changed, or may have. */
+  storeChanged(): void {
+    if (this.#draft === null) return
+    this.#writable = this.#texts.state.writable
+    for (const seat of this.seats) this.#permit(seat)
+  }
+
+  /** Ends the room: what waits is flushed, a new base is written, nothing more is taken in. */
+  async close(): Promise<void> {
+    for (const seat of [...this.seats]) this.leave(seat)
+    this.#stay()
+    this.#rest()
+    while (this.#work !== null) await this.#work
+    this.#end()
+  }
+
+  /** Who may write again is asked for what did not get through before. */
+  #permit(seat: Seat): void {
+    const next = this.#writable || seat.granted.access === 'read' ? seat.granted : onlyReading
+    const before = seat.permit
+    seat.permit = next
+    if (!seat.opened || samePermit(before, next)) return
+    seat.member.permitted(next)
+    if (next.access === 'read' || before.access === 'write') return
+    this.#queue.push({ seat, kind: 'resync', bytes: nothing })
+    this.#wake()
+  }
+
+  #stay(): void {
+    if (this.#grace !== null) clearTimeout(this.#grace)
+    this.#grace = null
+  }
+
+  #rest(): void {
+    this.#grace = null
+    this.#leaving = true
+    this.#wake()
+  }
+
+  #end(): void {
+    if (this.#closed) return
+    this.#closed = true
+    this.#stay()
+    if (this.#retry !== null) clearTimeout(this.#retry)
+    this.#forgetDraft()
+    this.#onEmpty(this)
+  }
+
+  /** Frames that arrive in the same turn of the event loop make one batch. */
+  #wake(): void {
+    if (this.#work !== null || this.#retry !== null || this.#closed) return
+    this.#work = this.#run().then(() => {
+      this.#work = null
+      if (this.#hasWork) this.#wake()
+    })
+  }
+
+  get #hasWork(): boolean {
+    return this.#queue.length > 0 || this.#newcomers || this.#leaving
+  }
+
+  async #run(): Promise<void> {
+    await nextTurn()
+    const draft = this.#draft ?? (await this.#load())
+    if (draft === null) return
+    this.#admit(draft)
+    await this.#flush(draft)
+    if (this.#draft !== draft || this.#queue.length > 0) return
+    if (this.#leaving || this.#appendedBytes > this.#rules.settleBytes) await this.#settle(draft)
+    if (this.#leaving && this.seats.size === 0 && this.#queue.length === 0) this.#end()
+    this.#leaving = false
+  }
+
+  /** Null, and another try later, when the store does not answer. */
+  async #load(): Promise<Draft | null> {
+    const stored = await this.#texts.load(this.section)
+    const opened = stored.ok ? Draft.open(stored.value) : stored
+    if (!opened.ok || !stored.ok) {
+      for (const seat of [...this.seats]) if (!seat.opened) this.expel(seat, trouble)
+      this.#newcomers = false
+      return this.#waitForStore()
+    }
+    this.#draft = opened.value
+    this.#appendedBytes = stored.value.updates.reduce((sum, { length }) => sum + length, 0)
+    this.storeChanged()
+    return opened.value
+  }
+
+  #waitForStore(): null {
+    if (this.seats.size === 0 && this.#leaving) this.#end()
+    if (this.#closed) return null
+    this.#retry = setTimeout(() => {
+      this.#retry = null
+      this.#wake()
+    }, this.#rules.retryMillis)
+    return null
+  }
+
+  #admit(draft: Draft): void {
+    if (!this.#newcomers) return
+    this.#newcomers = false
+    for (const seat of this.seats) {
+      if (seat.opened) continue
+      seat.opened = true
+      seat.member.opened(seat.permit, draft.epoch)
+    }
+  }
+
+  async #flush(draft: Draft): Promise<void> {
+    const batch = this.#queue.splice(0, batchSize)
+    for (const { bytes } of batch) this.#queuedBytes -= bytes.length
+    const writes = answer(batch, draft)
+    if (writes.length === 0) return
+    const applied = draft.apply(
+      writes.map(({ seat, bytes }) => ({ person: seat.member.person, update: bytes })),
+    )
+    const stateVector = draft.stateVector
+    if (applied.broken || !(await this.#append(applied.record))) return this.#lose(writes, applied)
+    if (applied.record !== null) this.#relay(applied.record.update, onlyAuthor(writes, applied))
+    acknowledge(writes, applied, stateVector)
+  }
+
+  async #append(record: TextRecord | null): Promise<boolean> {
+    if (record === null) return true
+    this.#appendedBytes += record.update.length
+    const stored = await this.#texts.append(this.section, record)
+    return stored.ok
+  }
+
+  #relay(update: Uint8Array, author: Seat | null): void {
+    const message = relayed(update, this.number)
+    for (const seat of this.seats) if (seat !== author && seat.opened) seat.member.relay(message)
+  }
+
+  /** The document is ahead of the disk, and nobody saw it: back to what is on disk. */
+  #lose(writes: readonly Waiting[], applied: Applied): void {
+    this.#forgetDraft()
+    forget(writes, applied)
+    this.#writable = false
+    for (const seat of [...this.seats]) {
+      this.#permit(seat)
+      if (seat.opened && seat.granted.access === 'write') seat.member.lost(trouble)
+    }
+    this.#waitForStore()
+  }
+
+  #forgetDraft(): void {
+    this.#draft?.destroy()
+    this.#draft = null
+  }
+
+  async #settle(draft: Draft): Promise<void> {
+    if (this.#appendedBytes === 0) return
+    const settled = await this.#texts.settle(this.section, draft.state)
+    if (settled.ok) this.#appendedBytes = 0
+  }
+}
+
+const samePermit = (one: Permit, other: Permit): boolean =>
+  one.access === other.access && one.failure?.kind === other.failure?.kind

@@ -1,0 +1,54 @@
+/** A member's seat in a room: what it may do there, and how much of what it sent is on disk. */
+import type { Failure } from '#shared/failure'
+import type { Access } from '#shared/protocol'
+import type { Member } from './member.ts'
+
+/** What someone may do; `failure` says why it is only reading, where that is not for good. */
+export interface Permit {
+  readonly access: Access
+  readonly failure: Failure | null
+}
+
+export class Seat {
+  readonly member: Member
+  /** What the rights allow. */
+  granted: Permit
+  /** What holds now: less than granted while the store is in trouble. */
+  permit: Permit
+  /** Whether the member was told that the room is open. */
+  opened = false
+  left = false
+  #saved = 0
+  /** Handled since, and not counted yet. */
+  #held = 0
+  #missing = false
+
+  constructor(member: Member, granted: Permit) {
+    this.member = member
+    this.granted = granted
+    this.permit = granted
+  }
+
+  /** How many of the member's sync updates are on disk, with everything it sent before them. */
+  get saved(): number {
+    return this.#saved
+  }
+
+  /**
+   * The member's next sync update is on disk. Once one was missed, the later ones count only with a step 2:
+   * that holds everything the server lacked, so nothing before it is missing any more.
+   */
+  kept(isStep2: boolean): void {
+    this.#held += 1
+    if (this.#missing && !isStep2) return
+    this.#saved += this.#held
+    this.#held = 0
+    this.#missing = false
+  }
+
+  /** The member's next sync update was not kept. */
+  missed(): void {
+    this.#held += 1
+    this.#missing = true
+  }
+}
