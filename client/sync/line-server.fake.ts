@@ -1,0 +1,223 @@
+/**
+ * The server's end of the line, in memory: rooms with a document each, a disk that can be held back, sockets
+ * that can be refused, cut or left silent. Frames travel as bytes, each way in a later turn.
+ */
+import { fail, ok, type Failure, type Result } from '#shared/failure'
+import type { ChapterId, SectionId } from '#shared/ids'
+import type { Entry } from '#shared/events'
+import {
+  decodeClientFrame,
+  encodeServerFrame,
+  messageType,
+  type Access,
+  type ClientFrame,
+  type ServerFrame,
+} from '#shared/protocol'
+import * as decoding from 'lib0/decoding'
+import * as encoding from 'lib0/encoding'
+import { messageYjsSyncStep1, writeSyncStep1, writeSyncStep2, writeUpdate } from 'y-protocols/sync'
+import * as Y from 'yjs'
+import type { Socket } from './line.ts'
+
+interface Seat {
+  readonly channel: number
+  readonly section: SectionId
+  /** Sync updates taken in, and of these how many are on disk. */
+  taken: number
+  saved: number
+}
+
+export class LineServerFake {
+  /** Whether new sockets open; if not, they fail after a moment. */
+  open = true
+  /** What the session door answers. */
+  session: Result<void> = ok(undefined)
+  /** While true, nothing gets onto the disk: updates are relayed to nobody and not acknowledged. */
+  holdsDisk = false
+  /** While true, frames of the browsers are swallowed. */
+  silent = false
+  epoch = 0
+  access: Access = 'write'
+  readonly refused = new Map<SectionId, Failure>()
+  readonly sockets = new Set<SocketFake>()
+  readonly heard: ClientFrame[] = []
+  readonly #rooms = new Map<SectionId, Y.Doc>()
+  #channels = 0
+
+  /** When a socket was asked for, in milliseconds since 1970. */
+  readonly attempts: number[] = []
+
+  socket = (): Socket => {
+    this.attempts.push(Date.now())
+    return new SocketFake(this)
+  }
+
+  probe = (): Promise<Result<void>> => Promise.resolve(this.session)
+
+  room(section: SectionId): Y.Doc {
+    const room = this.#rooms.get(section) ?? new Y.Doc()
+    this.#rooms.set(section, room)
+    return room
+  }
+
+  heardKinds(): string[] {
+    return this.heard.map((frame) => frame.kind)
+  }
+
+  /** Every socket ends, as when the server is restarted. */
+  cutAll(code = 1012): void {
+    for (const socket of [...this.sockets]) socket.cut(code)
+  }
+
+  tellNews(entries: Entry[]): void {
+    for (const socket of this.sockets) socket.tell({ kind: 'news', entries })
+  }
+
+  tell(frame: ServerFrame): void {
+    for (const socket of this.sockets) socket.tell(frame)
+  }
+
+  /** What was held back reaches the disk. */
+  flush(): void {
+    this.holdsDisk = false
+    for (const socket of this.sockets) socket.flush()
+  }
+
+  takeUpdate(section: SectionId, update: Uint8Array, from: SocketFake): void {
+    const doc = this.room(section)
+    Y.applyUpdate(doc, update)
+    for (const socket of this.sockets) if (socket !== from) socket.relay(section, update)
+  }
+
+  nextChannel(): number {
+    this.#channels += 1
+    return this.#channels
+  }
+}
+
+export class SocketFake implements Socket {
+  binaryType = 'arraybuffer'
+  onopen: ((event: Event) => void) | null = null
+  onmessage: ((event: MessageEvent) => void) | null = null
+  onclose: ((event: CloseEvent) => void) | null = null
+  chapter: ChapterId | null = null
+  readonly #server: LineServerFake
+  readonly #seats = new Map<number, Seat>()
+  #waiting: { seat: Seat; update: Uint8Array }[] = []
+
+  constructor(server: LineServerFake) {
+    this.#server = server
+    queueMicrotask(() => {
+      if (!server.open) return this.onclose?.(new CloseEvent('close', { code: 1006 }))
+      server.sockets.add(this)
+      this.onopen?.(new Event('open'))
+    })
+  }
+
+  send(bytes: Uint8Array): void {
+    if (this.#server.silent) return
+    const frame = decodeClientFrame(bytes)
+    if (!frame.ok) return this.cut(4400)
+    this.#server.heard.push(frame.value)
+    queueMicrotask(() => this.#take(frame.value))
+  }
+
+  close(): void {
+    this.#server.sockets.delete(this)
+  }
+
+  cut(code: number): void {
+    this.close()
+    this.onclose?.(new CloseEvent('close', { code }))
+  }
+
+  tell(frame: ServerFrame): void {
+    if (this.#server.silent) return
+    const bytes = encodeServerFrame(frame)
+    queueMicrotask(() => this.onmessage?.(new MessageEvent('message', { data: bytes.slice().buffer })))
+  }
+
+  relay(section: SectionId, update: Uint8Array): void {
+    const message = written((to) => writeUpdate(to, update))
+    for (const seat of this.#seats.values()) {
+      if (seat.section === section) this.tell({ kind: 'data', channel: seat.channel, message })
+    }
+  }
+
+  flush(): void {
+    const waiting = this.#waiting
+    this.#waiting = []
+    for (const { seat, update } of waiting) this.#keep(seat, update)
+  }
+
+  #take(frame: ClientFrame): void {
+    switch (frame.kind) {
+      case 'open':
+        return this.#openRoom(frame.section)
+      case 'close':
+        return void this.#seats.delete(frame.channel)
+      case 'data':
+        return this.#takeMessage(frame.channel, frame.message)
+      case 'ping':
+        return this.tell({ kind: 'pong' })
+      case 'enter':
+        this.chapter = frame.chapter
+        return
+      case 'presence':
+        for (const other of this.#server.sockets) if (other !== this) other.tell(frame)
+        return
+      case 'hello':
+        return
+    }
+  }
+
+  #openRoom(section: SectionId): void {
+    const failure = this.#server.refused.get(section)
+    if (failure !== undefined) return this.tell({ kind: 'closed', section, failure })
+    const channel = this.#server.nextChannel()
+    this.#seats.set(channel, { channel, section, taken: 0, saved: 0 })
+    const { access, epoch } = this.#server
+    this.tell({ kind: 'opened', section, channel, access, epoch })
+    const doc = this.#server.room(section)
+    this.tell({ kind: 'data', channel, message: written((to) => writeSyncStep1(to, doc)) })
+  }
+
+  #takeMessage(channel: number, message: Uint8Array): void {
+    const seat = this.#seats.get(channel)
+    if (seat === undefined) return
+    const from = decoding.createDecoder(message)
+    if (decoding.readVarUint(from) !== messageType.sync) return
+    const step = decoding.readVarUint(from)
+    const payload = decoding.readVarUint8Array(from)
+    if (step === messageYjsSyncStep1) return this.#answerStep1(seat, payload)
+    if (this.#server.holdsDisk) this.#waiting.push({ seat, update: payload })
+    else this.#keep(seat, payload)
+  }
+
+  #answerStep1(seat: Seat, stateVector: Uint8Array): void {
+    const doc = this.#server.room(seat.section)
+    this.tell({
+      kind: 'data',
+      channel: seat.channel,
+      message: written((to) => writeSyncStep2(to, doc, stateVector)),
+    })
+  }
+
+  #keep(seat: Seat, update: Uint8Array): void {
+    this.#server.takeUpdate(seat.section, update, this)
+    seat.taken += 1
+    seat.saved = seat.taken
+    const stateVector = Y.encodeStateVector(this.#server.room(seat.section))
+    this.tell({ kind: 'saved', channel: seat.channel, count: seat.saved, stateVector })
+  }
+}
+
+function written(write: (to: encoding.Encoder) => void): Uint8Array {
+  const to = encoding.createEncoder()
+  encoding.writeVarUint(to, messageType.sync)
+  write(to)
+  return encoding.toUint8Array(to)
+}
+
+/** A server whose session door says no. */
+export const signedOut = fail({ kind: 'signedOut' })

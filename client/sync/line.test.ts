@@ -1,0 +1,151 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { Line } from './line.ts'
+import { LineServerFake, signedOut } from './line-server.fake.ts'
+import { fail } from '#shared/failure'
+
+let server: LineServerFake
+let line: Line
+
+const settle = (millis = 0) => vi.advanceTimersByTimeAsync(millis)
+
+beforeEach(() => {
+  vi.useFakeTimers()
+  server = new LineServerFake()
+  line = new Line({ socket: server.socket, probe: server.probe, seq: () => 7, random: () => 0 })
+})
+
+afterEach(() => {
+  line.close()
+  vi.useRealTimers()
+})
+
+test('[C7] a line says hello with the last news it knows, and is open when the server answers', async () => {
+  const fresh = new Line({ socket: server.socket, probe: server.probe, seq: () => 7 })
+  expect(fresh.state.kind).toBe('connecting')
+  await settle()
+  expect(fresh.state.kind).toBe('open')
+  fresh.close()
+  expect(server.heard[0]).toMatchObject({ kind: 'hello', seq: 7 })
+})
+
+test('[C7] a line that hears nothing for 5 s is dead, whatever the socket says', async () => {
+  await settle()
+  server.silent = true
+  await settle(4000)
+  expect(line.state.kind).toBe('open')
+  await settle(2000)
+  expect(line.state.kind).toBe('offline')
+})
+
+test('[C7] a quiet line stays open: every ping is answered', async () => {
+  await settle(60_000)
+  expect(line.state.kind).toBe('open')
+  expect(server.sockets.size).toBe(1)
+})
+
+test('[C7] a hidden tab, whose clock ticks once a minute, does not lose its line', async () => {
+  await settle()
+  vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden')
+  const socket = [...server.sockets][0]
+  for (let minute = 0; minute < 3; minute++) {
+    vi.setSystemTime(Date.now() + 59_000)
+    await settle(1000)
+  }
+  expect([...server.sockets][0]).toBe(socket)
+  vi.restoreAllMocks()
+})
+
+test('[C7] after sleep the line is built anew at once', async () => {
+  await settle()
+  const socket = [...server.sockets][0]
+  vi.setSystemTime(Date.now() + 3_600_000)
+  await settle(1000)
+  expect(line.state.kind).toBe('open')
+  expect([...server.sockets][0]).not.toBe(socket)
+})
+
+test('[C8] attempts come fast first and never further apart than 10 s', async () => {
+  await settle()
+  server.open = false
+  server.attempts.length = 0
+  server.cutAll()
+  await settle(60_000)
+  const waits = server.attempts.slice(1).map((at, index) => at - (server.attempts[index] ?? 0))
+  expect(waits[0]).toBeLessThan(500)
+  expect(Math.max(...waits)).toBeLessThanOrEqual(10_000)
+  server.open = true
+  await settle(10_000)
+  expect(line.state.kind).toBe('open')
+})
+
+test('[C8] when the network comes back, nobody waits', async () => {
+  await settle()
+  server.open = false
+  server.session = fail({ kind: 'unreachable' })
+  server.cutAll()
+  await settle(60_000)
+  expect(line.state.kind).toBe('offline')
+  server.open = true
+  window.dispatchEvent(new Event('online'))
+  await settle()
+  expect(line.state.kind).toBe('open')
+})
+
+test('[C9] a server that answers but lets no socket through for 10 s is said to refuse', async () => {
+  await settle()
+  server.open = false
+  server.cutAll()
+  await settle(5000)
+  expect(line.state.kind).toBe('offline')
+  await settle(15_000)
+  expect(line.state.kind).toBe('refused')
+  server.open = true
+  await settle(10_000)
+  expect(line.state.kind).toBe('open')
+})
+
+test('[C9] a network that is gone is offline, not refused', async () => {
+  await settle()
+  server.open = false
+  server.session = fail({ kind: 'unreachable' })
+  server.cutAll()
+  await settle(60_000)
+  expect(line.state.kind).toBe('offline')
+})
+
+test('[C10] an ended session ends the line, and signing in again brings it back', async () => {
+  await settle()
+  server.open = false
+  server.session = signedOut
+  server.cutAll()
+  await settle(1000)
+  expect(line.state).toEqual({ kind: 'ended', failure: { kind: 'signedOut' } })
+  server.open = true
+  await settle(60_000)
+  expect(line.state.kind).toBe('ended')
+  line.resume()
+  await settle()
+  expect(line.state.kind).toBe('open')
+})
+
+test('[C10] the close code of an ended session is final', async () => {
+  await settle()
+  server.cutAll(4401)
+  expect(line.state).toEqual({ kind: 'ended', failure: { kind: 'signedOut' } })
+})
+
+test('[C10] a page that is too old is told so', async () => {
+  await settle()
+  server.cutAll(4426)
+  expect(line.state).toEqual({ kind: 'ended', failure: { kind: 'outdatedClient' } })
+})
+
+test('[C11] whether the store takes writes is told', async () => {
+  await settle()
+  const told = vi.fn()
+  line.subscribe(told)
+  server.tell({ kind: 'store', writable: false })
+  await settle()
+  expect(line.writable).toBe(false)
+  expect(told).toHaveBeenCalledOnce()
+})
