@@ -76,7 +76,6 @@ function TitleField({ value, error, onChange }: TitleFieldProps) {
       error={error === null ? null : t(`arrange.${error}`)}
       lang="de"
       autoComplete="off"
-      autoFocus
       onChange={(event) => onChange(event.currentTarget.value)}
     />
   )

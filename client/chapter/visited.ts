@@ -1,5 +1,5 @@
 /** Which sections I have been writing in since the page was opened, and which of them were taken out under me. */
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import type { SectionId } from '#shared/ids'
 import type { Chapter } from '#shared/records'
 import type { PersonHere } from '../sync/here.ts'
@@ -12,9 +12,7 @@ interface LostSections {
 export function useLostSections(chapter: Chapter, here: readonly PersonHere[]): LostSections {
   const [visited, setVisited] = useState<ReadonlySet<SectionId>>(new Set())
   const place = here.find((person) => person.self)?.section ?? null
-  useEffect(() => {
-    if (place !== null) setVisited((before) => new Set([...before, place]))
-  }, [place])
+  if (place !== null && !visited.has(place)) setVisited(new Set([...visited, place]))
   const dismiss = (section: SectionId) =>
     setVisited((before) => new Set([...before].filter((one) => one !== section)))
   return { lost: chapter.removed.filter((section) => visited.has(section)), dismiss }

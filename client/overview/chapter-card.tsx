@@ -1,9 +1,10 @@
 /** One chapter of the overview: number, title, who writes it, its sections, and the ways in. */
+import type { TFunction } from 'i18next'
 import { BookOpen, PenLine } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import { may, type Action } from '#shared/policy'
-import { chapterNumber, type Chapter, type Section } from '#shared/records'
+import { chapterNumber, type Chapter, type Section, type WorkingGroup } from '#shared/records'
 import { useRecords, useWorkshop } from '../sync/workshop.tsx'
 import { buttonClass } from '../ui/button.tsx'
 import { StageMark } from '../ui/mark.tsx'
@@ -20,7 +21,10 @@ export function ChapterCard({ chapter }: { chapter: Chapter }) {
   const can = useRights(chapter)
   const number = chapterNumber(records, chapter)
   return (
-    <article className="chapter-card kern-card kern-card--hug" aria-labelledby={`card-${chapter.id}`}>
+    <article
+      className={`kern-card kern-card--hug chapter-card${can('write') ? ' chapter-card--mine' : ''}`}
+      aria-labelledby={`card-${chapter.id}`}
+    >
       <p className="chapter-card__number" aria-hidden="true">
         {number}
       </p>
@@ -42,9 +46,16 @@ function Writers({ chapter }: { chapter: Chapter }) {
   const { t } = useTranslation('paper')
   const { records } = useRecords()
   const group = chapter.workingGroup === null ? undefined : records.workingGroups[chapter.workingGroup]
-  const who = group === undefined ? t('noGroup') : t('group', { number: group.number, name: group.name })
-  return <p className="chapter-card__writers">{who}</p>
+  return (
+    <p className="chapter-card__writers">
+      {group === undefined ? t('noGroup') : sayGroup(t, group, chapter)}
+    </p>
+  )
 }
+
+/** A group that is named after its chapter is not named twice. */
+const sayGroup = (t: TFunction<'paper'>, { number, name }: WorkingGroup, { title }: Chapter): string =>
+  name === title ? t('groupNumber', { number }) : t('group', { number, name })
 
 /** What I have to do with it, where I have something to do with it. */
 function Part({ arranges, writes }: { arranges: boolean; writes: boolean }) {

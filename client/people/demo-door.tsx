@@ -96,7 +96,8 @@ function DemoPersonButton({
   onEnter: (person: DemoPerson) => void
 }) {
   const { t } = useTranslation(['people', 'paper'])
-  const detail = person.workingGroup ?? bodyOf(person) ?? null
+  const { workingGroup: name } = person
+  const detail = name === null ? bodyOf(person) : t('paper:groupName', { name })
   const role = detail ?? t(`paper:role.${person.grants[0]?.role ?? 'expert'}`)
   return (
     <button
@@ -114,6 +115,6 @@ function DemoPersonButton({
   )
 }
 
-function bodyOf(person: DemoPerson): string | undefined {
-  return person.grants.flatMap((grant) => (grant.role === 'advisor' ? [grant.body] : []))[0]
+function bodyOf(person: DemoPerson): string | null {
+  return person.grants.flatMap((grant) => (grant.role === 'advisor' ? [grant.body] : []))[0] ?? null
 }

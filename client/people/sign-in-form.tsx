@@ -2,7 +2,7 @@
 import { useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SessionView } from '#shared/api'
-import type { Failure } from '#shared/failure'
+import { must, type Failure } from '#shared/failure'
 import { request } from '../sync/requests.ts'
 import { Button } from '../ui/button.tsx'
 import { FailureNotice } from '../ui/failure-notice.tsx'
@@ -18,9 +18,14 @@ interface Asked {
   password: string
 }
 
-const readForm = (form: HTMLFormElement): Asked => {
-  const data = new FormData(form)
-  return { email: String(data.get('email') ?? '').trim(), password: String(data.get('password') ?? '') }
+const readForm = (form: HTMLFormElement): Asked => ({
+  email: field(form, 'email').value.trim(),
+  password: field(form, 'password').value,
+})
+
+function field(form: HTMLFormElement, name: 'email' | 'password'): HTMLInputElement {
+  const found = form.elements.namedItem(name)
+  return must(found instanceof HTMLInputElement ? found : null, `the form has a field ${name}`)
 }
 
 export function SignInForm({ onSignedIn }: SignInFormProps) {
@@ -42,8 +47,8 @@ export function SignInForm({ onSignedIn }: SignInFormProps) {
     event.preventDefault()
     const given = readForm(event.currentTarget)
     setAsked(given)
-    if (given.email === '') focusField(event.currentTarget, 'email')
-    else if (given.password === '') focusField(event.currentTarget, 'password')
+    if (given.email === '') field(event.currentTarget, 'email').focus()
+    else if (given.password === '') field(event.currentTarget, 'password').focus()
     else void signIn(given)
   }
 
@@ -69,9 +74,4 @@ export function SignInForm({ onSignedIn }: SignInFormProps) {
       </Button>
     </form>
   )
-}
-
-function focusField(form: HTMLFormElement, name: string): void {
-  const field = form.elements.namedItem(name)
-  if (field instanceof HTMLElement) field.focus()
 }

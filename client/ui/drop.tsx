@@ -2,7 +2,17 @@
  * A button that opens a small panel below itself. Escape, a press elsewhere and leaving it by keyboard close it;
  * Escape gives the focus back to the button.
  */
-import { createContext, use, useEffect, useId, useRef, useState, type ReactNode } from 'react'
+import {
+  createContext,
+  use,
+  useEffect,
+  useEffectEvent,
+  useId,
+  useRef,
+  useState,
+  type ReactNode,
+  type RefObject,
+} from 'react'
 
 interface DropProps {
   /** What the button shows. */
@@ -21,24 +31,13 @@ export function Drop({ face, label, className = '', children }: DropProps) {
   const button = useRef<HTMLButtonElement>(null)
   const panelId = useId()
   const close = () => setOpen(false)
-  usePressOutside(root, open, close)
   const giveBack = () => {
     close()
     button.current?.focus()
   }
+  useLeaving(root, open, close, giveBack)
   return (
-    <div
-      className={`drop ${className}`}
-      ref={root}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape' || !open) return
-        event.stopPropagation()
-        giveBack()
-      }}
-      onBlur={(event) => {
-        if (event.relatedTarget !== null && !event.currentTarget.contains(event.relatedTarget)) close()
-      }}
-    >
+    <div className={`drop ${className}`} ref={root}>
       <button
         ref={button}
         type="button"
@@ -59,17 +58,25 @@ export function Drop({ face, label, className = '', children }: DropProps) {
   )
 }
 
-function usePressOutside(root: { current: HTMLElement | null }, open: boolean, close: () => void): void {
-  const closing = useRef(close)
-  closing.current = close
+/** Calls `leave` when someone presses or goes elsewhere, `escape` on the Escape key. */
+function useLeaving(
+  root: RefObject<HTMLElement | null>,
+  open: boolean,
+  leave: () => void,
+  escape: () => void,
+): void {
+  const isOutside = (place: EventTarget | null) => place instanceof Node && !root.current?.contains(place)
+  const press = useEffectEvent((event: PointerEvent) => isOutside(event.target) && leave())
+  const goOn = useEffectEvent((event: FocusEvent) => isOutside(event.target) && leave())
+  const key = useEffectEvent((event: KeyboardEvent) => event.key === 'Escape' && escape())
   useEffect(() => {
     if (!open) return
-    const press = (event: PointerEvent) => {
-      if (event.target instanceof Node && !root.current?.contains(event.target)) closing.current()
-    }
-    document.addEventListener('pointerdown', press)
-    return () => document.removeEventListener('pointerdown', press)
-  }, [open, root])
+    const stop = new AbortController()
+    document.addEventListener('pointerdown', (event) => press(event), { signal: stop.signal })
+    document.addEventListener('focusin', (event) => goOn(event), { signal: stop.signal })
+    document.addEventListener('keydown', (event) => key(event), { signal: stop.signal })
+    return () => stop.abort()
+  }, [open])
 }
 
 interface DropItemProps {

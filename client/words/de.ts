@@ -3,6 +3,8 @@ export const de = {
   paper: {
     chapter: 'Handlungsfeld {{number}}',
     group: 'AG {{number}} {{name}}',
+    groupNumber: 'AG {{number}}',
+    groupName: 'AG {{name}}',
     noGroup: 'ohne AG, geschrieben von der Moderation',
     sections_one: '{{count}} Abschnitt',
     sections_other: '{{count}} Abschnitte',
@@ -117,16 +119,16 @@ export const de = {
     },
   },
   overview: {
-    lead: 'Sechs Handlungsfelder, geschrieben von fünf Arbeitsgemeinschaften und der Moderation.',
+    lead: 'Je Handlungsfeld schreibt eine Arbeitsgemeinschaft oder die Moderation, alle gleichzeitig und am selben Text. Die anderen Schreibenden lesen mit.',
     chapters: 'Handlungsfelder',
     mine: 'Sie schreiben hier mit',
     moderating: 'Sie moderieren dieses Handlungsfeld',
     write: 'Schreiben',
     follow: 'Mitlesen',
-    read: 'Lesefassung',
+    read: 'Lesen',
     writeLabel: '{{title}} schreiben',
     followLabel: '{{title}} mitlesen',
-    readLabel: 'Lesefassung von {{title}}',
+    readLabel: '{{title}} lesen',
     noSections: 'Dieses Handlungsfeld hat noch keine Abschnitte.',
     frozenOnly: {
       title: 'Sie lesen Fassungen, nicht den Arbeitsstand',
@@ -276,7 +278,7 @@ export const de = {
       todo_other: 'Bitte warten Sie {{count}} Sekunden und versuchen Sie es dann noch einmal.',
     },
     tooLarge: {
-      happened: 'Das ist zu groß; höchstens {{limit}} gehen auf einmal.',
+      happened: 'Das ist zu groß; höchstens {{limit, number}} KB gehen auf einmal.',
       safe: 'Was vorher gespeichert war, ist unverändert.',
       todo: 'Bitte teilen Sie es in kleinere Stücke.',
     },

@@ -5,6 +5,8 @@ export const en: Words = {
   paper: {
     chapter: 'Field of action {{number}}',
     group: 'Working group {{number}} {{name}}',
+    groupNumber: 'Working group {{number}}',
+    groupName: 'Working group {{name}}',
     noGroup: 'no working group, written by its moderation',
     sections_one: '{{count}} section',
     sections_other: '{{count}} sections',
@@ -119,16 +121,16 @@ export const en: Words = {
     },
   },
   overview: {
-    lead: 'Six fields of action, written by five working groups and the moderation.',
+    lead: 'Each field of action is written by a working group or by the moderation, all at once and on the same text. The other writers follow along.',
     chapters: 'Fields of action',
     mine: 'You write here',
     moderating: 'You moderate this field of action',
     write: 'Write',
     follow: 'Follow along',
-    read: 'Reading view',
+    read: 'Read',
     writeLabel: 'Write {{title}}',
     followLabel: 'Follow {{title}}',
-    readLabel: 'Reading view of {{title}}',
+    readLabel: 'Read {{title}}',
     noSections: 'This field of action has no sections yet.',
     frozenOnly: {
       title: 'You read versions, not the live draft',
@@ -278,7 +280,7 @@ export const en: Words = {
       todo_other: 'Please wait {{count}} seconds, then try again.',
     },
     tooLarge: {
-      happened: 'This is too large; at most {{limit}} go at once.',
+      happened: 'This is too large; at most {{limit, number}} KB go at once.',
       safe: 'Whatever was saved before is unchanged.',
       todo: 'Please split it into smaller pieces.',
     },

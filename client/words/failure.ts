@@ -31,7 +31,7 @@ export function sayFailure(t: FailureSpeaker, failure: Failure): Sentences {
 function valuesOf(
   t: FailureSpeaker,
   failure: Failure,
-): { what?: string; stage?: string; count?: number; limit?: string } {
+): { what?: string; stage?: string; count?: number; limit?: number } {
   switch (failure.kind) {
     case 'notFound':
       return { what: t(`failure:notFound.what.${failure.what}`) }
@@ -40,7 +40,7 @@ function valuesOf(
     case 'tooMany':
       return { count: failure.retryAfterSeconds }
     case 'tooLarge':
-      return { limit: `${Math.floor(failure.limitBytes / 1024)} KB` }
+      return { limit: Math.floor(failure.limitBytes / 1024) }
     default:
       return {}
   }

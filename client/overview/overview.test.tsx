@@ -1,0 +1,87 @@
+import { cleanup, render, screen, within } from '@testing-library/react'
+import { afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { must } from '#shared/failure'
+import type { PersonCard } from '#shared/person'
+import {
+  amir,
+  aylin,
+  bildung,
+  grundschulen,
+  nadine,
+  newcomer,
+  paper,
+  sabine,
+  scriptedHouse,
+  thomas,
+  ursula,
+} from '../app/house.fake.ts'
+import type { Workshop } from '../sync/workshop.tsx'
+import { WorkshopProvider } from '../sync/workshop.tsx'
+import { startWords } from '../words/words.ts'
+import { Overview } from './overview.tsx'
+
+let workshop: Workshop
+
+beforeAll(() => startWords('de'))
+afterEach(() => {
+  cleanup()
+  workshop.close()
+})
+
+function openOverview(person: PersonCard): void {
+  workshop = scriptedHouse(person).workshop
+  const shown = must(workshop.mirror.view.records.papers[paper], 'the house has a paper')
+  render(
+    <WorkshopProvider workshop={workshop}>
+      <Overview paper={shown} />
+    </WorkshopProvider>,
+  )
+}
+
+const chapter = (name: RegExp) => within(screen.getByRole('article', { name }))
+
+describe('the overview', () => {
+  test('[O3] shows chapters and sections with number, title and stage', () => {
+    openOverview(aylin)
+    const rows = chapter(/Bildung/u).getAllByRole('listitem')
+    expect(rows.map((row) => row.textContent)).toEqual([
+      '1.1EinleitungEntwurf',
+      '1.2GrundschulenEntwurf',
+      '1.3HochschulenEntwurf',
+    ])
+  })
+
+  test('[O4] an expert sees where she writes and where she reads along', () => {
+    openOverview(aylin)
+    expect(chapter(/Bildung/u).getByText('Sie schreiben hier mit')).toBeTruthy()
+    const write = chapter(/Bildung/u).getByRole('link', { name: 'Bildung schreiben' })
+    expect(write.getAttribute('href')).toBe(`/chapters/${bildung}`)
+    expect(chapter(/Soziales/u).queryByText('Sie schreiben hier mit')).toBeNull()
+    expect(chapter(/Soziales/u).getByRole('link', { name: 'Soziales mitlesen' })).toBeTruthy()
+  })
+
+  test('[O4] a section leads to its place in the chapter', () => {
+    openOverview(aylin)
+    expect(screen.getByRole('link', { name: 'Grundschulen' }).getAttribute('href')).toBe(
+      `/chapters/${bildung}#${grundschulen}`,
+    )
+  })
+
+  test('[O4] a moderator sees what she moderates', () => {
+    openOverview(sabine)
+    expect(chapter(/Bildung/u).getByText('Sie moderieren dieses Handlungsfeld')).toBeTruthy()
+  })
+
+  test.each([
+    ['the Lenkungsgruppe', ursula, /Die Lenkungsgruppe liest Fassungen/u],
+    ['an advisor', amir, /Beratende Gremien lesen die Fassung/u],
+    ['the committee', thomas, /was die Lenkungsgruppe angenommen hat/u],
+    ['the administration', nadine, /betreut Personen und Technik/u],
+    ['someone without a role', newcomer, /noch keine Rolle gegeben/u],
+  ])('[O5] %s sees structure and states, why there is no text, and no link to it', (_who, person, why) => {
+    openOverview(person)
+    expect(screen.getByText(why)).toBeTruthy()
+    expect(screen.getByText('Grundschulen')).toBeTruthy()
+    expect(screen.queryAllByRole('link')).toEqual([])
+  })
+})
