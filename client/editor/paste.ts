@@ -211,8 +211,8 @@ const isLeftOut = (element: Element): boolean => {
 
 function marksOf(element: Element, outer: Marks): Marks {
   const style = styleOf(element)
-  const weight = /font-weight:\s*(\w+)/u.exec(style)?.[1]
-  const slant = /font-style:\s*(\w+)/u.exec(style)?.[1]
+  const weight = /(?<![\w-])font-weight:\s*(\w+)/u.exec(style)?.[1]
+  const slant = /(?<![\w-])font-style:\s*(\w+)/u.exec(style)?.[1]
   const name = nameOf(element)
   const bold = weight === undefined ? name === 'b' || name === 'strong' || outer.bold : isHeavy(weight)
   const italic = slant === undefined ? name === 'i' || name === 'em' || outer.italic : slant !== 'normal'
