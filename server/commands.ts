@@ -20,7 +20,7 @@ type TypedRole = z.infer<typeof typedRole>
 export const command = z.discriminatedUnion('name', [
   z.strictObject({
     name: z.literal('add-person'),
-    person: z.strictObject({ name: personName, email: emailAddress, password: password.nullable() }),
+    person: z.strictObject({ name: personName, email: emailAddress, password: z.nullable(password) }),
   }),
   z.strictObject({ name: z.literal('set-password'), email: emailAddress, password }),
   z.strictObject({ name: z.literal('grant'), email: emailAddress, role: typedRole }),

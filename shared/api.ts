@@ -15,30 +15,36 @@
  *   DELETE /api/sections/:section                         → 200 Done
  *   POST   /api/sections/:section/restore    Place        → 200 Done
  */
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { title } from './events.ts'
 import type { Failure } from './failure.ts'
 import { personId, sectionId } from './ids.ts'
 import { emailAddress, password, type PersonCard } from './person.ts'
 import type { Records } from './records.ts'
 
-export const signIn = z.strictObject({ email: emailAddress, password: z.string().min(1).max(1024) })
+export const signIn = z.strictObject({
+  email: emailAddress,
+  password: z.string().check(z.minLength(1), z.maxLength(1024)),
+})
 export type SignIn = z.infer<typeof signIn>
 
 export const demoSignIn = z.strictObject({ person: personId })
 export type DemoSignIn = z.infer<typeof demoSignIn>
 
-export const changePassword = z.strictObject({ current: z.string().min(1).max(1024), next: password })
+export const changePassword = z.strictObject({
+  current: z.string().check(z.minLength(1), z.maxLength(1024)),
+  next: password,
+})
 export type ChangePassword = z.infer<typeof changePassword>
 
-export const newSection = z.strictObject({ title, after: sectionId.nullable() })
+export const newSection = z.strictObject({ title, after: z.nullable(sectionId) })
 export type NewSection = z.infer<typeof newSection>
 
 export const rename = z.strictObject({ title })
 export type Rename = z.infer<typeof rename>
 
 /** The section to stand behind; null: first. */
-export const place = z.strictObject({ after: sectionId.nullable() })
+export const place = z.strictObject({ after: z.nullable(sectionId) })
 export type Place = z.infer<typeof place>
 
 export interface SessionView {

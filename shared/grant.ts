@@ -1,12 +1,12 @@
 /** A role with its scope, as it is given to a person. One person may hold several. */
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { chapterId, workingGroupId } from './ids.ts'
 
 export const grant = z.discriminatedUnion('role', [
   z.strictObject({ role: z.literal('expert'), workingGroup: workingGroupId }),
   z.strictObject({ role: z.literal('moderator'), chapter: chapterId }),
   z.strictObject({ role: z.literal('steering') }),
-  z.strictObject({ role: z.literal('advisor'), body: z.string().min(1).max(120) }),
+  z.strictObject({ role: z.literal('advisor'), body: z.string().check(z.minLength(1), z.maxLength(120)) }),
   z.strictObject({ role: z.literal('committee') }),
   z.strictObject({ role: z.literal('admin') }),
 ])

@@ -2,14 +2,14 @@
  * Names of things. An id is opaque: a short prefix that says what it names, and 4 to 32 lower-case
  * letters or digits. Room names, file names and URLs are made of ids, so nothing else is let through.
  */
-import { z } from 'zod'
+import * as z from 'zod/mini'
 
 type Prefix = 'per' | 'pap' | 'cha' | 'sec' | 'wg'
 
 const idOf = <P extends Prefix>(prefix: P) =>
   z
     .string()
-    .regex(new RegExp(`^${prefix}_[0-9a-z]{4,32}$`), `not an id of the form ${prefix}_…`)
+    .check(z.regex(new RegExp(`^${prefix}_[0-9a-z]{4,32}$`), `not an id of the form ${prefix}_…`))
     .brand<`${P}Id`>()
 
 export const personId = idOf('per')

@@ -1,7 +1,8 @@
 /** A person as the others see her. Everything else about people stays in the people store. */
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { grant } from './grant.ts'
 import { personId } from './ids.ts'
+import { oneLine } from './one-line.ts'
 
 export const personCard = z.strictObject({
   id: personId,
@@ -11,19 +12,13 @@ export const personCard = z.strictObject({
 export type PersonCard = z.infer<typeof personCard>
 
 /** A name as people write it: trimmed, one line, 1 to 120 characters. */
-export const personName = z
-  .string()
-  .transform((text) => text.normalize('NFC').replace(/\s+/gu, ' ').trim())
-  .pipe(
-    z
-      .string()
-      .min(1)
-      .max(120)
-      .regex(/^[^\p{Cc}\p{Cs}]*$/u),
-  )
+export const personName = oneLine(120)
 
 /** An address, lower-cased: two spellings of one address are one account. */
-export const emailAddress = z.string().trim().toLowerCase().pipe(z.email().max(254))
+export const emailAddress = z.pipe(
+  z.string().check(z.trim(), z.toLowerCase()),
+  z.email().check(z.maxLength(254)),
+)
 
 /** OWASP ASVS 5, 6.2: at least 12 characters (we ask for 12), at most 128, nothing else demanded. */
-export const password = z.string().min(12).max(128)
+export const password = z.string().check(z.minLength(12), z.maxLength(128))

@@ -2,15 +2,15 @@
  * Who is here. A presence state travels as y-protocols awareness; `user` and `section` are stamped by the
  * server from the session and the room, whatever the client sent.
  */
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { personId, sectionId } from './ids.ts'
 
 export const presence = z.object({
   user: z.object({ id: personId, name: z.string(), color: z.string() }),
   /** The section the caret is in; null: in the chapter, in no section. */
-  section: sectionId.nullable(),
+  section: z.nullable(sectionId),
   /** Yjs relative positions as JSON, as y-prosemirror's cursor plugin writes them. */
-  cursor: z.object({ anchor: z.unknown(), head: z.unknown() }).nullable().optional(),
+  cursor: z.optional(z.nullable(z.object({ anchor: z.unknown(), head: z.unknown() }))),
 })
 export type Presence = z.infer<typeof presence>
 

@@ -1,5 +1,5 @@
 /** The life of a section: where its text stands between the first word and the sign-off. */
-import { z } from 'zod'
+import * as z from 'zod/mini'
 
 export const stage = z.enum(['drafting', 'signing', 'signedOff'])
 export type Stage = z.infer<typeof stage>

@@ -1,10 +1,10 @@
 /** Parsing what a request brings, at the edge. */
 import type { Request } from 'express'
-import type { z } from 'zod'
+import type * as z from 'zod/mini'
 import { fail, ok, type Failure, type Result } from '#shared/failure'
 
 /** The body as `schema` reads it. Fails: invalid, with one line for each thing that is wrong. */
-export function bodyOf<S extends z.ZodType>(request: Request, schema: S): Result<z.output<S>> {
+export function bodyOf<S extends z.ZodMiniType>(request: Request, schema: S): Result<z.output<S>> {
   const read = schema.safeParse(request.body)
   if (read.success) return ok(read.data)
   return fail({
@@ -14,7 +14,7 @@ export function bodyOf<S extends z.ZodType>(request: Request, schema: S): Result
 }
 
 /** The id in the path. Fails: notFound, because what is no id names nothing. */
-export function idIn<S extends z.ZodType>(
+export function idIn<S extends z.ZodMiniType>(
   request: Request,
   name: 'chapter' | 'section',
   schema: S,

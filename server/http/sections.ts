@@ -4,7 +4,7 @@ import { newSection, place, rename, type Done } from '#shared/api'
 import type { Entry } from '#shared/events'
 import { ok, type Result } from '#shared/failure'
 import { chapterId, sectionId, type PersonId, type SectionId } from '#shared/ids'
-import type { z } from 'zod'
+import type * as z from 'zod/mini'
 import { addSection, moveSection, removeSection, renameSection, restoreSection } from '../work/sections.ts'
 import { asActor } from './actor.ts'
 import { bodyOf, idIn } from './body.ts'
@@ -57,7 +57,7 @@ async function addTo(deps: HttpDeps, actor: PersonId, request: Request): Promise
 }
 
 /** A command to the section in the path, with a body. */
-function command<S extends z.ZodType>(
+function command<S extends z.ZodMiniType>(
   deps: HttpDeps,
   schema: S,
   run: (by: PersonId, section: SectionId, body: z.output<S>) => Committed,

@@ -9,7 +9,7 @@ import { entry, type Entry } from '#shared/events'
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/)
 
-export const journalLine = entry.extend({ prev: hash, hash })
+export const journalLine = z.strictObject({ ...entry.shape, prev: hash, hash })
 
 /** A place in the chain: the last entry's number and hash. */
 export interface ChainEnd {
@@ -35,6 +35,23 @@ export function writeLine(last: ChainEnd, next: Entry): { text: string; end: Cha
     text: `${JSON.stringify({ ...body, prev: last.hash, hash: own })}\n`,
     end: { seq, hash: own },
   }
+}
+
+/** The lines for entries behind `last`; `ends` are bytes from the start of the text. */
+export function writeLines(
+  last: ChainEnd,
+  entries: readonly Entry[],
+): { text: string; ends: number[]; end: ChainEnd } {
+  const sealed = { text: '', ends: [] as number[], end: last }
+  let bytes = 0
+  for (const one of entries) {
+    const line = writeLine(sealed.end, one)
+    bytes += Buffer.byteLength(line.text)
+    sealed.text += line.text
+    sealed.ends.push(bytes)
+    sealed.end = line.end
+  }
+  return sealed
 }
 
 export type LineReading =
