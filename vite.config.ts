@@ -26,7 +26,7 @@ export default defineConfig({
           exclude: ['**/dist/**', '**/node_modules/**'],
           environment: 'node',
         },
-        ssr: { resolve: { conditions: ['source', 'node', 'module', 'import', 'default'] } },
+        ssr: { resolve: { conditions: ['source', 'node'] } },
       },
       {
         plugins: [react()],

@@ -12,11 +12,12 @@ import type { Pages, Readiness } from './http/deps.ts'
 import { builtPages } from './http/pages.ts'
 import { openSessionDoor, type SessionDoor } from './http/session-door.ts'
 import type { Log } from './log.ts'
+import { keepHouse } from './housekeeping.ts'
 import { closeOffice, openOffice, type Office } from './office.ts'
 import { run } from './program.ts'
 import { stopInOrder } from './shutdown.ts'
 import { keyOf } from './store/sessions.ts'
-import { openSyncDoor, type SyncDoor } from './sync/door.ts'
+import { defaultOptions, openSyncDoor, type DoorDeps, type SyncDoor } from './sync/door.ts'
 
 export interface RunningServer {
   /** Stops in order. Fails: storeUnavailable when no checkpoint could be written (the journal holds everything). */
@@ -73,9 +74,11 @@ function openDoors({ office, config, log, server, pages }: Doors): RunningServer
     buildApp({ config, log, keeper, texts, people, sessions, sessionDoor, now, readiness, pages }),
   )
   const sync = openSync(server, office, sessionDoor, config)
+  const stopHousekeeping = keepHouse(store.texts)
   store.lock.listen((request) => answerCommand(office, request))
-  return () => {
+  return async () => {
     stopping = true
+    await stopHousekeeping()
     return stopInOrder({ server, closeSync: () => sync.close(), closeOffice: () => closeOffice(office) })
   }
 }
@@ -104,9 +107,14 @@ async function listen(server: Server, { port, host }: Config): Promise<Result<vo
   }
 }
 
-function openSync(server: Server, { store, keeper }: Office, { visitor }: SessionDoor, config: Config): SyncDoor {
+function openSync(
+  server: Server,
+  { store, keeper }: Office,
+  { visitor }: SessionDoor,
+  config: Config,
+): SyncDoor {
   const nameOf = (person: PersonId) => store.people.byId(person)?.name ?? ''
-  return openSyncDoor(server, {
+  const deps: DoorDeps = {
     texts: store.texts,
     keeper,
     whoIs: (request) => {
@@ -116,7 +124,9 @@ function openSync(server: Server, { store, keeper }: Office, { visitor }: Sessio
     nameOf,
     onSessionEnded: (listener) => store.sessions.onEnded(listener),
     origins: config.origins,
-  })
+  }
+  const messages = { perSecond: config.messagesPerSecond, burst: 5 * config.messagesPerSecond }
+  return openSyncDoor(server, deps, { socket: { ...defaultOptions.socket, messages } })
 }
 
 /** Serves or carries out a command, as the arguments say, and ends the process. */

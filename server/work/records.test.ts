@@ -104,6 +104,13 @@ describe('the keeper', () => {
     expect(await nothing).toEqual(diskFull)
   })
 
+  test('[W24] after a decision for nothing the next one is written', async () => {
+    const keeper = open(new ReadyDisk())
+    expect(await keeper.commit(null, () => ok([]))).toEqual(ok([]))
+    await keeper.commit(null, () => ok([renamed('A')]))
+    expect(titleIn(keeper)).toBe('A')
+  })
+
   test('[W25] news comes in order and without gaps, whatever fails in between', async () => {
     await fc.assert(
       fc.asyncProperty(

@@ -91,7 +91,8 @@ export class RecordsKeeper implements Keeper {
     while (this.#waiting.length > 0) {
       const group = this.#waiting.splice(0)
       const entries = group.flatMap((decision) => decision.entries)
-      const written = entries.length === 0 ? ok(undefined) : await this.#disk.append(entries)
+      // Always a turn later, so that `#writing` is set before it is cleared.
+      const written = await (entries.length === 0 ? ok(undefined) : this.#disk.append(entries))
       if (written.ok) this.#fold(entries, group)
       else this.#fallBack([...group, ...this.#waiting.splice(0)], written)
     }
