@@ -75,8 +75,8 @@ export async function writeHistory(running: Running, updates: readonly Uint8Arra
   await pause(6000)
 }
 
-/** A state vector that covers the history's client for ever: the answer is small. */
-const everything = Y.encodeStateVector(new Map([[42, 4_000_000_000]]))
+/** A state vector that covers the history's client: the answer is small. */
+const everything = Y.encodeStateVector(new Map([[42, 2 ** 31 - 1]]))
 
 /** @param running must have been started anew, so that nothing is in memory. */
 export async function measureColdOpen(running: Running, wanted: Uint8Array): Promise<ColdOpenFigures> {

