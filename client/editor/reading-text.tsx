@@ -6,6 +6,7 @@ import { Fragment, memo, useEffect, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type * as Y from 'yjs'
 import { useRoomDoor } from '../sync/workshop.tsx'
+import './editor.css'
 
 /** Somebody may be writing at ten keys a second: readers see it a few times a second. */
 const refreshMillis = 300

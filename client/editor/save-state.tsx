@@ -7,6 +7,7 @@ import type { SaveState } from '../sync/save-state.ts'
 import { useSaveState } from '../sync/workshop.tsx'
 import { useAnnounce } from '../ui/announcer.tsx'
 import { sayFailure } from '../words/failure.ts'
+import './editor.css'
 
 /** "Saved" is shown when it has been true for this long: it must not flicker with every key. */
 const calmMillis = 400

@@ -12,6 +12,8 @@ import { editorExtensions } from './extensions.ts'
 import { deskKeys } from './keys.ts'
 import { ReadingText } from './reading-text.tsx'
 import { holdsUnknown } from './unknown-content.ts'
+import './carets.css'
+import './editor.css'
 
 interface SectionEditorProps {
   section: SectionId

@@ -9,6 +9,7 @@ import { useActive } from './desk.tsx'
 import { LinkDialog } from './link-dialog.tsx'
 import { toolGroups, toolStates, type Tool, type ToolName, type ToolState } from './tools.ts'
 import { sayReadOnly } from './why-read-only.ts'
+import './editor.css'
 
 /** Stands inside an EditorDesk. */
 export function EditorToolbar() {
