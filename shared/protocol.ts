@@ -143,7 +143,9 @@ function writeClientFields(to: encoding.Encoder, frame: ClientFrame): void {
 export function decodeClientFrame(bytes: Uint8Array): Result<ClientFrame> {
   return decoded(() => {
     const from = decoding.createDecoder(bytes)
-    return readClientFields(from, clientKinds[decoding.readVarUint(from)])
+    const frame = readClientFields(from, clientKinds[decoding.readVarUint(from)])
+    if (decoding.hasContent(from)) throw new Error('bytes behind the frame')
+    return frame
   })
 }
 

@@ -156,11 +156,7 @@ function placeIn(type: Holder): Place {
 
 function depthOf(type: Holder): number {
   let depth = 0
-  for (let at = type; at._item !== null; depth++) {
-    const { parent } = at._item
-    if (!(parent instanceof Y.AbstractType)) return depth
-    at = parent
-  }
+  for (let at = type.parent; at !== null; at = at.parent) depth += 1
   return depth
 }
 

@@ -1,7 +1,7 @@
 /** A y-websocket client of the test's own: it says exactly what the test wants, and remembers what it heard. */
 import * as decoding from 'lib0/decoding'
 import { applyAwarenessUpdate, Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness'
-import WebSocket from 'ws'
+import { WebSocket } from 'ws'
 import * as Y from 'yjs'
 import type { PersonId, SectionId } from '#shared/ids'
 import { roomPath } from '#shared/protocol'

@@ -1,6 +1,7 @@
 /** Writing in a section as the editor's binding does: paragraphs of text below the root. */
 import * as Y from 'yjs'
 import { rootName } from '#shared/grammar'
+import { plainText, readText } from '#shared/text'
 
 /** Puts a paragraph with these words behind all others. Returns its text, to write on. */
 export function addParagraph(doc: Y.Doc, words: string): Y.XmlText {
@@ -12,5 +13,12 @@ export function addParagraph(doc: Y.Doc, words: string): Y.XmlText {
   return text
 }
 
-/** All words of the section, markup included. */
-export const wordsOf = (doc: Y.Doc): string => doc.getXmlFragment(rootName).toString()
+/** All words of the section. */
+export const wordsOf = (doc: Y.Doc): string => plainText(readText(doc))
+
+/** What a change adds to the document, as the editor would send it. */
+export function updateOf(doc: Y.Doc, change: () => void): Uint8Array {
+  const before = Y.encodeStateVector(doc)
+  doc.transact(change)
+  return Y.encodeStateAsUpdate(doc, before)
+}

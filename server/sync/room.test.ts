@@ -1,0 +1,350 @@
+import * as encoding from 'lib0/encoding'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { rootName } from '#shared/grammar'
+import { readText } from '#shared/text'
+import { amira, bela, chidi, doro, economy, expertOfEducation, FakeHouse, schools } from './house.fake.ts'
+import { FakeLine } from './line.fake.ts'
+import { FakePlain } from './plain.fake.ts'
+import { addParagraph, updateOf, wordsOf } from './prose.fake.ts'
+import { aWhile, until } from './until.fake.ts'
+
+let house: FakeHouse
+beforeEach(async () => {
+  house = await FakeHouse.open()
+})
+afterEach(async () => {
+  house.texts.release()
+  await house.close()
+})
+
+const paragraphs = (doc: Y.Doc) => doc.getXmlFragment(rootName)
+
+/** Whether all that the client has inserted is on disk. */
+function isSaved({ doc, saved }: FakePlain): boolean {
+  const last = saved.at(-1)
+  const clock = last === undefined ? 0 : (Y.decodeStateVector(last).get(doc.clientID) ?? 0)
+  return clock === Y.getState(doc.store, doc.clientID)
+}
+
+const sameState = (one: Y.Doc, other: Y.Doc): boolean =>
+  Y.equalSnapshots(Y.snapshot(one), Y.snapshot(other)) &&
+  JSON.stringify(readText(one)) === JSON.stringify(readText(other))
+
+/** An update that deletes the first clocks of a client, whatever they will be. */
+function eraser(client: number, length: number): Uint8Array {
+  const to = encoding.createEncoder()
+  for (const number of [0, 1, client, 1, 0, length]) encoding.writeVarUint(to, number)
+  return encoding.toUint8Array(to)
+}
+
+/** The text as someone would find it who opened it from the disk. */
+function onDisk(): Y.Doc {
+  const { base, updates } = house.texts.at(schools)
+  const doc = new Y.Doc()
+  for (const update of [...(base === null ? [] : [base]), ...updates]) Y.applyUpdate(doc, update)
+  return doc
+}
+
+describe('a word', () => {
+  test('[T1] written on a line is read on plain sockets, and the other way round', async () => {
+    const line = await FakeLine.open(house, amira)
+    const tab = await line.join(schools)
+    const plain = await FakePlain.join(house, bela, schools)
+    addParagraph(tab.doc, 'von der Linie')
+    addParagraph(plain.doc, 'vom Draht')
+    await until(() => wordsOf(plain.doc).includes('von der Linie'), 'line to plain')
+    await until(() => wordsOf(tab.doc).includes('vom Draht'), 'plain to line')
+  })
+
+  test('[T4] is neither relayed nor acknowledged before it is on disk', async () => {
+    const writer = await FakePlain.join(house, amira, schools)
+    const reader = await FakePlain.join(house, bela, schools)
+    await until(() => writer.saved.length === 1, 'the first sync')
+    house.texts.hold()
+    addParagraph(writer.doc, 'noch nicht')
+    await aWhile()
+    expect([reader.relayed, writer.saved.length]).toEqual([0, 1])
+    house.texts.release()
+    await until(() => reader.relayed === 1 && writer.saved.length === 2, 'relayed and saved')
+    expect(wordsOf(onDisk())).toContain('noch nicht')
+  })
+
+  test('[T4] that is not on disk yet is not shown to a newcomer either', async () => {
+    const writer = await FakePlain.join(house, amira, schools)
+    house.texts.hold()
+    addParagraph(writer.doc, 'noch nicht')
+    await aWhile()
+    const newcomer = new FakePlain(house, bela, schools)
+    await newcomer.opened()
+    newcomer.sync()
+    await aWhile()
+    expect([newcomer.synced, wordsOf(newcomer.doc)]).toEqual([false, ''])
+    house.texts.release()
+    await until(() => wordsOf(newcomer.doc).includes('noch nicht'), 'the words')
+  })
+
+  test('[T5] is saved when the state vector says so', async () => {
+    const writer = await FakePlain.join(house, amira, schools)
+    addParagraph(writer.doc, 'gesichert')
+    const clock = Y.getState(writer.doc.store, writer.doc.clientID)
+    await until(() => {
+      const last = writer.saved.at(-1)
+      return last !== undefined && Y.decodeStateVector(last).get(writer.doc.clientID) === clock
+    }, 'the state vector')
+    expect(wordsOf(onDisk())).toContain('gesichert')
+  })
+
+  test('[T5] that is only deleted is counted on the line, though no state vector tells', async () => {
+    const line = await FakeLine.open(house, amira)
+    const tab = await line.join(schools)
+    const text = addParagraph(tab.doc, 'zu viel')
+    await until(() => tab.saved === tab.sent, 'the words are saved')
+    const before = tab.stateVector
+    text.delete(0, 3)
+    await until(() => tab.saved === tab.sent, 'the deletion is saved')
+    expect(tab.stateVector).toEqual(before)
+    expect(wordsOf(onDisk())).toContain('viel')
+  })
+
+  test('[T5] that the server knows already is acknowledged all the same', async () => {
+    const line = await FakeLine.open(house, amira)
+    const tab = await line.join(schools)
+    await until(() => tab.saved === 1, 'the first sync')
+    const update = updateOf(tab.doc, () => addParagraph(tab.doc, 'doppelt'))
+    line.write(tab, update)
+    line.write(tab, update)
+    await until(() => tab.saved === tab.sent, 'all acknowledged')
+    expect(house.texts.at(schools).updates.length).toBeLessThan(3)
+  })
+
+  test('[T6] comes back to its only writer not at all, and to each of several once per batch', async () => {
+    const one = await FakePlain.join(house, amira, schools)
+    const other = await FakePlain.join(house, bela, schools)
+    addParagraph(one.doc, 'allein')
+    await until(() => other.relayed === 1, 'relayed')
+    expect(one.relayed).toBe(0)
+    house.texts.hold()
+    addParagraph(one.doc, 'erst')
+    await aWhile(20)
+    for (const client of [one, other]) for (const word of ['a', 'b', 'c']) addParagraph(client.doc, word)
+    await aWhile(20)
+    house.texts.release()
+    await until(() => one.relayed === 1 && other.relayed === 3, 'one frame for six updates')
+    expect(wordsOf(one.doc)).toBe(wordsOf(other.doc))
+  })
+})
+
+test('[T7] what the server’s document tidies up by itself is on disk and reaches everyone, the writers too', async () => {
+  const one = await FakePlain.join(house, amira, schools)
+  const text = addParagraph(one.doc, 'fett und mehr')
+  const other = await FakePlain.join(house, bela, schools)
+  await until(() => wordsOf(other.doc) !== '', 'the words')
+  const theirs = (paragraphs(other.doc).get(0) as Y.XmlElement).get(0) as Y.XmlText
+  text.format(0, 4, { bold: {} })
+  theirs.format(2, 6, { bold: {} })
+  text.format(0, 8, { bold: null })
+  await until(() => isSaved(one) && isSaved(other), 'saved')
+  await until(() => sameState(one.doc, other.doc) && sameState(one.doc, onDisk()), 'the same everywhere')
+  const newcomer = await FakePlain.join(house, doro, schools)
+  expect(sameState(newcomer.doc, one.doc)).toBe(true)
+})
+
+describe('a reader', () => {
+  test('[T8] on a plain socket is told that it may not write; nobody sees its words, and it stays', async () => {
+    const writer = await FakePlain.join(house, amira, schools)
+    const reader = await FakePlain.join(house, chidi, schools)
+    addParagraph(reader.doc, 'eingeschmuggelt')
+    await until(() => reader.denied.length > 0, 'denied')
+    expect(reader.denied).toEqual(['forbidden'])
+    addParagraph(writer.doc, 'erlaubt')
+    await until(() => wordsOf(reader.doc).includes('erlaubt'), 'it still reads')
+    expect(wordsOf(writer.doc)).not.toContain('eingeschmuggelt')
+    expect([reader.closeCode, wordsOf(onDisk())]).toEqual([null, 'erlaubt\n'])
+  })
+
+  test('[T8] on a line hears the reason', async () => {
+    const line = await FakeLine.open(house, chidi)
+    const tab = await line.join(schools)
+    expect(tab.access).toBe('read')
+    addParagraph(tab.doc, 'eingeschmuggelt')
+    await until(() => tab.failure !== null, 'the reason')
+    expect([tab.failure, tab.access]).toEqual([{ kind: 'forbidden', action: 'write' }, 'read'])
+  })
+
+  test('[T8] that repeats what is known, deletions included, is not refused', async () => {
+    const writer = await FakePlain.join(house, amira, schools)
+    addParagraph(writer.doc, 'Wort für Wort').delete(0, 5)
+    const reader = await FakePlain.join(house, chidi, schools)
+    await until(() => reader.saved.length > 0, 'its step 2 is acknowledged')
+    reader.sync()
+    await until(() => reader.saved.length > 1, 'again')
+    expect(reader.denied).toEqual([])
+  })
+})
+
+describe('rights that change', () => {
+  test('[T9] a role that is withdrawn closes plain sockets with 4403 and tells the line of each room', async () => {
+    const line = await FakeLine.open(house, amira)
+    const tab = await line.join(schools)
+    const plain = await FakePlain.join(house, amira, schools)
+    house.keeper.tell({ type: 'roleWithdrawn', person: amira, grant: expertOfEducation })
+    await until(() => plain.closeCode === 4403 && tab.closed !== null, 'told')
+    expect(tab.closed).toEqual({ kind: 'forbidden', action: 'readDraft' })
+    expect(line.closeCode).toBeNull()
+    expect(line.heard.findIndex(({ kind }) => kind === 'closed')).toBeGreaterThan(
+      line.heard.findLastIndex(({ kind }) => kind === 'news'),
+    )
+  })
+
+  test('[T9] a writer who becomes a reader keeps reading; what it wrote since is asked for when it may write again', async () => {
+    house.keeper.tell({ type: 'roleGranted', person: amira, grant: { role: 'moderator', chapter: economy } })
+    const line = await FakeLine.open(house, amira)
+    const tab = await line.join(schools)
+    house.keeper.tell({ type: 'roleWithdrawn', person: amira, grant: expertOfEducation })
+    await until(() => tab.access === 'read', 'reading')
+    addParagraph(tab.doc, 'trotzdem')
+    await aWhile(20)
+    expect(tab.saved).toBeLessThan(tab.sent)
+    house.keeper.tell({ type: 'roleGranted', person: amira, grant: expertOfEducation })
+    await until(() => tab.access === 'write' && tab.saved === tab.sent, 'asked for and saved')
+    expect(wordsOf(onDisk())).toContain('trotzdem')
+  })
+
+  test('[T9] a section that is removed closes its room: 4404 for plain sockets, a reason for lines', async () => {
+    const line = await FakeLine.open(house, bela)
+    const tab = await line.join(schools)
+    const plain = await FakePlain.join(house, amira, schools)
+    house.keeper.tell({ type: 'sectionRemoved', section: schools })
+    await until(() => plain.closeCode === 4404 && tab.closed !== null, 'told')
+    expect(tab.closed?.kind).toBe('removed')
+    await until(() => house.door.rooms === 0, 'the room is gone')
+  })
+})
+
+describe('a gap', () => {
+  test('[T10] an update that comes before an earlier one does no harm', async () => {
+    const client = await FakePlain.join(house, amira, schools)
+    const apart = new Y.Doc()
+    const text = { current: new Y.XmlText() }
+    const first = updateOf(apart, () => (text.current = addParagraph(apart, 'eins')))
+    const second = updateOf(apart, () => text.current.insert(4, ' zwei'))
+    const asked = client.askedAgain
+    Y.applyUpdate(client.doc, Y.mergeUpdates([first, second]), client)
+    client.write(second)
+    await until(() => client.askedAgain > asked, 'asked again')
+    const reader = await FakePlain.join(house, bela, schools)
+    await until(() => wordsOf(reader.doc) === 'eins zwei\n', 'everything')
+    expect(client.closeCode).toBeNull()
+  })
+
+  test('[T10] on a line nothing behind it counts as saved until a step 2 was kept', async () => {
+    const line = await FakeLine.open(house, amira)
+    const tab = await line.join(schools)
+    await until(() => tab.saved === 1, 'the first sync')
+    const apart = new Y.Doc()
+    const updates: Uint8Array[] = []
+    apart.on('update', (update: Uint8Array) => updates.push(update))
+    const text = addParagraph(apart, 'eins')
+    text.insert(4, ' zwei')
+    text.insert(9, ' drei')
+    Y.applyUpdate(tab.doc, Y.encodeStateAsUpdate(apart), line)
+    for (const update of updates.slice(1)) line.write(tab, update)
+    await until(() => tab.saved === tab.sent && tab.sent >= 4, 'all saved')
+    const counts = line.heard.flatMap((frame) => (frame.kind === 'saved' ? [frame.count] : []))
+    expect(counts).not.toContain(2)
+    expect(wordsOf(onDisk())).toBe('eins zwei drei\n')
+  })
+
+  test('[T10] a deletion of what nobody wrote yet is not kept to eat it later', async () => {
+    const victim = await FakePlain.join(house, amira, schools)
+    const attacker = await FakePlain.join(house, bela, schools)
+    const asked = attacker.askedAgain
+    attacker.write(eraser(victim.doc.clientID, 50))
+    await until(() => attacker.askedAgain > asked, 'asked')
+    addParagraph(victim.doc, 'unversehrt')
+    await until(() => wordsOf(attacker.doc).includes('unversehrt'), 'the words')
+    expect(wordsOf(onDisk())).toBe('unversehrt\n')
+  })
+})
+
+describe('a store that fails', () => {
+  test('[T11] acknowledges nothing, shows nobody the words, and has them once it works again', async () => {
+    const line = await FakeLine.open(house, amira)
+    const tab = await line.join(schools)
+    const reader = await FakePlain.join(house, chidi, schools)
+    await until(() => tab.saved === 1, 'the first sync')
+    house.texts.hold()
+    addParagraph(tab.doc, 'bei voller Platte')
+    await aWhile(20)
+    house.texts.breakDown()
+    house.texts.release()
+    await until(() => tab.access === 'read', 'told')
+    expect(tab.failure?.kind).toBe('storeUnavailable')
+    expect(line.heard).toContainEqual({ kind: 'store', writable: false })
+    await aWhile()
+    expect([tab.saved, wordsOf(reader.doc)]).toEqual([1, ''])
+    const newcomer = await FakePlain.join(house, doro, schools)
+    expect(newcomer.synced).toBe(true)
+    house.texts.recover()
+    await until(() => tab.access === 'write' && tab.saved === tab.sent, 'saved')
+    await until(() => [reader, newcomer].every(({ doc }) => wordsOf(doc).includes('voller')), 'read by all')
+    expect(wordsOf(onDisk())).toBe('bei voller Platte\n')
+  })
+
+  test('[T11] closes a plain socket whose words it lost with 4503, to come back', async () => {
+    const writer = await FakePlain.join(house, amira, schools)
+    house.texts.hold()
+    addParagraph(writer.doc, 'verloren?')
+    await aWhile(20)
+    house.texts.breakDown()
+    house.texts.release()
+    await until(() => writer.closeCode === 4503, 'closed')
+    house.texts.recover()
+    const again = await FakePlain.join(house, amira, schools, writer.doc)
+    await until(() => again.saved.length > 0, 'saved')
+    expect(wordsOf(onDisk())).toBe('verloren?\n')
+  })
+})
+
+describe('a room', () => {
+  test('[T12] that everyone left writes a base and leaves memory; whoever comes back finds the words', async () => {
+    const writer = await FakePlain.join(house, amira, schools)
+    addParagraph(writer.doc, 'bleibt')
+    await until(() => writer.saved.length > 1, 'saved')
+    expect(house.door.rooms).toBe(1)
+    await writer.close()
+    await until(() => house.door.rooms === 0, 'empty')
+    expect([house.texts.settlings, house.texts.at(schools).updates]).toEqual([1, []])
+    const reader = await FakePlain.join(house, bela, schools)
+    expect(wordsOf(reader.doc)).toBe('bleibt\n')
+    await reader.close()
+    await until(() => house.door.rooms === 0, 'empty again')
+    expect(house.texts.settlings).toBe(1)
+  })
+
+  test('[T12] is opened from the disk without changing a byte of it', async () => {
+    const writer = await FakePlain.join(house, amira, schools)
+    addParagraph(writer.doc, 'fett').format(0, 2, { bold: {} })
+    await until(() => JSON.stringify(readText(onDisk())).includes('bold'), 'saved')
+    const before = house.texts.at(schools)
+    const next = await FakeHouse.open({}, house.texts)
+    const reader = await FakePlain.join(next, bela, schools)
+    await until(() => reader.saved.length > 0, 'synced')
+    expect(house.texts.at(schools)).toEqual(before)
+    await next.close()
+  })
+
+  test('[T13] is closed in order: sockets told to come back, everything on disk', async () => {
+    const line = await FakeLine.open(house, amira)
+    const tab = await line.join(schools)
+    const plain = await FakePlain.join(house, bela, schools)
+    house.texts.delay = 30
+    addParagraph(plain.doc, 'in letzter Sekunde')
+    await aWhile(15)
+    await house.door.close()
+    await until(() => line.closeCode === 1012 && plain.closeCode === 1012, 'told')
+    expect(wordsOf(onDisk())).toBe('in letzter Sekunde\n')
+    expect([house.door.rooms, tab.closed]).toEqual([0, null])
+  })
+})
