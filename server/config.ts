@@ -53,7 +53,7 @@ const environment = z.object({
   LIP_BASE_URL: baseUrl.optional(),
   LIP_DEMO: z.enum(['auto', 'off'], 'must be auto or off').default('auto'),
   LIP_LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
-  LIP_TRUST_PROXY: wholeNumber(0, 10).default(0),
+  LIP_TRUST_PROXY: wholeNumber(0, 10).optional(),
   LIP_SESSION_DAYS: wholeNumber(1, 90).default(14),
   LIP_LIMIT_MESSAGES_PER_SECOND: wholeNumber(1, 999_999).default(250),
 })
@@ -90,7 +90,8 @@ function composed(read: z.infer<typeof environment>): Config {
     origins: new Set([base.origin, ...loopbackOrigins(base)]),
     demo: read.LIP_DEMO,
     logLevel: read.LIP_LOG_LEVEL,
-    trustedProxies: read.LIP_TRUST_PROXY,
+    // The server itself speaks no TLS: where browsers do, a proxy stands before it.
+    trustedProxies: read.LIP_TRUST_PROXY ?? (base.protocol === 'https:' ? 1 : 0),
     sessionDays: read.LIP_SESSION_DAYS,
     messagesPerSecond: read.LIP_LIMIT_MESSAGES_PER_SECOND,
   }

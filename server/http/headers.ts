@@ -6,9 +6,14 @@ import { isSecure, type Config } from '../config.ts'
 /** Two years, as the preload lists ask. */
 const hstsSeconds = 63_072_000
 
-/** Where a browser may open sockets to: 'self' covers it in current browsers, older ones need it written out. */
+/**
+ * Where a browser may open sockets to: 'self' covers it in current browsers, older ones need it written out.
+ * A policy has no way to name an IPv6 address; a browser would complain of it.
+ */
 function socketOrigins(config: Config): string[] {
-  return [...config.origins].map((origin) => origin.replace(/^http/u, 'ws'))
+  return [...config.origins]
+    .filter((origin) => !origin.includes('['))
+    .map((origin) => origin.replace(/^http/u, 'ws'))
 }
 
 export type ContentSecurityPolicy = Readonly<Record<string, readonly string[]>>

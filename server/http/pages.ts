@@ -12,7 +12,8 @@ export const builtPages = (config: Config, folder: string): Pages => ({
   policy: strictPolicy(config),
 })
 
-function serveFolder(folder: string): RequestHandler {
+/** Serves the folder: files by name, and `index.html` for what else may be a page. */
+export function serveFolder(folder: string): RequestHandler {
   const routes = Router()
   // Their names change with their content.
   const assets = { immutable: true, maxAge: '1y', index: false, redirect: false, fallthrough: false } as const

@@ -62,7 +62,7 @@ function row(line: string, index: number): TextElement {
   )
 }
 
-const marked = /\*\*(?<bold>[^*]+)\*\*|_(?<italic>[^_]+)_|\[(?<label>[^\]]+)\]\((?<href>[^)]+)\)/gu
+const marked = /\*\*(?<bold>.+?)\*\*|_(?<italic>[^_]+)_|\[(?<label>[^\]]+)\]\((?<href>[^)]+)\)/gu
 
 function readRuns(text: string): TextRun[] {
   const runs: TextRun[] = []
