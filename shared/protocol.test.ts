@@ -3,6 +3,7 @@ import * as encoding from 'lib0/encoding'
 import * as sha256 from 'lib0/hash/sha256'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { Entry } from './events.ts'
 import type { Failure } from './failure.ts'
 import { chapterId, sectionId } from './ids.ts'
 import {
@@ -43,7 +44,7 @@ const serverFrame: fc.Arbitrary<ServerFrame> = fc.oneof(
   fc.record({ kind: fc.constant('saved' as const), channel: number, count: number, stateVector: bytes }),
   fc.record({ kind: fc.constant('access' as const), channel: number, access, failure: fc.option(failure) }),
   fc.record({ kind: fc.constant('presence' as const), update: bytes }),
-  fc.record({ kind: fc.constant('news' as const), entries: fc.constant([]) }),
+  fc.record({ kind: fc.constant('news' as const), entries: fc.constant<Entry[]>([]) }),
   fc.record({ kind: fc.constant('reload' as const) }),
   fc.record({ kind: fc.constant('store' as const), writable: fc.boolean() }),
   fc.record({ kind: fc.constant('pong' as const) }),
