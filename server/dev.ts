@@ -39,3 +39,5 @@ async function sourcePages(server: Server, config: Config): Promise<Pages> {
 }
 
 await main(sourcePages)
+// Vite's watchers would keep the process alive.
+process.exit()

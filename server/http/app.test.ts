@@ -16,7 +16,7 @@ describe('every answer', () => {
   test.each(everyPath)('[H1] %s carries the strict policy', async (path) => {
     const { visitor } = await openHouse()
     const { headers } = await visitor.get(path)
-    const policy = String(headers['content-security-policy'])
+    const policy = headers['content-security-policy']
     expect(policy).toContain("default-src 'none'")
     expect(policy).toContain("script-src 'self'")
     expect(policy).toContain("require-trusted-types-for 'script'")

@@ -20,7 +20,7 @@ export interface SessionDoor {
    * Whoever sent this request, which keeps her session alive; null without a living one. For requests that do not
    * pass through express: the sockets' upgrades.
    */
-  visitor(request: IncomingMessage): Visitor | null
+  readonly visitor: (request: IncomingMessage) => Visitor | null
 }
 
 const day = 24 * 60 * 60 * 1000

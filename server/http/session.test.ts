@@ -16,7 +16,7 @@ async function withAccount(house: House): Promise<void> {
 }
 
 const signIn = (house: House, body: object) => supertest(house.app).post('/api/session').send(body)
-const cookieOf = (answer: supertest.Response): string => String(answer.headers['set-cookie']?.[0] ?? '')
+const cookieOf = (answer: supertest.Response): string => answer.headers['set-cookie']?.[0] ?? ''
 
 describe('signing in', () => {
   test('[A3] with address and password one gets a session and sees oneself', async () => {
