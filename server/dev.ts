@@ -29,6 +29,8 @@ const page =
 async function sourcePages(server: Server, config: Config): Promise<Pages> {
   const vite = await createVite({
     configFile: path.join(root, 'vite.config.ts'),
+    // The other ways write a file and delete it, which looks like a change of the server.
+    configLoader: 'runner',
     root: path.join(root, 'client'),
     appType: 'custom',
     server: { middlewareMode: true, hmr: { server } },
