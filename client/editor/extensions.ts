@@ -19,11 +19,12 @@ import { Fill } from './fill.ts'
 import { TextKeys, withoutCtrlAlt } from './keys.ts'
 import { cleanPaste } from './paste.ts'
 import { RemoteGuard } from './remote-guard.ts'
+import { withPlainTables } from './tables.ts'
 
 /** Extensions for the text in `doc`; carets are drawn where a presence is given. */
 export function editorExtensions(options: CaretsOptions): Extensions {
   return [
-    ...sectionExtensions.map(withoutCtrlAlt),
+    ...sectionExtensions.map(withoutCtrlAlt).map(withPlainTables),
     RemoteGuard,
     TextKeys,
     Collaboration.configure({ document: options.doc, field: rootName }),

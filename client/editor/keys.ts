@@ -2,11 +2,11 @@
  * The keys of the editor. Ctrl+Alt is AltGr on German keyboards (AltGr+0 writes a bracket), so the shortcuts
  * that use it are replaced; the arrow keys lead from one section into the next.
  */
-import { Extension, type AnyExtension } from '@tiptap/core'
+import { Extension, type AnyExtension, type Editor } from '@tiptap/core'
 import { Selection, TextSelection, type EditorState } from '@tiptap/pm/state'
-import type { Editor } from '@tiptap/core'
 import type { SectionId } from '#shared/ids'
 import type { Desk } from './desk.tsx'
+import { gapBeyondTable, isGapAtEdge } from './tables.ts'
 
 const usesCtrlAlt = new Set(['heading', 'paragraph', 'blockquote'])
 
@@ -22,9 +22,17 @@ export const TextKeys = Extension.create({
       'Mod-Shift-2': ({ editor }) => editor.commands.toggleHeading({ level: 2 }),
       'Mod-Shift-3': ({ editor }) => editor.commands.setParagraph(),
       'Mod-Shift-9': ({ editor }) => editor.commands.toggleBlockquote(),
+      // Browsers stop before an empty last cell.
+      'Mod-Home': ({ editor }) => toEdge(editor, TextSelection.atStart(editor.state.doc)),
+      'Mod-End': ({ editor }) => toEdge(editor, TextSelection.atEnd(editor.state.doc)),
     }
   },
 })
+
+function toEdge(editor: Editor, edge: Selection): true {
+  editor.view.dispatch(editor.state.tr.setSelection(edge).scrollIntoView())
+  return true
+}
 
 /** The arrow keys at the first and last line of `section`. */
 export const deskKeys = (desk: Desk, section: SectionId) =>
@@ -40,8 +48,13 @@ export const deskKeys = (desk: Desk, section: SectionId) =>
 
 function stepOut(desk: Desk, section: SectionId, editor: Editor, direction: 1 | -1): boolean {
   const { state, view } = editor
+  const left = () => view.coordsAtPos(state.selection.head).left
+  if (isGapAtEdge(state, direction)) return desk.step(section, direction, left())
   if (!isAtEdge(state, direction) || !view.endOfTextblock(direction === 1 ? 'down' : 'up')) return false
-  return desk.step(section, direction, view.coordsAtPos(state.selection.head).left)
+  const gap = gapBeyondTable(state, direction)
+  if (gap === null) return desk.step(section, direction, left())
+  view.dispatch(state.tr.setSelection(gap).scrollIntoView())
+  return true
 }
 
 /** Whether no line of text stands beyond the caret's own. In a table the whole row is one line. */

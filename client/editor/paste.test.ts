@@ -22,6 +22,10 @@ test('[E2] what was copied from one of our own texts passes untouched', () => {
   expect(cleanPaste(own)).toBe(own)
 })
 
+test('[E2] styles, which our policy forbids, never reach the parser', () => {
+  expect(cleanPaste('<p data-pm-slice="1 1 []" style="color:red">a</p>')).not.toContain(' style=')
+})
+
 test('[E3] nothing that could run, load or lead astray is left', () => {
   const evil =
     '<p onclick="x()">a</p><svg onload="x()"></svg><a href="javascript&colon;x()">b</a><a href="//evil.example">c</a><style>*{}</style><object data="x"></object><template><p>d</p></template>'

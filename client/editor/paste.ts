@@ -7,14 +7,21 @@ import { isSafeHref } from '#shared/grammar'
 import { parseInert } from './inert-html.ts'
 import { isWordListItem, readWordLists } from './word-lists.ts'
 
-/** The same HTML, cleaned. What was copied from one of our own texts passes untouched. */
+/** The same HTML, cleaned. What was copied from one of our own texts passes as it is. */
 export function cleanPaste(html: string): string {
-  if (html.includes('data-pm-slice')) return html
-  const body = parseInert(html)
+  const inert = withoutStyles(html)
+  if (html.includes('data-pm-slice')) return inert
+  const body = parseInert(inert)
   const clean = document.createElement('div')
   clean.append(...cleanBlocks(body, headingShift(body)))
   return clean.innerHTML
 }
+
+/** Even a document that nobody sees must not hold inline styles under our policy: they are read from elsewhere. */
+const withoutStyles = (html: string): string =>
+  html
+    .replace(/<style\b[^]*?<\/style\s*>/giu, '')
+    .replace(/(<[a-z][^<>]*?\s)style(?=\s*=)/giu, '$1data-style')
 
 const dropped = new Set(
   'head style script meta title link xml img picture video audio svg canvas object iframe del template noscript button input select textarea hr col colgroup caption'.split(
@@ -49,7 +56,7 @@ function headingLevel(element: Element): number | null {
 }
 
 const nameOf = (element: Element): string => element.localName
-const styleOf = (element: Element): string => element.getAttribute('style')?.toLowerCase() ?? ''
+const styleOf = (element: Element): string => element.getAttribute('data-style')?.toLowerCase() ?? ''
 
 /** The blocks in `parent`, in order; loose words between them become paragraphs. */
 function cleanBlocks(parent: Element, shift: Shift): Element[] {

@@ -20,6 +20,8 @@ import {
   type LucideIcon,
 } from 'lucide-react'
 
+import { insertTable } from './tables.ts'
+
 export type ToolName =
   | 'heading1'
   | 'heading2'
@@ -135,9 +137,7 @@ export const toolGroups: readonly (readonly Tool[])[] = [
     {
       name: 'table',
       icon: Table,
-      ...only((editor) =>
-        editor.chain().focus().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run(),
-      ),
+      ...only(insertTable),
       whyNot: (editor) => (inTable(editor) ? 'tableInTable' : null),
     },
     {

@@ -1,6 +1,6 @@
 /**
  * Word writes a list as paragraphs, each with its level in `mso-list` and its bullet or number as text. Here
- * such a run of paragraphs becomes lists within lists.
+ * such a run of paragraphs becomes lists within lists. Styles are read from `data-style` (see `paste.ts`).
  */
 
 /** One paragraph of a Word list, read. */
@@ -11,7 +11,7 @@ interface Item {
   readonly words: Node[]
 }
 
-const styleOf = (element: Element): string => element.getAttribute('style')?.toLowerCase() ?? ''
+const styleOf = (element: Element): string => element.getAttribute('data-style')?.toLowerCase() ?? ''
 
 /** Whether the paragraph is one point of a list in Word's way of writing it. */
 export const isWordListItem = (element: Element): boolean =>
@@ -45,7 +45,7 @@ function readItem(element: Element, wordsOf: (item: Element) => Node[]): Item {
 
 /** The bullet or number that Word wrote out: what `mso-list: Ignore` marks. */
 const markerOf = (element: Element): string => {
-  const ignored = [...element.querySelectorAll('[style]')].find((inner) =>
+  const ignored = [...element.querySelectorAll('[data-style]')].find((inner) =>
     /mso-list:\s*ignore/u.test(styleOf(inner)),
   )
   return (ignored?.textContent ?? '').trim()
