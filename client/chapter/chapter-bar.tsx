@@ -23,7 +23,7 @@ export function ChapterBar({ chapter, now, tools, children }: ChapterBarProps) {
         <p className="chapter-bar__path">
           <Link href={`/papers/${chapter.paper}`}>
             <ChevronLeft className="icon" aria-hidden="true" />
-            {t('toOverview')}
+            <span className="chapter-bar__back">{t('toOverview')}</span>
           </Link>
           <span className="chapter-bar__title" lang="de">
             {chapterNumber(records, chapter)} {chapter.title}

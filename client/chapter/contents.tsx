@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { PersonHere } from '../sync/here.ts'
 import { Initials } from '../ui/initials.tsx'
 import { StageMark } from '../ui/mark.tsx'
+import { useSectionInView } from './in-view.ts'
 import type { NumberedSection } from './numbered.ts'
 
 interface ContentsProps {
@@ -12,7 +13,8 @@ interface ContentsProps {
 
 export function Contents({ sections, here = [] }: ContentsProps) {
   const { t } = useTranslation('chapter')
-  const list = <ContentsList sections={sections} here={here} />
+  const inView = useSectionInView(sections.map(({ section }) => section.id))
+  const list = <ContentsList sections={sections} here={here} inView={inView} />
   return (
     <nav className="contents" aria-label={t('contents')}>
       <div className="contents__wide">
@@ -29,13 +31,14 @@ export function Contents({ sections, here = [] }: ContentsProps) {
   )
 }
 
-function ContentsList({ sections, here }: Required<ContentsProps>) {
+function ContentsList({ sections, here, inView }: Required<ContentsProps> & { inView: string | null }) {
   return (
     <ol className="contents__list">
       {sections.map((one) => (
         <ContentsRow
           key={one.section.id}
           {...one}
+          inView={one.section.id === inView}
           here={here.filter((person) => person.section === one.section.id)}
         />
       ))}
@@ -43,11 +46,16 @@ function ContentsList({ sections, here }: Required<ContentsProps>) {
   )
 }
 
-function ContentsRow({ section, number, here }: NumberedSection & { here: readonly PersonHere[] }) {
+interface ContentsRowProps extends NumberedSection {
+  here: readonly PersonHere[]
+  inView: boolean
+}
+
+function ContentsRow({ section, number, here, inView }: ContentsRowProps) {
   const { t } = useTranslation('paper')
   return (
     <li>
-      <a className="contents__row" href={`#${section.id}`}>
+      <a className="contents__row" href={`#${section.id}`} aria-current={inView ? 'location' : undefined}>
         <span className="contents__number">{number}</span>
         <span className="contents__words">
           <span lang="de">{section.title}</span>

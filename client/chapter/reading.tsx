@@ -35,6 +35,9 @@ function ReadingPage({ chapter }: { chapter: Chapter }) {
       <div className="chapter chapter--reading">
         <Contents sections={sections} />
         <article className="chapter__sheet">
+          <p className="chapter__paper" lang="de">
+            {records.papers[chapter.paper]?.title}
+          </p>
           <ChapterHead chapter={chapter} />
           <StateOfText />
           {sections.map((one) => (

@@ -23,7 +23,7 @@ export function RemovedNotice({ section, by, onDismiss }: RemovedNoticeProps) {
   const name = by === null ? undefined : people.get(by)?.name
   const body = name === undefined ? t('removedNotice.bodyNobody') : t('removedNotice.body', { name })
   return (
-    <div className="removed-notice">
+    <div className="removed-notice" ref={takeFocus} tabIndex={-1}>
       <Notice
         tone="warning"
         title={t('removedNotice.title', { title: section.title })}
@@ -45,6 +45,11 @@ export function RemovedNotice({ section, by, onDismiss }: RemovedNoticeProps) {
       </Notice>
     </div>
   )
+}
+
+/** The caret went with the section; the notice takes the focus, and no button: one may still be typing. */
+function takeFocus(notice: HTMLElement | null): void {
+  if (document.activeElement === document.body) notice?.focus({ preventScroll: true })
 }
 
 /** Browsers lend the clipboard to pages served securely only; elsewhere the text is there to be selected. */

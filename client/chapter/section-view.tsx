@@ -22,8 +22,10 @@ export const SectionView = memo(function SectionView({ section, number, arranged
         <h2 id={titleId}>
           <span className="section__number">{number}</span> <span lang="de">{section.title}</span>
         </h2>
-        <StageMark stage={section.stage}>{t(`paper:stage.${section.stage}`)}</StageMark>
-        {arranged !== null && <SectionMenu chapter={arranged} section={section} number={number} />}
+        <div className="section__aside">
+          <StageMark stage={section.stage}>{t(`paper:stage.${section.stage}`)}</StageMark>
+          {arranged !== null && <SectionMenu chapter={arranged} section={section} number={number} />}
+        </div>
       </header>
       <WhyLocked stage={section.stage} />
       <SectionEditor section={section.id} label={t('chapter:textbox', { number, title: section.title })} />

@@ -12,7 +12,8 @@ interface LostSections {
 export function useLostSections(chapter: Chapter, here: readonly PersonHere[]): LostSections {
   const [visited, setVisited] = useState<ReadonlySet<SectionId>>(new Set())
   const place = here.find((person) => person.self)?.section ?? null
-  if (place !== null && !visited.has(place)) setVisited(new Set([...visited, place]))
+  const standsIn = place !== null && chapter.sections.includes(place) ? place : null
+  if (standsIn !== null && !visited.has(standsIn)) setVisited(new Set([...visited, standsIn]))
   const dismiss = (section: SectionId) =>
     setVisited((before) => new Set([...before].filter((one) => one !== section)))
   return { lost: chapter.removed.filter((section) => visited.has(section)), dismiss }

@@ -85,18 +85,21 @@ interface LostProps {
 
 function Lost({ sections, removers, onDismiss }: LostProps) {
   const { records } = useRecords()
-  return sections.map((id) => {
-    const section = records.sections[id]
-    if (section === undefined) return null
-    return (
-      <RemovedNotice
-        key={id}
-        section={section}
-        by={removers.get(id) ?? null}
-        onDismiss={() => onDismiss(id)}
-      />
-    )
-  })
+  if (sections.length === 0) return null
+  return (
+    <div className="removed-notices">
+      {sections
+        .flatMap((id) => records.sections[id] ?? [])
+        .map((section) => (
+          <RemovedNotice
+            key={section.id}
+            section={section}
+            by={removers.get(section.id) ?? null}
+            onDismiss={() => onDismiss(section.id)}
+          />
+        ))}
+    </div>
+  )
 }
 
 function NoSection({ arranges }: { arranges: boolean }) {
