@@ -1,9 +1,8 @@
-import * as encoding from 'lib0/encoding'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { rootName } from '#shared/grammar'
 import { readText } from '#shared/text'
-import { amira, bela, chidi, doro, economy, expertOfEducation, FakeHouse, schools } from './house.fake.ts'
+import { amira, bela, chidi, doro, FakeHouse, schools } from './house.fake.ts'
 import { FakeLine } from './line.fake.ts'
 import { FakePlain } from './plain.fake.ts'
 import { addParagraph, updateOf, wordsOf } from './prose.fake.ts'
@@ -31,20 +30,8 @@ const sameState = (one: Y.Doc, other: Y.Doc): boolean =>
   Y.equalSnapshots(Y.snapshot(one), Y.snapshot(other)) &&
   JSON.stringify(readText(one)) === JSON.stringify(readText(other))
 
-/** An update that deletes the first clocks of a client, whatever they will be. */
-function eraser(client: number, length: number): Uint8Array {
-  const to = encoding.createEncoder()
-  for (const number of [0, 1, client, 1, 0, length]) encoding.writeVarUint(to, number)
-  return encoding.toUint8Array(to)
-}
-
 /** The text as someone would find it who opened it from the disk. */
-function onDisk(): Y.Doc {
-  const { base, updates } = house.texts.at(schools)
-  const doc = new Y.Doc()
-  for (const update of [...(base === null ? [] : [base]), ...updates]) Y.applyUpdate(doc, update)
-  return doc
-}
+const onDisk = (): Y.Doc => house.texts.docOf(schools)
 
 describe('a word', () => {
   test('[T1] written on a line is read on plain sockets, and the other way round', async () => {
@@ -148,124 +135,6 @@ test('[T7] what the server’s document tidies up by itself is on disk and reach
   await until(() => sameState(one.doc, other.doc) && sameState(one.doc, onDisk()), 'the same everywhere')
   const newcomer = await FakePlain.join(house, doro, schools)
   expect(sameState(newcomer.doc, one.doc)).toBe(true)
-})
-
-describe('a reader', () => {
-  test('[T8] on a plain socket is told that it may not write; nobody sees its words, and it stays', async () => {
-    const writer = await FakePlain.join(house, amira, schools)
-    const reader = await FakePlain.join(house, chidi, schools)
-    addParagraph(reader.doc, 'eingeschmuggelt')
-    await until(() => reader.denied.length > 0, 'denied')
-    expect(reader.denied).toEqual(['forbidden'])
-    addParagraph(writer.doc, 'erlaubt')
-    await until(() => wordsOf(reader.doc).includes('erlaubt'), 'it still reads')
-    expect(wordsOf(writer.doc)).not.toContain('eingeschmuggelt')
-    expect([reader.closeCode, wordsOf(onDisk())]).toEqual([null, 'erlaubt\n'])
-  })
-
-  test('[T8] on a line hears the reason', async () => {
-    const line = await FakeLine.open(house, chidi)
-    const tab = await line.join(schools)
-    expect(tab.access).toBe('read')
-    addParagraph(tab.doc, 'eingeschmuggelt')
-    await until(() => tab.failure !== null, 'the reason')
-    expect([tab.failure, tab.access]).toEqual([{ kind: 'forbidden', action: 'write' }, 'read'])
-  })
-
-  test('[T8] that repeats what is known, deletions included, is not refused', async () => {
-    const writer = await FakePlain.join(house, amira, schools)
-    addParagraph(writer.doc, 'Wort für Wort').delete(0, 5)
-    const reader = await FakePlain.join(house, chidi, schools)
-    await until(() => reader.saved.length > 0, 'its step 2 is acknowledged')
-    reader.sync()
-    await until(() => reader.saved.length > 1, 'again')
-    expect(reader.denied).toEqual([])
-  })
-})
-
-describe('rights that change', () => {
-  test('[T9] a role that is withdrawn closes plain sockets with 4403 and tells the line of each room', async () => {
-    const line = await FakeLine.open(house, amira)
-    const tab = await line.join(schools)
-    const plain = await FakePlain.join(house, amira, schools)
-    house.keeper.tell({ type: 'roleWithdrawn', person: amira, grant: expertOfEducation })
-    await until(() => plain.closeCode === 4403 && tab.closed !== null, 'told')
-    expect(tab.closed).toEqual({ kind: 'forbidden', action: 'readDraft' })
-    expect(line.closeCode).toBeNull()
-    expect(line.heard.findIndex(({ kind }) => kind === 'closed')).toBeGreaterThan(
-      line.heard.findLastIndex(({ kind }) => kind === 'news'),
-    )
-  })
-
-  test('[T9] a writer who becomes a reader keeps reading; what it wrote since is asked for when it may write again', async () => {
-    house.keeper.tell({ type: 'roleGranted', person: amira, grant: { role: 'moderator', chapter: economy } })
-    const line = await FakeLine.open(house, amira)
-    const tab = await line.join(schools)
-    house.keeper.tell({ type: 'roleWithdrawn', person: amira, grant: expertOfEducation })
-    await until(() => tab.access === 'read', 'reading')
-    addParagraph(tab.doc, 'trotzdem')
-    await aWhile(20)
-    expect(tab.saved).toBeLessThan(tab.sent)
-    house.keeper.tell({ type: 'roleGranted', person: amira, grant: expertOfEducation })
-    await until(() => tab.access === 'write' && tab.saved === tab.sent, 'asked for and saved')
-    expect(wordsOf(onDisk())).toContain('trotzdem')
-  })
-
-  test('[T9] a section that is removed closes its room: 4404 for plain sockets, a reason for lines', async () => {
-    const line = await FakeLine.open(house, bela)
-    const tab = await line.join(schools)
-    const plain = await FakePlain.join(house, amira, schools)
-    house.keeper.tell({ type: 'sectionRemoved', section: schools })
-    await until(() => plain.closeCode === 4404 && tab.closed !== null, 'told')
-    expect(tab.closed?.kind).toBe('removed')
-    await until(() => house.door.rooms === 0, 'the room is gone')
-  })
-})
-
-describe('a gap', () => {
-  test('[T10] an update that comes before an earlier one does no harm', async () => {
-    const client = await FakePlain.join(house, amira, schools)
-    const apart = new Y.Doc()
-    const text = { current: new Y.XmlText() }
-    const first = updateOf(apart, () => (text.current = addParagraph(apart, 'eins')))
-    const second = updateOf(apart, () => text.current.insert(4, ' zwei'))
-    const asked = client.askedAgain
-    Y.applyUpdate(client.doc, Y.mergeUpdates([first, second]), client)
-    client.write(second)
-    await until(() => client.askedAgain > asked, 'asked again')
-    const reader = await FakePlain.join(house, bela, schools)
-    await until(() => wordsOf(reader.doc) === 'eins zwei\n', 'everything')
-    expect(client.closeCode).toBeNull()
-  })
-
-  test('[T10] on a line nothing behind it counts as saved until a step 2 was kept', async () => {
-    const line = await FakeLine.open(house, amira)
-    const tab = await line.join(schools)
-    await until(() => tab.saved === 1, 'the first sync')
-    const apart = new Y.Doc()
-    const updates: Uint8Array[] = []
-    apart.on('update', (update: Uint8Array) => updates.push(update))
-    const text = addParagraph(apart, 'eins')
-    text.insert(4, ' zwei')
-    text.insert(9, ' drei')
-    Y.applyUpdate(tab.doc, Y.encodeStateAsUpdate(apart), line)
-    for (const update of updates.slice(1)) line.write(tab, update)
-    await until(() => tab.saved === tab.sent && tab.sent >= 4, 'all saved')
-    const counts = line.heard.flatMap((frame) => (frame.kind === 'saved' ? [frame.count] : []))
-    expect(counts).not.toContain(2)
-    expect(wordsOf(onDisk())).toBe('eins zwei drei\n')
-  })
-
-  test('[T10] a deletion of what nobody wrote yet is not kept to eat it later', async () => {
-    const victim = await FakePlain.join(house, amira, schools)
-    const attacker = await FakePlain.join(house, bela, schools)
-    const asked = attacker.askedAgain
-    attacker.write(eraser(victim.doc.clientID, 50))
-    await until(() => attacker.askedAgain > asked, 'asked')
-    addParagraph(victim.doc, 'unversehrt')
-    await until(() => wordsOf(attacker.doc).includes('unversehrt'), 'the words')
-    expect(wordsOf(onDisk())).toBe('unversehrt\n')
-  })
 })
 
 describe('a store that fails', () => {

@@ -1,4 +1,5 @@
 /** Texts in memory, with a disk that can be slow, stuck or full at the test's word. */
+import * as Y from 'yjs'
 import { fail, ok, type Failure, type Result } from '#shared/failure'
 import type { SectionId } from '#shared/ids'
 import type { StoredText, StoreState, TextRecord, Texts } from '../store/texts.ts'
@@ -20,8 +21,14 @@ export class FakeTexts implements Texts {
     return this.#stored.get(section) ?? { base: null, updates: [], claims: [], epoch: 1 }
   }
 
-  put(section: SectionId, stored: StoredText): void {
-    this.#stored.set(section, stored)
+  /** The text as someone would find it who opened it from the disk. */
+  docOf(section: SectionId): Y.Doc {
+    const { base, updates } = this.at(section)
+    const doc = new Y.Doc()
+    doc.transact(() => {
+      for (const update of [...(base === null ? [] : [base]), ...updates]) Y.applyUpdate(doc, update)
+    })
+    return doc
   }
 
   /** From now on appends wait until `release`. */

@@ -1,0 +1,224 @@
+import * as encoding from 'lib0/encoding'
+import fc from 'fast-check'
+import { beforeEach, describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { maxDepth, rootName } from '#shared/grammar'
+import { Claims } from './claims.ts'
+import { amira } from './house.fake.ts'
+import { inspect, isKnown, type Finding } from './inspect.ts'
+import { addParagraph, updateOf } from './prose.fake.ts'
+
+/** The room's document: one paragraph, "Grüße 🌻 allen". */
+let room: Y.Doc
+/** A writer's copy of it. */
+let doc: Y.Doc
+let text: Y.XmlText
+
+beforeEach(() => {
+  doc = new Y.Doc()
+  text = addParagraph(doc, 'Grüße 🌻 allen')
+  room = new Y.Doc()
+  room.getXmlFragment(rootName)
+  Y.applyUpdate(room, Y.encodeStateAsUpdate(doc))
+})
+
+const judge = (update: Uint8Array, of = room): Finding =>
+  inspect(update, of, new Claims([[doc.clientID, amira]]), amira)
+const write = (change: () => void): Finding => judge(updateOf(doc, change))
+const root = () => doc.getXmlFragment(rootName)
+const element = (name: string): Y.XmlElement => new Y.XmlElement(name)
+
+const fine = { kind: 'fine' }
+const foreign = { kind: 'foreign' }
+
+describe('what no section has', () => {
+  test.each<[string, () => void]>([
+    ['another root', () => doc.getText('other').insert(0, 'x')],
+    ['an unknown element', () => root().push([element('script')])],
+    ['an element named like an object’s own', () => root().push([element('constructor')])],
+    ['an element where it may not stand', () => root().push([element('listItem')])],
+    ['text outside of a paragraph', () => root().push([new Y.XmlText('x')])],
+    ['an unknown attribute', () => setOn(root().get(0), 'onclick', 'alert(1)')],
+    ['an attribute out of its bounds', () => root().push([withAttribute('heading', 'level', 7)])],
+    ['an attribute of another type', () => root().push([withAttribute('heading', 'level', '1')])],
+    ['an attribute that is an object', () => root().push([withAttribute('heading', 'level', { x: 1 })])],
+    ['an attribute on a text', () => text.setAttribute('level', 1)],
+    ['an unknown mark', () => text.format(0, 3, { underline: {} })],
+    ['a mark with a hash', () => text.format(0, 3, { 'link--abc': { href: 'https://a.de' } })],
+    ['a mark with an unknown attribute', () => text.format(0, 3, { bold: { x: 1 } })],
+    ['a mark that is no object', () => text.format(0, 3, { bold: true })],
+    ['a link that runs a script', () => text.format(0, 3, { link: { href: 'javascript:alert(1)' } })],
+    ['a link that hides its scheme', () => text.format(0, 3, { link: { href: 'java\tscript:alert(1)' } })],
+    ['a link with half a character', () => text.format(0, 3, { link: { href: 'https://a.de/\ud800' } })],
+    ['a link without an address', () => text.format(0, 3, { link: {} })],
+    ['an embed', () => text.insertEmbed(0, { image: 'x' })],
+    ['an element inside of a text', () => text.insertEmbed(0, element('paragraph'))],
+    ['a hook', () => root().push([new Y.XmlHook('x') as unknown as Y.XmlElement])],
+    ['elements nested too deep', () => root().push([nested(...deep(maxDepth + 1))])],
+  ])('[T18] %s is refused', (_what, change) => {
+    expect(write(change)).toMatchObject(foreign)
+  })
+
+  test('[T18] elements nested as deep as allowed are fine, and one deeper is refused later on too', () => {
+    let innermost = element('blockquote')
+    const outer = nestedAround(innermost, deep(maxDepth - 1))
+    expect(write(() => root().push([outer]))).toMatchObject(fine)
+    Y.applyUpdate(room, Y.encodeStateAsUpdate(doc))
+    innermost = innermostOf(root().get(root().length - 1) as Y.XmlElement)
+    expect(write(() => innermost.push([element('paragraph')]))).toMatchObject(foreign)
+  })
+
+  test.each<[string, () => void]>([
+    ['inserts inside of a character', () => text.insert(7, 'x')],
+    ['deletes half a character', () => text.delete(6, 1)],
+    ['deletes the other half', () => text.delete(7, 1)],
+  ])('[T18] an update that %s is refused', (_what, change) => {
+    const halves = updateOf(doc, change)
+    expect(judge(halves)).toMatchObject(foreign)
+  })
+})
+
+describe('an update with a gap', () => {
+  test('[T10] in the writer’s own clock', () => {
+    updateOf(doc, () => text.insert(0, 'eins '))
+    expect(write(() => text.insert(0, 'zwei '))).toEqual({ kind: 'gap' })
+  })
+
+  test('[T10] behind the words of someone the room does not know', () => {
+    const other = new Y.Doc()
+    Y.applyUpdate(other, Y.encodeStateAsUpdate(doc))
+    Y.applyUpdate(
+      doc,
+      updateOf(other, () => addParagraph(other, 'unbekannt')),
+    )
+    const unknown = (root().get(1) as Y.XmlElement).get(0) as Y.XmlText
+    expect(write(() => unknown.insert(3, 'x'))).toEqual({ kind: 'gap' })
+    expect(write(() => unknown.delete(0, 1))).toEqual({ kind: 'gap' })
+  })
+
+  test('[T10] that was skipped in merging', () => {
+    const first = updateOf(doc, () => text.insert(0, 'eins '))
+    updateOf(doc, () => text.insert(0, 'zwei '))
+    const third = updateOf(doc, () => text.insert(0, 'drei '))
+    expect(judge(Y.mergeUpdates([first, third]))).toEqual({ kind: 'gap' })
+  })
+})
+
+describe('a hostile update', () => {
+  /** One text struct of the writer with the given links. */
+  function struct(clock: number, origin: readonly [number, number]): Uint8Array {
+    const to = encoding.createEncoder()
+    for (const number of [1, 1, doc.clientID, clock, 0x84, ...origin, 1, 97, 0])
+      encoding.writeVarUint(to, number)
+    return encoding.toUint8Array(to)
+  }
+
+  test('[T18] that repeats a known struct with a link into a character would tear it, and is refused', () => {
+    const inside = Y.getState(doc.store, doc.clientID) - ' allen'.length - 2
+    expect(judge(struct(0, [doc.clientID, inside]))).toMatchObject(foreign)
+    const strangers = new Claims([])
+    expect(inspect(struct(0, [doc.clientID, inside]), room, strangers, amira)).toMatchObject(foreign)
+  })
+
+  test('[T18] that links to what it writes later is refused', () => {
+    const next = Y.getState(doc.store, doc.clientID)
+    expect(judge(struct(next, [doc.clientID, next + 5]))).toMatchObject(foreign)
+  })
+
+  test('[T18] whose changes wait for each other is never kept', () => {
+    const to = encoding.createEncoder()
+    encoding.writeVarUint(to, 2)
+    for (const [client, origin] of [
+      [7, 8],
+      [8, 7],
+    ] as const) {
+      for (const number of [1, client, 0, 0x84, origin, 0, 1, 97]) encoding.writeVarUint(to, number)
+    }
+    encoding.writeVarUint(to, 0)
+    expect(judge(encoding.toUint8Array(to))).toMatchObject(foreign)
+  })
+
+  test('[T18] with more new client ids than anyone needs is refused', () => {
+    const to = encoding.createEncoder()
+    encoding.writeVarUint(to, 300)
+    for (let client = 0; client < 300; client++) {
+      for (const number of [1, client, 0, 0, 1]) encoding.writeVarUint(to, number)
+    }
+    encoding.writeVarUint(to, 0)
+    expect(judge(encoding.toUint8Array(to))).toMatchObject(foreign)
+  })
+
+  test('[T18] of random bytes, or with a byte changed, neither crashes nor leaves anything waiting', () => {
+    const honest = updateOf(doc, () => {
+      text.insert(3, 'neu')
+      text.format(0, 4, { bold: {} })
+      root().push([nested('bulletList', 'listItem', 'paragraph')])
+      text.delete(9, 2)
+    })
+    const changed = fc
+      .array(fc.tuple(fc.nat({ max: honest.length - 1 }), fc.nat({ max: 255 })), {
+        minLength: 1,
+        maxLength: 3,
+      })
+      .map((changes) => changes.reduce((bytes, [at, byte]) => bytes.with(at, byte), honest))
+    fc.assert(
+      fc.property(fc.oneof(changed, fc.uint8Array({ maxLength: 80 })), (bytes) => {
+        const target = new Y.Doc()
+        target.getXmlFragment(rootName)
+        Y.applyUpdate(target, Y.encodeStateAsUpdate(room))
+        if (judge(bytes, target).kind !== 'fine') return
+        Y.applyUpdate(target, bytes)
+        expect([target.store.pendingStructs, target.store.pendingDs]).toEqual([null, null])
+        expect(JSON.stringify(Y.encodeStateAsUpdate(target))).not.toContain('\\ufffd')
+      }),
+      { numRuns: 3000 },
+    )
+  })
+})
+
+test('[T8] what a room knows already is known, deletions included; anything new is not', () => {
+  expect(isKnown(Y.encodeStateAsUpdate(doc), room)).toBe(true)
+  const deletion = updateOf(doc, () => text.delete(0, 2))
+  expect(isKnown(deletion, room)).toBe(false)
+  Y.applyUpdate(room, deletion)
+  expect(isKnown(deletion, room)).toBe(true)
+  expect(
+    isKnown(
+      updateOf(doc, () => text.insert(0, 'neu')),
+      room,
+    ),
+  ).toBe(false)
+  expect(isKnown(new Uint8Array([9, 9]), room)).toBe(false)
+})
+
+function withAttribute(name: string, key: string, value: unknown): Y.XmlElement {
+  const made = element(name)
+  made.setAttribute(key, value as string)
+  return made
+}
+
+const setOn = (target: unknown, key: string, value: string): void =>
+  (target as Y.XmlElement).setAttribute(key, value)
+
+/** Elements of these names, each inside the one before. */
+const nested = (...names: string[]): Y.XmlElement => {
+  const [outermost = 'paragraph', ...inner] = names
+  const made = element(outermost)
+  if (inner.length > 0) made.insert(0, [nested(...inner)])
+  return made
+}
+
+const deep = (levels: number): string[] => Array.from({ length: levels }, () => 'blockquote')
+
+function nestedAround(innermost: Y.XmlElement, names: readonly string[]): Y.XmlElement {
+  return names.reduceRight((inner, name) => {
+    const made = element(name)
+    made.insert(0, [inner])
+    return made
+  }, innermost)
+}
+
+function innermostOf(outer: Y.XmlElement): Y.XmlElement {
+  const inner = outer.get(0)
+  return inner instanceof Y.XmlElement ? innermostOf(inner) : outer
+}

@@ -1,0 +1,177 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { schemaVersion } from '#shared/grammar'
+import { protocolVersion } from '#shared/protocol'
+import {
+  amira,
+  bela,
+  economy,
+  education,
+  evren,
+  FakeHouse,
+  schools,
+  startUps,
+  universities,
+} from './house.fake.ts'
+import { FakeLine } from './line.fake.ts'
+import { addParagraph, wordsOf } from './prose.fake.ts'
+import { aWhile, until } from './until.fake.ts'
+
+let house: FakeHouse
+beforeEach(async () => {
+  house = await FakeHouse.open()
+})
+afterEach(() => house.close())
+
+/** A line that is connected and has said nothing yet. */
+async function connected(): Promise<FakeLine> {
+  const line = new FakeLine(house, amira)
+  await until(() => line.socket.readyState === line.socket.OPEN, 'connected')
+  return line
+}
+
+const rename = (title: string) => house.keeper.tell({ type: 'sectionRenamed', section: schools, title })
+
+describe('a line', () => {
+  test('[L4] of another protocol, or of an older schema, is closed with 4426 before it hears anything', async () => {
+    for (const hello of [
+      { protocol: protocolVersion + 1, schema: schemaVersion },
+      { protocol: protocolVersion, schema: schemaVersion - 1 },
+    ]) {
+      const line = await connected()
+      line.send({ kind: 'hello', seq: 0, ...hello })
+      await until(() => line.closeCode === 4426, 'closed')
+      expect(line.heard).toEqual([])
+    }
+  })
+
+  test('[L4] of a newer schema is welcome', async () => {
+    const line = await connected()
+    line.send({ kind: 'hello', protocol: protocolVersion, schema: schemaVersion + 1, seq: 0 })
+    await until(() => line.heard.length > 0, 'an answer')
+  })
+
+  test('[L4] that does not begin with hello, or says it twice, is closed', async () => {
+    const early = await connected()
+    early.send({ kind: 'open', section: schools })
+    await until(() => early.closeCode === 4400, 'closed')
+    const twice = await FakeLine.open(house, amira)
+    twice.send({ kind: 'hello', protocol: protocolVersion, schema: schemaVersion, seq: 0 })
+    await until(() => twice.closeCode === 4400, 'closed')
+  })
+
+  test('[L5] carries several rooms; each has its own words', async () => {
+    const line = await FakeLine.open(house, amira)
+    const [one, two] = [await line.join(schools), await line.join(universities)]
+    const reader = await FakeLine.open(house, bela)
+    const [first, second] = [await reader.join(schools), await reader.join(universities)]
+    addParagraph(one.doc, 'Schule')
+    addParagraph(two.doc, 'Hochschule')
+    await until(() => wordsOf(first.doc) === 'Schule\n' && wordsOf(second.doc) === 'Hochschule\n', 'both')
+    expect(one.channel).not.toBe(two.channel)
+  })
+
+  test('[L5] hears nothing more of a room it closed, and counts anew when it opens it again', async () => {
+    const line = await FakeLine.open(house, amira)
+    const first = await line.join(schools)
+    addParagraph(first.doc, 'eins')
+    await until(() => first.saved === first.sent, 'saved')
+    line.send({ kind: 'close', channel: first.channel })
+    const again = await line.join(schools)
+    await until(() => again.saved === 1, 'the first sync of the new channel')
+    expect([wordsOf(again.doc), again.channel]).toEqual(['eins\n', first.channel])
+  })
+
+  test('[L5] that opens an open room is told again where it is', async () => {
+    const line = await FakeLine.open(house, amira)
+    await line.join(schools)
+    line.send({ kind: 'open', section: schools })
+    await until(() => line.heard.filter(({ kind }) => kind === 'opened').length === 2, 'told')
+  })
+
+  test('[L5] may read where it may not write, and is told so', async () => {
+    const line = await FakeLine.open(house, amira)
+    expect((await line.join(startUps)).access).toBe('read')
+  })
+
+  test('[L5] is answered every ping', async () => {
+    const line = await FakeLine.open(house, amira)
+    line.send({ kind: 'ping' })
+    await until(() => line.heard.some(({ kind }) => kind === 'pong'), 'pong')
+  })
+
+  test('[L6] of the steering group gets the news and no live text, and is in nobody’s presence', async () => {
+    const line = await FakeLine.open(house, evren)
+    const room = await line.join(schools)
+    expect(room.closed).toEqual({ kind: 'forbidden', action: 'readDraft' })
+    const expert = await FakeLine.open(house, amira)
+    for (const one of [line, expert]) one.enter(education)
+    line.present({ section: schools })
+    expert.present({ section: schools })
+    rename('Neue Schulen')
+    await until(() => line.news.at(-1)?.event.type === 'sectionRenamed', 'the news')
+    await aWhile()
+    expect([line.others, expert.others]).toEqual([[], []])
+  })
+
+  test('[L6] is refused a section that nobody knows', async () => {
+    const line = await FakeLine.open(house, amira)
+    house.keeper.tell({ type: 'sectionRemoved', section: universities })
+    expect((await line.join(universities)).closed?.kind).toBe('removed')
+  })
+})
+
+describe('the news', () => {
+  test('[L7] since the last entry the line has come at once, the later ones as they happen, none twice', async () => {
+    const { seq } = house.keeper.records
+    rename('erstens')
+    const line = await FakeLine.open(house, amira, seq)
+    rename('zweitens')
+    await until(() => line.news.length === 2, 'both')
+    expect(line.news.map((entry) => entry.seq)).toEqual([seq + 1, seq + 2])
+  })
+
+  test('[L7] that are no longer at hand, or not yet, are fetched anew', async () => {
+    house.keeper.forgottenUpTo = 5
+    for (const seq of [2, house.keeper.records.seq + 1]) {
+      const line = await FakeLine.open(house, amira, seq)
+      expect(line.heard[0]).toEqual({ kind: 'reload' })
+    }
+  })
+
+  test('[L7] come before what follows from them', async () => {
+    const line = await FakeLine.open(house, amira, house.keeper.records.seq)
+    const room = await line.join(schools)
+    house.keeper.tell({ type: 'sectionRemoved', section: schools })
+    await until(() => room.closed !== null, 'closed')
+    const kinds = line.heard.map(({ kind }) => kind)
+    expect(kinds.lastIndexOf('news')).toBeLessThan(kinds.indexOf('closed'))
+  })
+})
+
+test('[L8] a line hears when the store stops to take writes, when it does again, and when it came in between', async () => {
+  const line = await FakeLine.open(house, amira)
+  house.texts.breakDown()
+  await until(() => line.heard.some((frame) => frame.kind === 'store' && !frame.writable), 'no writes')
+  const late = await FakeLine.open(house, bela)
+  const room = await late.join(schools)
+  expect(late.heard).toContainEqual({ kind: 'store', writable: false })
+  expect([room.access, room.failure?.kind]).toEqual(['read', 'storeUnavailable'])
+  house.texts.recover()
+  await until(() => room.access === 'write', 'writes')
+  expect(line.heard.at(-1)).toEqual({ kind: 'store', writable: true })
+})
+
+test('[L6] a role that is withdrawn ends the presence too', async () => {
+  const line = await FakeLine.open(house, amira)
+  const other = await FakeLine.open(house, bela)
+  for (const one of [line, other]) one.enter(economy)
+  line.present({ section: null })
+  await until(() => other.others.length === 1, 'here')
+  for (const grant of house.keeper.records.grants[amira] ?? []) {
+    house.keeper.tell({ type: 'roleWithdrawn', person: amira, grant })
+  }
+  await until(() => other.others.length === 0, 'gone')
+  other.present({ section: startUps })
+  await aWhile()
+  expect(line.others).toEqual([])
+})
