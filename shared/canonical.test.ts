@@ -3,9 +3,9 @@ import fc from 'fast-check'
 import { canonicalJson, type Json } from './canonical.ts'
 
 describe('canonical JSON', () => {
-  test('[C1] the example of RFC 8785, 3.2.2 comes out as printed there', () => {
+  test('[J20] the example of RFC 8785, 3.2.2 comes out as printed there', () => {
     const value = {
-      numbers: [333333333.33333329, 1e30, 4.5, 2e-3, 0.000000000000000000000000001],
+      numbers: [333333333.3333333, 1e30, 4.5, 2e-3, 0.000000000000000000000000001],
       string: '\u20ac$\u000F\u000aA\'\u0042\u0022\u005c\\"/',
       literals: [null, true, false],
     }
@@ -15,7 +15,7 @@ describe('canonical JSON', () => {
     )
   })
 
-  test('[C1] keys are ordered by UTF-16 code units, as in RFC 8785, 3.2.3', () => {
+  test('[J20] keys are ordered by UTF-16 code units, as in RFC 8785, 3.2.3', () => {
     const value = {
       '\u20ac': 'Euro Sign',
       '\r': 'Carriage Return',
@@ -38,13 +38,13 @@ describe('canonical JSON', () => {
     ])
   })
 
-  test('[C1] -0 is 0; the edges of IEEE 754 are written as ECMAScript writes them', () => {
+  test('[J20] -0 is 0; the edges of IEEE 754 are written as ECMAScript writes them', () => {
     expect(canonicalJson([-0, 5e-324, 1.7976931348623157e308, 9007199254740992, 1e21])).toBe(
       '[0,5e-324,1.7976931348623157e+308,9007199254740992,1e+21]',
     )
   })
 
-  test('[C2] the text does not depend on the order in which keys were set, and says the same value', () => {
+  test('[J20] the text does not depend on the order in which keys were set, and says the same value', () => {
     fc.assert(
       fc.property(jsonValue, (value) => {
         const text = canonicalJson(value)
@@ -54,14 +54,14 @@ describe('canonical JSON', () => {
     )
   })
 
-  test('[C3] what has no canonical text is refused, not changed', () => {
+  test('[J21] what has no canonical text is refused, not changed', () => {
     expect(() => canonicalJson(Number.NaN)).toThrow('no canonical JSON')
     expect(() => canonicalJson([Number.POSITIVE_INFINITY])).toThrow('no canonical JSON')
     expect(() => canonicalJson({ text: '\ud83d' })).toThrow('surrogate')
     expect(() => canonicalJson({ '\ude00': 1 })).toThrow('surrogate')
   })
 
-  test('[C3] a key without a value is left out', () => {
+  test('[J21] a key without a value is left out', () => {
     expect(canonicalJson({ b: undefined, a: 1 })).toBe('{"a":1}')
   })
 })

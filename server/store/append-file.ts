@@ -165,10 +165,11 @@ export class AppendFile {
 
   #setWritable(): void {
     this.#stopProbing()
-    if (!this.#state.writable) this.#setState({ writable: true })
+    this.#setState({ writable: true })
   }
 
   #setState(state: StoreState): void {
+    if (sameState(this.#state, state)) return
     this.#state = state
     for (const listener of this.#listeners) listener(state)
   }
@@ -190,3 +191,6 @@ export class AppendFile {
     this.#spare = bytes
   }
 }
+
+const sameState = (one: StoreState, other: StoreState): boolean =>
+  one.writable ? other.writable : !other.writable && one.cause === other.cause

@@ -6,7 +6,8 @@ import { must, ok, type Result } from '#shared/failure'
 import { AppendFile } from './append-file.ts'
 import { deferred, type Deferred } from './deferred.ts'
 import { causeOf, openDiskFile, unavailable, type DiskFile } from './disk.ts'
-import { chainStart, readLine, readNext, writeLine, type ChainEnd } from './journal-line.ts'
+import { brokenSentence, checkBehind, checkLines, findLines, tornSentence } from './journal-check.ts'
+import { chainStart, readLine, writeLines, type ChainEnd } from './journal-line.ts'
 import type { StoreState } from './texts.ts'
 
 /** What `verify` found to be whole. */
@@ -199,7 +200,7 @@ export class JournalFile implements Journal {
   }
 
   async #write(group: Group): Promise<void> {
-    const { text, ends, end } = seal(this.#end, group.entries)
+    const { text, ends, end } = writeLines(this.#end, group.entries)
     const base = this.#file.length
     const written = await this.#file.append(Buffer.from(text))
     if (!written.ok) return this.#drop(group, written)
@@ -233,75 +234,6 @@ export class JournalFile implements Journal {
 /** How many lines are checked before others get a turn. */
 const linesAtOnce = 500
 
-const newline = 0x0a
-
-/** The ends of all whole lines; `torn` bytes behind them were being written when the power went. */
-function findLines(bytes: Uint8Array): { ends: number[]; torn: number } {
-  const ends: number[] = []
-  const end = startOfHole(bytes)
-  for (let at = bytes.indexOf(newline); at >= 0 && at < end; at = bytes.indexOf(newline, at + 1))
-    ends.push(at + 1)
-  return { ends, torn: bytes.length - (ends.at(-1) ?? 0) }
-}
-
-/**
- * Where a hole begins that only a write cut short can leave: bytes never written read as zeros, and no line holds a
- * zero byte. Behind it nothing whole may stand; else the end of the bytes, and the check of the chain says why.
- */
-function startOfHole(bytes: Uint8Array): number {
-  const zero = bytes.indexOf(0)
-  if (zero < 0) return bytes.length
-  const behind = Buffer.from(bytes.subarray(zero)).toString('utf8').split('\n').slice(1, -1)
-  return behind.some((text) => readLine(text).kind === 'whole') ? bytes.length : zero
-}
-
-function checkBehind(
-  path: string,
-  bytes: Uint8Array,
-  ends: readonly number[],
-  checkpoint: ChainEnd,
-): Result<{ entries: Entry[]; end: ChainEnd }> {
-  if (ends.length < checkpoint.seq) return unavailable(aheadSentence(path, ends.length, checkpoint.seq))
-  const from = checkpoint.seq === 0 ? 0 : (ends[checkpoint.seq - 2] ?? 0)
-  const text = Buffer.from(bytes.subarray(from, ends.at(-1) ?? 0)).toString('utf8')
-  const lines = text.split('\n').slice(0, -1)
-  if (checkpoint.seq === 0) return checkLines(path, lines, chainStart)
-  const at = readLine(lines[0] ?? '')
-  if (at.kind === 'broken') return unavailable(brokenSentence(path, checkpoint.seq, at.why))
-  if (at.end.hash !== checkpoint.hash) return unavailable(foreignSentence(path, checkpoint.seq))
-  return checkLines(path, lines.slice(1), checkpoint)
-}
-
-/** Lines that must stand behind `from`. */
-function checkLines(
-  path: string,
-  lines: readonly string[],
-  from: ChainEnd,
-): Result<{ entries: Entry[]; end: ChainEnd }> {
-  const entries: Entry[] = []
-  let end = from
-  for (const text of lines) {
-    const line = readNext(end, text)
-    if (line.kind === 'broken') return unavailable(brokenSentence(path, end.seq + 1, line.why))
-    entries.push(line.entry)
-    end = line.end
-  }
-  return ok({ entries, end })
-}
-
-function seal(last: ChainEnd, entries: readonly Entry[]): { text: string; ends: number[]; end: ChainEnd } {
-  const sealed = { text: '', ends: [] as number[], end: last }
-  let bytes = 0
-  for (const one of entries) {
-    const line = writeLine(sealed.end, one)
-    bytes += Buffer.byteLength(line.text)
-    sealed.text += line.text
-    sealed.ends.push(bytes)
-    sealed.end = line.end
-  }
-  return sealed
-}
-
 async function cut(file: DiskFile, length: number): Promise<void> {
   await file.truncate(length)
   await file.sync()
@@ -317,15 +249,3 @@ async function readRange(path: string, start: number, end: number): Promise<stri
     await handle.close()
   }
 }
-
-const tornSentence = (path: string, bytes: number): string =>
-  `${path}: the last ${bytes} bytes were a line that was still being written; they were cut off. Nothing acknowledged is missing.`
-
-const brokenSentence = (path: string, line: number, why: string): string =>
-  `${path}: line ${line} ${why}. Nothing was changed; restore the journal from a backup, or from a copy in which this line is whole.`
-
-const aheadSentence = (path: string, lines: number, seq: number): string =>
-  `${path} ends with line ${lines}, but the checkpoint was made from line ${seq}: the journal was cut or exchanged. Restore it from a backup.`
-
-const foreignSentence = (path: string, line: number): string =>
-  `${path}: line ${line} is not the one the checkpoint was made from: the journal was exchanged. Restore it from a backup.`

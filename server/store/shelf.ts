@@ -20,7 +20,7 @@ export interface Shelf {
   epoch: number
   /** Why the base cannot be used; null when it can. */
   damage: string | null
-  /** The last reading or writing of the base. */
+  /** The last writing of the base. */
   last: Promise<unknown>
 }
 
@@ -53,7 +53,7 @@ export function pileUp(shelf: Shelf, record: LogRecord, end: LogPlace): void {
   }
 }
 
-/** One at a time: reading and writing a section's base. */
+/** One at a time: writing a section's base. */
 export function inTurn<T>(shelf: Shelf, act: () => Promise<Result<T>>): Promise<Result<T>> {
   const done = shelf.last.then(act)
   shelf.last = done.catch(() => undefined)

@@ -5,7 +5,7 @@
  * Invariants, each against one way of losing words:
  * - A record counts (for `load`, and as covered by a `settle`) from the turn of the event loop after its append was
  *   answered. So a room that takes in what was answered before it yields never settles over a record it has not seen.
- * - Bases of one section are read and written one at a time, and an older one never replaces a newer one.
+ * - Bases of one section are written one at a time, and an older one never replaces a newer one.
  * - A log segment goes only when every record in it is in a base that was read back. Applying a record twice is harmless in
  *   Yjs; so whatever is in doubt is kept.
  */
@@ -101,12 +101,9 @@ export class TextFiles implements TextStore {
     return done
   }
 
-  load(section: SectionId): Promise<Result<StoredText>> {
-    const shelf = shelfIn(this.#shelves, section)
-    return inTurn(shelf, async () => {
-      await nextTurn() // what was answered before this call is taken in by now
-      return this.#read(shelf)
-    })
+  async load(section: SectionId): Promise<Result<StoredText>> {
+    await nextTurn() // what was answered before this call is taken in by now
+    return this.#read(shelfIn(this.#shelves, section))
   }
 
   settle(section: SectionId, state: Uint8Array): Promise<Result<void>> {
@@ -160,10 +157,10 @@ export class TextFiles implements TextStore {
 
   async #read(shelf: Shelf): Promise<Result<StoredText>> {
     if (shelf.damage !== null) return unavailable(shelf.damage)
+    // The updates first: a base that is written meanwhile holds them too, and twice is harmless.
+    const [updates, claims] = [shelf.pile.updates(), [...shelf.claims]]
     const base = shelf.hasBase ? await readBase(basePath(this.#bases, shelf.section)) : ok(null)
-    if (!base.ok) return base
-    const claims = [...shelf.claims]
-    return ok({ base: base.value?.state ?? null, updates: shelf.pile.updates(), claims, epoch: shelf.epoch })
+    return base.ok ? ok({ base: base.value?.state ?? null, updates, claims, epoch: shelf.epoch }) : base
   }
 
   async #write(shelf: Shelf, state: Uint8Array, mark: Mark): Promise<Result<void>> {
