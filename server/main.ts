@@ -17,6 +17,7 @@ import { closeOffice, openOffice, type Office } from './office.ts'
 import { run } from './program.ts'
 import { stopInOrder } from './shutdown.ts'
 import { keyOf } from './store/sessions.ts'
+import type { StoreState } from './store/texts.ts'
 import { defaultOptions, openSyncDoor, type DoorDeps, type SyncDoor } from './sync/door.ts'
 
 export interface RunningServer {
@@ -74,6 +75,7 @@ function openDoors({ office, config, log, server, pages }: Doors): RunningServer
     buildApp({ config, log, keeper, texts, people, sessions, sessionDoor, now, readiness, pages }),
   )
   const sync = openSync(server, office, sessionDoor, config)
+  tellOfDisk(office, log)
   const stopHousekeeping = keepHouse(store.texts)
   store.lock.listen((request) => answerCommand(office, request))
   return async () => {
@@ -81,6 +83,16 @@ function openDoors({ office, config, log, server, pages }: Doors): RunningServer
     await stopHousekeeping()
     return stopInOrder({ server, closeSync: () => sync.close(), closeOffice: () => closeOffice(office) })
   }
+}
+
+/** Whoever runs the server learns at once that the disk refuses, and when it takes writes again. */
+function tellOfDisk({ store }: Office, log: Log): void {
+  const tell = (what: string) => (state: StoreState) => {
+    if (state.writable) log.warn({ what }, 'the store takes writes again')
+    else log.error({ what, cause: state.cause }, 'the store takes no writes; people can only read')
+  }
+  store.texts.onState(tell('texts'))
+  store.journal.onState(tell('journal'))
 }
 
 function readinessOf({ store }: Office): Readiness {

@@ -28,24 +28,31 @@ export async function openOffice(
   if (!opened.ok) return opened
   const store = opened.value
   for (const line of store.report) log.warn({ recovery: line }, 'the store was recovered')
-  const office = await furnished(store, config.dataDir, now)
+  const office = await furnished(store, config.dataDir, log, now)
   const founded = office.ok ? await foundIfEmpty(office.value, config.demo) : office
   if (!founded.ok) await store.close()
   return founded.ok ? office : founded
 }
 
-async function furnished(store: Store, dir: string, now: () => Date): Promise<Result<Office>> {
+async function furnished(store: Store, dir: string, log: Log, now: () => Date): Promise<Result<Office>> {
   const secret = await cookieSecret(dir)
   if (!secret.ok) return secret
   const recent = await store.journal.read(recentEntries(store.records.seq))
   if (!recent.ok) return recent
   const start = { records: store.records, checkpointed: store.checkpoint.seq, recent: recent.value }
-  const disk: RecordsDisk = {
-    append: (entries) => store.journal.append(entries),
-    checkpoint: (records) => store.checkpoint.save(records),
-  }
-  return ok({ store, keeper: new RecordsKeeper(disk, start, now), cookieSecret: secret.value, now })
+  const keeper = new RecordsKeeper(recordsDisk(store, log), start, now)
+  return ok({ store, keeper, cookieSecret: secret.value, now })
 }
+
+/** A checkpoint that failed costs nothing but a longer start; nobody waits for it, so it is told here. */
+const recordsDisk = ({ journal, checkpoint }: Store, log: Log): RecordsDisk => ({
+  append: (entries) => journal.append(entries),
+  checkpoint: async (records) => {
+    const saved = await checkpoint.save(records)
+    if (!saved.ok) log.warn({ failure: saved.failure }, 'no checkpoint; the journal holds everything')
+    return saved
+  },
+})
 
 /** A folder in which people of its own have accounts is never made a demo world. */
 async function foundIfEmpty({ keeper, store, now }: Office, demo: Config['demo']): Promise<Result<unknown>> {
