@@ -1,0 +1,37 @@
+/** Two experts write at once, in the same and in different sections. */
+import { expect, test } from './stage.ts'
+
+test('[Z1] two experts see each other, their words and their carets while they write', async ({ stage }) => {
+  const [aylin, jonas] = [await stage.expert('Bildung'), await stage.expert('Bildung')]
+  await aylin.openChapter('Bildung')
+  await jonas.openChapter('Bildung')
+  await expect(aylin.page.getByRole('button', { name: '2 Personen hier' })).toBeVisible()
+
+  await aylin.write('Elementarbereich', 'Jede Kita ist ein Familienzentrum.')
+  await jonas.sees('Elementarbereich', 'Jede Kita ist ein Familienzentrum.')
+  await expect(jonas.caretOf(aylin, 'Elementarbereich')).toBeVisible()
+
+  await jonas.write('Grundschulen', 'Der Ganztag gelingt mit dem Stadtteil.')
+  await aylin.sees('Grundschulen', 'Der Ganztag gelingt mit dem Stadtteil.')
+  await expect(aylin.caretOf(jonas, 'Grundschulen')).toBeVisible()
+  await expect(aylin.page.getByRole('navigation', { name: 'Inhalt' })).toContainText(`hier: ${jonas.name}`)
+  await aylin.seesSaved()
+  await jonas.seesSaved()
+})
+
+test('[Z1] two experts typing in one paragraph at once lose no letter', async ({ stage }) => {
+  const [aylin, jonas] = [await stage.expert('Bildung'), await stage.expert('Bildung')]
+  await aylin.openChapter('Bildung')
+  await jonas.openChapter('Bildung')
+  await aylin.write('Hochschulen', 'Anfang Ende')
+  await jonas.sees('Hochschulen', 'Anfang Ende')
+  await jonas.goToEnd('Hochschulen')
+  for (let step = 0; step < ' Ende'.length; step++) await aylin.press('ArrowLeft')
+
+  await Promise.all([aylin.type(' von Aylin hier', 15), jonas.type(' und von Jonas dort', 15)])
+  await aylin.seesSaved()
+  await jonas.seesSaved()
+  const whole = 'Anfang von Aylin hier Ende und von Jonas dort'
+  await expect.poll(() => aylin.wordsOf('Hochschulen')).toContain(whole)
+  await expect.poll(() => jonas.wordsOf('Hochschulen')).toContain(whole)
+})
