@@ -72,7 +72,7 @@ function openDoors({ office, config, log, server, pages }: Doors): RunningServer
   const { texts, people, sessions } = store
   server.on(
     'request',
-    buildApp({ config, log, keeper, texts, people, sessions, sessionDoor, now, readiness, pages }),
+    buildApp({ config, log, keeper, texts, people, sessions, sessionDoor, readiness, pages }),
   )
   const sync = openSync(server, office, sessionDoor, config)
   tellOfDisk(office, log)

@@ -26,7 +26,6 @@ export interface HttpDeps {
   readonly people: People
   readonly sessions: Sessions
   readonly sessionDoor: SessionDoor
-  readonly now: () => Date
   readonly readiness: () => Readiness
   readonly pages: Pages
 }

@@ -62,6 +62,7 @@ export interface House extends HttpDeps {
   readonly people: MemoryPeople
   readonly sessions: MemorySessions
   readonly texts: MemoryTexts
+  readonly now: () => Date
   /** What the log said, line by line. */
   readonly logged: object[]
   readiness: () => Readiness
@@ -102,11 +103,10 @@ export async function openHouse(
     people,
     sessions,
     sessionDoor,
-    now,
     pages,
     readiness: (): Readiness => ({ ready: true }),
   }
-  const house = { ...deps, logged, pass: (millis: number) => void (time += millis) }
+  const house = { ...deps, now, logged, pass: (millis: number) => void (time += millis) }
   const app = buildApp({ ...deps, readiness: () => opened.readiness() })
   const opened: House = { ...house, app, visitor: supertest.agent(app), as: (name) => signedIn(app, name) }
   return opened
