@@ -38,7 +38,8 @@ export class AppendFile {
   #length: number
   #state: StoreState = { writable: true }
   #waiting: Flush | null = null
-  #spare = new GrowingBytes(1 << 16)
+  /** The buffer of an earlier flush, to be used again. */
+  #spare: GrowingBytes | null = null
   #running: Promise<void> | null = null
   #probing: NodeJS.Timeout | null = null
   /** Something may stand behind `length`. */
@@ -89,8 +90,8 @@ export class AppendFile {
   }
 
   #newFlush(): Flush {
-    const bytes = this.#spare
-    this.#spare = new GrowingBytes(1 << 16)
+    const bytes = this.#spare ?? new GrowingBytes(1 << 16)
+    this.#spare = null
     return { bytes, done: deferred() }
   }
 

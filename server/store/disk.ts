@@ -65,10 +65,13 @@ async function writeFresh(path: string, bytes: Uint8Array | string): Promise<voi
   }
 }
 
-/** Founds the folder (mode 0700) when it is not there. */
+/** Founds the folder (mode 0700), and those above it, when they are not there. */
 export async function foundFolder(path: string): Promise<void> {
-  const first = await mkdir(path, { recursive: true, mode: 0o700 })
-  if (first !== undefined) await syncFolder(dirname(first))
+  const topmost = await mkdir(path, { recursive: true, mode: 0o700 })
+  if (topmost === undefined) return
+  for (let founded = path; founded.length >= topmost.length; founded = dirname(founded)) {
+    await syncFolder(dirname(founded))
+  }
 }
 
 /** Names in a folder (new, changed, gone) are on disk only when the folder is. */

@@ -64,7 +64,7 @@ export function checkLines(path: string, lines: readonly string[], from: ChainEn
 }
 
 export const tornSentence = (path: string, bytes: number): string =>
-  `${path}: the last ${bytes} bytes were a line that was still being written; they were cut off. Nothing acknowledged is missing.`
+  `${path}: the last ${bytes} bytes were no whole line: a write that was cut short, or damage at the very end. They were cut off.`
 
 export const brokenSentence = (path: string, line: number, why: string): string =>
   `${path}: line ${line} ${why}. Nothing was changed; restore the journal from a backup, or from a copy in which this line is whole.`

@@ -109,7 +109,7 @@ describe('opening what a crash or a hand left behind', () => {
       expect(await outcome(path)).toEqual({ seq: kept.length, recent: entries(1, kept.length), report })
       expect(statSync(path).size).toBe(kept.at(-1) ?? 0)
     }
-  })
+  }, 30_000)
 
   test('[J13] zeros at the end (blocks that were never written) are cut off, with or without a line end', async () => {
     const { path, bytes } = await fourLines()
@@ -131,7 +131,7 @@ describe('opening what a crash or a hand left behind', () => {
       expect(await outcome(path)).toContain(`journal.jsonl: line ${line} `)
       expect(readFileSync(path)).toEqual(changed)
     }
-  })
+  }, 30_000)
 
   test('[J14] a line that is missing, doubled or moved is refused', async () => {
     const { path, bytes } = await fourLines()

@@ -118,4 +118,19 @@ describe('the store', () => {
     mkdirSync(join(dir, 'other', 'people.json'), { recursive: true })
     expect(cause(await openStore(join(dir, 'other')))).toContain('people.json cannot be read')
   })
+
+  test('[S16] people that are older than the journal are said by id', async () => {
+    const dir = scratchFolder()
+    const store = await open(dir)
+    const event = { type: 'roleGranted' as const, person: amira, grant: { role: 'admin' as const } }
+    await store.journal.append([{ ...founded, event }])
+    await store.close()
+    const again = await open(dir)
+    expect(again.report).toEqual([expect.stringContaining('per_amira1, who hold roles')])
+    await again.people.add(person)
+    await again.close()
+    const third = await open(dir)
+    expect(third.report).toEqual([])
+    await third.close()
+  })
 })

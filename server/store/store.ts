@@ -8,10 +8,11 @@
  *     people.json     names, addresses, password hashes; erasable
  *     sessions.json   who is signed in
  */
-import { chmod } from 'node:fs/promises'
+import { chmod, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Entry } from '#shared/events'
 import { ok, type Result } from '#shared/failure'
+import { personId } from '#shared/ids'
 import { foldAll } from '#shared/reducer'
 import type { Records } from '#shared/records'
 import { openCheckpoint, type Checkpoint } from './checkpoint.ts'
@@ -65,20 +66,38 @@ async function openFolder(dir: string, options: StoreOptions, closing: Closing):
   const lock = await takeLock(dir)
   if (!lock.ok) return lock
   closing.push(() => lock.value.release())
-  return openParts(dir, options, lock.value, closing)
+  const opened = await openParts(dir, options, lock.value, closing)
+  return opened.ok ? ok({ ...opened.value, report: [...founded.value, ...opened.value.report] }) : opened
 }
 
-/** Nobody else on the machine has any business in here. */
-async function foundAll(dir: string): Promise<Result<void>> {
+/** Nobody else on the machine has any business in here. Answers what to report. */
+async function foundAll(dir: string): Promise<Result<string[]>> {
   try {
     await foundFolder(dir)
-    await chmod(dir, 0o700)
+    await chmod(dir, 0o700).catch(() => undefined) // a folder that is lent to us; looked at below
     await foundFolder(join(dir, 'text'))
     await foundFolder(join(dir, 'journal'))
-    return ok(undefined)
+    return ok(openToOthers(dir, (await stat(dir)).mode))
   } catch (error) {
     return unavailable(`the data folder ${dir} cannot be used: ${causeOf(error)}`)
   }
+}
+
+const openToOthers = (dir: string, mode: number): string[] =>
+  (mode & 0o077) === 0
+    ? []
+    : [
+        `Others on this machine may look into ${dir} (mode ${(mode & 0o777).toString(8)}), and this user may not change that.`,
+      ]
+
+/** Who holds a role and is not among the people: the people are older than the journal. */
+function missingPeople(records: Records, people: People): string[] {
+  const holders = Object.entries(records.grants).filter(([, grants]) => grants.length > 0)
+  const missing = holders.map(([id]) => id).filter((id) => people.byId(personId.parse(id)) === null)
+  if (missing.length === 0) return []
+  return [
+    `people.json does not know ${missing.join(', ')}, who hold roles: it is older than the journal. Restore it from a newer backup, or withdraw the roles.`,
+  ]
 }
 
 async function openParts(
@@ -104,13 +123,14 @@ async function openParts(
   if (!texts.ok) return texts
   closing.push(() => texts.value.texts.close())
   const { report: recordsReport, ...records } = kept.value
+  const missing = missingPeople(records.records, people.value.people)
   return ok({
     ...records,
     texts: texts.value.texts,
     people: people.value.people,
     sessions: sessions.value.sessions,
     lock,
-    report: [people.value.report, sessions.value.report, recordsReport, texts.value.report].flat(),
+    report: [people.value.report, sessions.value.report, recordsReport, missing, texts.value.report].flat(),
     close: () => closeAll(closing),
   })
 }

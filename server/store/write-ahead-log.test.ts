@@ -79,7 +79,7 @@ describe('the write-ahead log', () => {
       await log.close()
       expect(readFileSync(firstSegment(folder)).length).toBe(ends[kept - 1] ?? 0)
     }
-  })
+  }, 30_000)
 
   test('[S2] a log that was cut goes on where the whole records end', async () => {
     const folder = scratchFolder()
@@ -119,7 +119,7 @@ describe('the write-ahead log', () => {
       )
       expect(readFileSync(firstSegment(folder))).toEqual(flipped)
     }
-  })
+  }, 30_000)
 
   test('[S4] a flipped bit in the middle of one flush is refused too', async () => {
     const folder = scratchFolder()
