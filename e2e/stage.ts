@@ -54,12 +54,15 @@ export class Stage {
     return sectionOf(this.#records, chapter, title)
   }
 
-  /** The next person of that role who is not on stage yet. */
+  /** The next person of that role who is not on stage yet; someone with this role alone before others. */
   person(role: Role, chapter: string | null = null): DemoPerson {
     const fits = (one: DemoPerson) =>
       one.grants.some((grant) => isGrantFor(this.#records, grant, role, chapter))
-    const found = this.#people.find((one) => fits(one) && one.grants.length > 0 && !this.#taken.has(one.id))
-    const person = must(found, `one more ${role} in the demo world`)
+    const free = this.#people.filter((one) => fits(one) && !this.#taken.has(one.id))
+    const person = must(
+      free.find(({ grants }) => grants.length === 1) ?? free[0],
+      `one more ${role} in the demo world`,
+    )
     this.#taken.add(person.id)
     return person
   }
