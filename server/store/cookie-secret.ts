@@ -1,8 +1,9 @@
 /** The secret that signs session cookies: made once, kept with the data, so that sessions outlive a restart. */
 import { randomBytes } from 'node:crypto'
-import { mkdir, open, readFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { fail, ok, type Result } from '#shared/failure'
+import { foundFolder, replaceFile } from './disk.ts'
 
 /** The secret of this data folder, 64 hex digits; made when there is none. Fails: storeUnavailable. */
 export async function cookieSecret(dir: string): Promise<Result<string>> {
@@ -18,10 +19,7 @@ export async function cookieSecret(dir: string): Promise<Result<string>> {
 /** A torn file is made anew: people sign in once more. */
 async function makeSecret(dir: string, file: string): Promise<string> {
   const secret = randomBytes(32).toString('hex')
-  await mkdir(dir, { recursive: true })
-  const handle = await open(file, 'w', 0o600)
-  await handle.writeFile(secret)
-  await handle.sync()
-  await handle.close()
+  await foundFolder(dir)
+  await replaceFile(file, secret)
   return secret
 }
