@@ -1,10 +1,14 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { must } from '#shared/failure'
 import { rootName } from '#shared/grammar'
+import { readText } from '#shared/text'
+import { craftedTexts } from './crafted.fake.ts'
 import { Draft } from './draft.ts'
 import { amira, bela } from './house.fake.ts'
 import { addParagraph, updateOf, wordsOf } from './prose.fake.ts'
+import { scribble } from './scribble.fake.ts'
 
 const nothing = { base: null, updates: [], claims: [], epoch: 1 }
 
@@ -96,4 +100,69 @@ describe('a draft', () => {
     const draft = Draft.open({ ...nothing, updates: [new Uint8Array([1, 2, 3])] })
     expect(draft).toMatchObject({ ok: false, failure: { kind: 'storeUnavailable' } })
   })
+
+  test('[T18] does not follow the links of what it knows already: they may be forged to tear a character', () => {
+    const doc = new Y.Doc()
+    const draft = opened()
+    draft.apply([{ person: amira, update: updateOf(doc, () => addParagraph(doc, 'Blume 🌻 hier')) }])
+    const inside = Y.getState(doc.store, doc.clientID) - ' hier'.length - 2
+    const at = [doc.clientID, inside + 4] as const
+    const repeated = craftedTexts({ at, behind: [doc.clientID, inside], text: 'r' })
+    expect(draft.apply([{ person: bela, update: repeated }]).findings[0]?.kind).toBe('fine')
+    expect(wordsOf(docOf(draft.state))).toBe('Blume 🌻 hier\n')
+  })
+
+  test('[T18] puts the rest of a half known struct behind the known half, wherever the update says it is', () => {
+    const doc = new Y.Doc()
+    const draft = opened()
+    const first = updateOf(doc, () => void [addParagraph(doc, 'hier'), addParagraph(doc, 'da')])
+    draft.apply([{ person: amira, update: first }])
+    const [client, clock] = [doc.clientID, Y.getState(doc.store, doc.clientID)]
+    const texts = [
+      craftedTexts({ at: [client, clock], behind: [client, clock - 1], text: 'x' }),
+      craftedTexts({ at: [client, clock], behind: [client, 2], text: 'xy' }),
+    ]
+    const applied = draft.apply(texts.map((update) => ({ person: amira, update })))
+    expect(applied.findings.map(({ kind }) => kind)).toEqual(['fine', 'fine'])
+    expect(wordsOf(docOf(draft.state))).toBe('hier\ndaxy\n')
+  })
+
+  test('[T18] whatever of a damaged update it takes, its records tell the same text as its state', () => {
+    const seed = new Y.Doc()
+    const start = updateOf(seed, () => addParagraph(seed, 'Grüße 🌻 an alle').format(2, 4, { bold: {} }))
+    const honest = [7, 11, 19, 9, 5, 24, 30].map((choice) => updateOf(seed, () => scribble(seed, choice)))
+    const damaged = fc
+      .tuple(fc.constantFrom(...honest), fc.array(fc.tuple(fc.nat(), fc.nat({ max: 255 })), { maxLength: 2 }))
+      .map(([update, changes]) =>
+        changes.reduce((bytes, [at, byte]) => bytes.with(at % bytes.length, byte), update),
+      )
+    fc.assert(
+      fc.property(fc.array(damaged, { minLength: 1, maxLength: 8 }), (updates) => {
+        const draft = opened()
+        const told = new Y.Doc()
+        for (const batch of [[start], updates]) {
+          const applied = draft.apply(batch.map((update) => ({ person: amira, update })))
+          expect(applied.broken).toBe(false)
+          if (applied.record !== null) applyAsItIs(told, applied.record.update)
+        }
+        expect(Y.equalSnapshots(Y.snapshot(told), Y.snapshot(docOf(draft.state)))).toBe(true)
+        expect(readText(told)).toEqual(readText(docOf(draft.state)))
+      }),
+      { numRuns: 2000 },
+    )
+  })
 })
+
+function docOf(update: Uint8Array): Y.Doc {
+  const doc = new Y.Doc()
+  applyAsItIs(doc, update)
+  return doc
+}
+
+/** Without the tidying up that Yjs does after remote changes. */
+function applyAsItIs(doc: Y.Doc, update: Uint8Array): void {
+  doc.transact((transaction) => {
+    Y.applyUpdate(doc, update)
+    transaction.local = true
+  })
+}

@@ -117,13 +117,14 @@ export class Draft {
       this.#claims.claim(client, person)
       claims.push([client, person])
     }
-    return this.#integrate(update) ?? finding
+    return this.#integrate(update, finding.repeats) ?? finding
   }
 
   /** Null when all of the update is in the document now. */
-  #integrate(update: Uint8Array): Finding | null {
+  #integrate(update: Uint8Array, repeats: boolean): Finding | null {
     try {
-      Y.applyUpdate(this.#doc, update)
+      // Yjs would follow the links of known structs, which need not be those of the text.
+      Y.applyUpdate(this.#doc, repeats ? Y.diffUpdate(update, this.stateVector) : update)
     } catch (error) {
       this.#broken = true
       return { kind: 'foreign', reason: `not applicable: ${String(error)}` }

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
+import { craftedDeletion } from './crafted.fake.ts'
 import { amira, bela, FakeHouse, schools } from './house.fake.ts'
 import { FakeLine } from './line.fake.ts'
 import { FakePlain } from './plain.fake.ts'
@@ -12,13 +12,6 @@ beforeEach(async () => {
   house = await FakeHouse.open()
 })
 afterEach(() => house.close())
-
-/** An update that deletes the first clocks of a client, whatever they will be. */
-function eraser(client: number, length: number): Uint8Array {
-  const to = encoding.createEncoder()
-  for (const number of [0, 1, client, 1, 0, length]) encoding.writeVarUint(to, number)
-  return encoding.toUint8Array(to)
-}
 
 describe('a gap', () => {
   test('[T10] an update that comes before an earlier one does no harm', async () => {
@@ -58,7 +51,7 @@ describe('a gap', () => {
     const victim = await FakePlain.join(house, amira, schools)
     const attacker = await FakePlain.join(house, bela, schools)
     const asked = attacker.askedAgain
-    attacker.write(eraser(victim.doc.clientID, 50))
+    attacker.write(craftedDeletion(victim.doc.clientID, 50))
     await until(() => attacker.askedAgain > asked, 'asked')
     addParagraph(victim.doc, 'unversehrt')
     await until(() => wordsOf(attacker.doc).includes('unversehrt'), 'the words')

@@ -18,8 +18,11 @@ import {
 } from './update.ts'
 
 export type Finding =
-  /** May be applied. `newClients`: ids used for the first time, by this person. */
-  | { kind: 'fine'; newClients: readonly number[] }
+  /**
+   * May be applied. `newClients`: ids used for the first time, by this person. `repeats`: it holds known
+   * structs too; those were not looked at, and must be cut off first.
+   */
+  | { kind: 'fine'; newClients: readonly number[]; repeats: boolean }
   /** Something before it is missing: nothing of it may be kept. */
   | { kind: 'gap' }
   /** It writes under a client id that belongs to someone else. */
@@ -29,8 +32,10 @@ export type Finding =
 /** One update of an honest client comes from a few sessions at most; each id makes every state vector longer. */
 const mostNewClients = 256
 
-const nothingNew: Finding = { kind: 'fine', newClients: [] }
+const continued: Finding = { kind: 'fine', newClients: [], repeats: false }
 const gap: Finding = { kind: 'gap' }
+const forged: Finding = { kind: 'forged' }
+const none: readonly number[] = []
 
 /** Judges the update against the document as it stands (inside a transaction: with all before it). */
 export function inspect(update: Uint8Array, doc: Y.Doc, claims: Claims, person: PersonId): Finding {
@@ -69,34 +74,40 @@ function isDeleted(deletes: readonly number[], doc: Y.Doc): boolean {
 
 function judge(parsed: ParsedUpdate, doc: Y.Doc, claims: Claims, person: PersonId): Finding {
   const placement = new Placement(doc, parsed.sections)
-  if (parsed.sections.some((section) => hasGap(section, doc, placement))) return gap
+  if (parsed.sections.some((section) => hasGap(section, placement))) return gap
   if (deletesBeyond(parsed.deletes, placement)) return gap
-  const ownership = judgeOwners(parsed.sections, doc, claims, person)
-  for (const section of parsed.sections) {
-    const known = Y.getState(doc.store, section.client)
-    for (const struct of section.structs) checkStruct(struct, known, placement)
-  }
+  const newClients = newClientsOf(parsed.sections, placement, claims, person)
+  if (newClients === null) return forged
+  let repeats = false
+  for (const section of parsed.sections) repeats = placement.settleRepeated(section) || repeats
+  for (const section of parsed.sections) checkSection(section, placement)
   checkDeletes(parsed.deletes, placement)
-  return ownership
+  return repeats || newClients.length > 0 ? { kind: 'fine', newClients, repeats } : continued
 }
 
-function judgeOwners(sections: readonly Section[], doc: Y.Doc, claims: Claims, person: PersonId): Finding {
+/** The ids that nobody used before; null when one is someone else's. */
+function newClientsOf(
+  sections: readonly Section[],
+  placement: Placement,
+  claims: Claims,
+  person: PersonId,
+): readonly number[] | null {
   let fresh: number[] | null = null
   for (const { client, end } of sections) {
-    const known = Y.getState(doc.store, client)
+    const known = placement.known(client)
     if (end <= known) continue
     const owner = claims.ownerOf(client)
     if (owner === undefined && known === 0) (fresh ??= []).push(client)
-    else if (owner !== person) return { kind: 'forged' }
+    else if (owner !== person) return null
   }
-  if (fresh === null) return nothingNew
-  if (fresh.length > mostNewClients) throw new Unacceptable('too many client ids in one message')
-  return { kind: 'fine', newClients: fresh }
+  if (fresh !== null && fresh.length > mostNewClients)
+    throw new Unacceptable('too many client ids in one message')
+  return fresh ?? none
 }
 
 /** Whether the section, or anything it is linked to, lies beyond what would be known after the update. */
-function hasGap(section: Section, doc: Y.Doc, placement: Placement): boolean {
-  const known = Y.getState(doc.store, section.client)
+function hasGap(section: Section, placement: Placement): boolean {
+  const known = placement.known(section.client)
   if (section.structs.length > 0 && section.clock > known) return true
   return section.structs.some(
     (struct) =>
@@ -129,14 +140,20 @@ function deletesBeyond(deletes: readonly number[], placement: Placement): boolea
   return false
 }
 
-/** Links are checked on known structs too: Yjs splits at them even when it has the struct already. */
-function checkStruct(struct: Struct, known: number, placement: Placement): void {
-  if (struct.kind === structKind.gc || struct.kind === structKind.skip) return
+function checkSection({ client, structs }: Section, placement: Placement): void {
+  const known = placement.known(client)
+  for (const struct of structs) {
+    const isNew = struct.clock + struct.length > known
+    if (isNew && struct.kind !== structKind.gc && struct.kind !== structKind.skip)
+      checkItem(struct, known, placement)
+  }
+}
+
+function checkItem(struct: Struct, known: number, placement: Placement): void {
   if (struct.originClient >= 0) checkBehind(placement, struct.originClient, struct.originClock)
   if (struct.rightClient >= 0) checkBefore(placement, struct.rightClient, struct.rightClock)
-  const spot = placement.spotOf(struct)
-  if (struct.clock + struct.length <= known) return
   if (struct.clock < known && isLow(struct.text.charCodeAt(known - struct.clock))) throw splitPair()
+  const spot = placement.spotOf(struct)
   if (struct.kind !== structKind.deleted && spot.place.kind !== 'dead') checkContent(struct, spot, placement)
 }
 

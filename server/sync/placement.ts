@@ -6,7 +6,7 @@
 import * as Y from 'yjs'
 import { must } from '#shared/failure'
 import { maxDepth, nodes, rootName } from '#shared/grammar'
-import { Struct, structKind, typeKind, Unacceptable, type Section } from './update.ts'
+import { mostStructs, Struct, structKind, typeKind, Unacceptable, type Section } from './update.ts'
 
 /** A place and the attribute it is the value of; `key` null: a child among children. */
 export interface Spot {
@@ -33,44 +33,69 @@ const childOfText: Spot = { place: inText, key: null }
 export class Placement {
   readonly #doc: Y.Doc
   readonly #sections: readonly Section[]
+  /** Null for the usual update of one section. */
+  readonly #byClient: ReadonlyMap<number, Section> | null
 
   constructor(doc: Y.Doc, sections: readonly Section[]) {
     this.#doc = doc
     this.#sections = sections
+    this.#byClient =
+      sections.length < 2 ? null : new Map(sections.map((section) => [section.client, section]))
+  }
+
+  /** The clock up to which the client's structs are in the document. */
+  known(client: number): number {
+    return Y.getState(this.#doc.store, client)
   }
 
   /** The clock up to which the client's structs would be known after the update. */
   reach(client: number): number {
-    const known = Y.getState(this.#doc.store, client)
-    const section = this.#sections.find((one) => one.client === client)
+    const known = this.known(client)
+    const section = this.#sectionOf(client)
     return section === undefined || section.end < known ? known : section.end
+  }
+
+  #sectionOf(client: number): Section | undefined {
+    if (this.#byClient !== null) return this.#byClient.get(client)
+    const only = this.#sections[0]
+    return only?.client === client ? only : undefined
   }
 
   /** The struct that holds the clock: the document's own before the update's, as Yjs has it. */
   find(client: number, clock: number): DocStruct | Struct {
     const structs = this.#doc.store.clients.get(client)
-    if (structs !== undefined && clock < Y.getState(this.#doc.store, client)) return structAt(structs, clock)
-    const section = this.#sections.find((one) => one.client === client)
-    return pendingAt(must(section, 'a struct beyond what is known').structs, clock)
+    if (structs !== undefined && clock < this.known(client)) return structAt(structs, clock)
+    return pendingAt(must(this.#sectionOf(client), 'a struct beyond what is known').structs, clock)
+  }
+
+  /**
+   * A struct that is half known will be cut, and its rest stands behind the known half, wherever the
+   * update says it is. Whether the section repeats anything that is known.
+   */
+  settleRepeated({ client, clock, structs, end }: Section): boolean {
+    const known = this.known(client)
+    if (structs.length === 0 || clock >= known) return false
+    if (end <= known) return true
+    const cut = pendingAt(structs, known)
+    const before = structAt(this.#doc.store.clients.get(client) ?? [], known - 1)
+    if (cut.clock < known) cut.spot = besideKnown(before)
+    return true
   }
 
   /** Where the struct would stand. Throws Unacceptable for a place that cannot be. */
   spotOf(struct: Struct): Spot {
+    if (struct.spot !== null) return struct.spot
     const path: Struct[] = []
     let at = struct
     while (at.spot === null) {
       const next = this.#follow(at)
       if (next instanceof Struct) {
-        if (path.push(at) > this.#size) throw new Unacceptable('changes that wait for each other')
+        if (path.push(at) > mostStructs) throw new Unacceptable('changes that wait for each other')
         at = next
       } else at.spot = next
     }
     for (const one of path) one.spot = at.spot
     return at.spot
-  }
-
-  get #size(): number {
-    return this.#sections.reduce((sum, { structs }) => sum + structs.length, 0)
   }
 
   /** The spot, or the struct of this update whose spot it shares. */
@@ -122,8 +147,11 @@ const isGone = (struct: DocStruct | Struct): boolean =>
   struct instanceof Struct ? struct.kind === structKind.gc : struct instanceof Y.GC
 
 function beside(neighbour: DocStruct | Struct): Spot | Struct {
-  if (isGone(neighbour)) return dead
-  if (neighbour instanceof Struct) return neighbour
+  if (neighbour instanceof Struct) return isGone(neighbour) ? dead : neighbour
+  return besideKnown(neighbour)
+}
+
+function besideKnown(neighbour: DocStruct): Spot {
   if (!(neighbour instanceof Y.Item)) return dead
   const { parent, parentSub } = neighbour
   if (!(parent instanceof Y.AbstractType)) return dead
