@@ -4,6 +4,7 @@
  * list, table or row without anything in it goes.
  */
 import { Extension } from '@tiptap/core'
+import { isChangeOrigin } from '@tiptap/extension-collaboration'
 import {
   Plugin,
   PluginKey,
@@ -42,6 +43,13 @@ function withCaret(tr: Transaction, before: Selection): Transaction {
   return tr.setSelection(Selection.near(tr.doc.resolve(Math.min(before.from + 1, tr.doc.content.size))))
 }
 
+/** The binding sets the caret between the blocks where it knows no better: the tools would find no text there. */
+function caretIntoText(state: EditorState): Transaction | null {
+  const { selection, doc, tr } = state
+  if (!(selection instanceof TextSelection) || selection.$head.parent.inlineContent) return null
+  return doc.childCount === 0 ? null : tr.setSelection(Selection.near(selection.$head))
+}
+
 /** An empty text gets its first paragraph when somebody comes to write, not when it is opened. */
 function begin(view: EditorView): false {
   if (view.editable && view.state.doc.childCount === 0) {
@@ -57,8 +65,12 @@ export const Fill = Extension.create({
   addProseMirrorPlugins: () => [
     new Plugin({
       key: new PluginKey('fill'),
-      appendTransaction: (transactions, _before, state) =>
-        transactions.some((tr) => tr.docChanged) ? fillEmpty(state) : null,
+      appendTransaction: (transactions, _before, state) => {
+        const changed = transactions.some((tr) => tr.docChanged)
+        // What comes from elsewhere is not filled here.
+        const own = changed && !transactions.some(isChangeOrigin)
+        return (own ? fillEmpty(state) : null) ?? (changed ? caretIntoText(state) : null)
+      },
       props: {
         handleDOMEvents: { focus: begin, beforeinput: begin, compositionstart: begin },
         handleKeyDown: begin,

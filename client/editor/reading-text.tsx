@@ -15,7 +15,7 @@ const refreshMillis = 300
 export function ReadingText({ section }: { section: SectionId }) {
   const { t } = useTranslation('editor')
   const { room, synced } = useRoomDoor(section)
-  const text = useText(room.doc)
+  const text = useText(room.doc, synced)
   if (!synced) return <p className="text-waiting">{t('waiting')}</p>
   if (text.length === 0) return <p className="text-waiting">{t('nothingYet')}</p>
   return (
@@ -25,7 +25,8 @@ export function ReadingText({ section }: { section: SectionId }) {
   )
 }
 
-function useText(doc: Y.Doc): TextElement[] {
+/** At once when the text is here, then now and then. */
+function useText(doc: Y.Doc, synced: boolean): TextElement[] {
   const [text, setText] = useState<TextElement[]>(() => readText(doc))
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined
@@ -40,7 +41,7 @@ function useText(doc: Y.Doc): TextElement[] {
       clearTimeout(timer)
       doc.off('update', changed)
     }
-  }, [doc])
+  }, [doc, synced])
   return text
 }
 

@@ -11,8 +11,8 @@ import './editor.css'
 
 /** "Saved" is shown when it has been true for this long: it must not flicker with every key. */
 const calmMillis = 400
-/** What lasts longer than this is told to those who cannot see it. */
-const announceMillis = 1000
+/** What lasts longer than this is told to those who cannot see it; saving itself only when it takes unusually long. */
+const announceMillis = { saved: 1000, saving: 5000, offline: 1000, unsaved: 1000 } as const
 
 /** In words, whether everything typed in these sections is on the server's disk. */
 export function SaveStateText({ sections }: { sections: readonly SectionId[] }) {
@@ -65,7 +65,7 @@ function useAnnouncements(kind: SaveState['kind'], sentence: string): void {
     const timer = setTimeout(() => {
       told.current = kind
       announce(sentence)
-    }, announceMillis)
+    }, announceMillis[kind])
     return () => clearTimeout(timer)
   }, [kind, sentence, announce])
 }

@@ -104,8 +104,8 @@ export class ChapterPresence {
     const open = this.#line.state.kind === 'open'
     if (open === this.#lineWasOpen) return
     this.#lineWasOpen = open
-    if (open) this.#introduce()
-    else this.#forgetOthers()
+    if (!open) this.#forgetOthers()
+    else if (this.#entered !== null) this.#introduce()
   }
 
   /** With their clocks: after a reconnect the server tells the same states again, and they must count. */

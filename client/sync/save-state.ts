@@ -1,7 +1,7 @@
 /** Whether everything the person typed is on the server's disk, and if not, why. */
 import type { Failure } from '#shared/failure'
 import type { LineState } from './line.ts'
-import type { SectionRoom } from './section-room.ts'
+import type { RoomStatus } from './section-room.ts'
 
 export type SaveState =
   /** Every own change is acknowledged: it is on the server's disk. */
@@ -18,7 +18,7 @@ export interface LineHealth {
 }
 
 /** The state over all `rooms`. */
-export function saveStateOf(rooms: readonly SectionRoom[], line: LineHealth): SaveState {
+export function saveStateOf(rooms: readonly RoomStatus[], line: LineHealth): SaveState {
   const waiting = rooms.filter((room) => room.unsaved > 0)
   const count = waiting.reduce((sum, room) => sum + room.unsaved, 0)
   if (count === 0) return line.state.kind === 'offline' ? { kind: 'offline', count } : { kind: 'saved' }

@@ -170,17 +170,6 @@ test('[C5] after a restore from backup a room of before is not merged', async ()
   expect(updates).toEqual([])
 })
 
-test('[C6] a quiet room stays open as long as the line is alive', async () => {
-  const { room, words } = browser()
-  await settle()
-  const opens = () => server.heardKinds().filter((kind) => kind === 'open').length
-  await settle(180_000)
-  expect(opens()).toBe(1)
-  words.insert(0, 'nach drei Minuten')
-  await settle()
-  expect(room.unsaved).toBe(0)
-})
-
 test('[C6] presence is not sent room by room', async () => {
   browser()
   await settle(60_000)

@@ -1,0 +1,54 @@
+/** A page to test with: the workshop of a person, a desk, the words in German. */
+import { ok } from '#shared/failure'
+import type { SectionId } from '#shared/ids'
+import { writeText, type TextElement } from '#shared/text'
+import { act, render, type RenderResult } from '@testing-library/react'
+import type { Editor } from '@tiptap/core'
+import type { ReactNode } from 'react'
+import { LineServerFake } from '../sync/line-server.fake.ts'
+import { sessionOf, viewOf } from '../sync/people.fake.ts'
+import { connectWorkshop, WorkshopProvider, type Workshop } from '../sync/workshop.tsx'
+import { startWords } from '../words/words.ts'
+
+export class WritingFake {
+  readonly server = new LineServerFake()
+  readonly workshop: Workshop
+
+  constructor() {
+    this.workshop = connectWorkshop(sessionOf(), viewOf(), {
+      socket: this.server.socket,
+      session: () => Promise.resolve(ok(sessionOf())),
+      records: () => Promise.resolve(ok(viewOf())),
+    })
+  }
+
+  /** What is in the section before anybody opens it. */
+  holds(section: SectionId, elements: readonly TextElement[]): void {
+    writeText(this.server.room(section), elements)
+  }
+
+  async show(page: ReactNode): Promise<RenderResult> {
+    await startWords('de')
+    const shown = render(this.page(page))
+    await this.settle()
+    return shown
+  }
+
+  page(page: ReactNode): ReactNode {
+    return <WorkshopProvider workshop={this.workshop}>{page}</WorkshopProvider>
+  }
+
+  settle(): Promise<void> {
+    return act(() => new Promise((resolve) => setTimeout(resolve, 30)))
+  }
+
+  close(): void {
+    this.workshop.close()
+  }
+}
+
+/** The editor behind a textbox of the page, as TipTap leaves it on its element. */
+export function editorOf(textbox: HTMLElement): Editor {
+  if (!('editor' in textbox)) throw new Error('no editor here')
+  return textbox.editor as Editor
+}

@@ -1,0 +1,39 @@
+import { afterEach, expect, test, vi } from 'vitest'
+import { request } from './requests.ts'
+
+const answers = (body: string, status: number) =>
+  vi.stubGlobal('fetch', vi.fn().mockResolvedValue(new Response(status === 204 ? null : body, { status })))
+
+afterEach(() => vi.unstubAllGlobals())
+
+test('[C21] an answer comes back as a value', async () => {
+  answers('{"seq":7}', 201)
+  expect(await request('POST', '/api/sections/sec_x/move', { after: null })).toEqual({
+    ok: true,
+    value: { seq: 7 },
+  })
+})
+
+test('[C21] an answer without content is no failure', async () => {
+  answers('', 204)
+  expect(await request('DELETE', '/api/session')).toEqual({ ok: true, value: undefined })
+})
+
+test('[C21] a refusal comes back as the failure it names', async () => {
+  answers('{"failure":{"kind":"signedOut"}}', 401)
+  expect(await request('GET', '/api/records')).toEqual({ ok: false, failure: { kind: 'signedOut' } })
+})
+
+test.each([
+  ['the page of a proxy', '<html>Bad gateway</html>', 502],
+  ['something that is no refusal', '"busy"', 503],
+  ['a page where data was due', '<html>Please sign in to the guest network</html>', 200],
+])('[C21] %s counts as an unreachable server', async (_what, body, status) => {
+  answers(body, status)
+  expect(await request('GET', '/api/records')).toEqual({ ok: false, failure: { kind: 'unreachable' } })
+})
+
+test('[C21] without a network the server is unreachable', async () => {
+  vi.stubGlobal('fetch', vi.fn().mockRejectedValue(new TypeError('Failed to fetch')))
+  expect(await request('GET', '/api/records')).toEqual({ ok: false, failure: { kind: 'unreachable' } })
+})
