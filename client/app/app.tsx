@@ -1,11 +1,12 @@
 /** The page: who comes without a session goes to the door, everyone else into the house. */
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { Redirect, Route, Switch, useLocation, useSearch } from 'wouter'
 import type { SessionView } from '#shared/api'
 import { SignInPage } from '../people/sign-in-page.tsx'
 import { Announcer } from '../ui/announcer.tsx'
 import { Broken } from './broken.tsx'
 import { Frame } from './frame.tsx'
+import { preloadRoom } from './preload.ts'
 import { useSession, type SessionState } from './session.ts'
 import { Loading, Unavailable } from './waiting.tsx'
 
@@ -52,9 +53,14 @@ function Door({ state, onSignedIn }: { state: SessionState; onSignedIn: (session
 
 function Inside({ state, onAgain }: { state: SessionState; onAgain: () => void }) {
   const [path] = useLocation()
+  const isIn = state.kind === 'signedIn'
+  useEffect(() => {
+    if (isIn) preloadRoom(location.pathname)
+  }, [isIn])
   if (state.kind === 'asking') return <Loading />
   if (state.kind === 'failed') return <Unavailable failure={state.failure} onAgain={onAgain} />
-  if (state.kind === 'signedOut') return <Redirect to={`/sign-in?to=${encodeURIComponent(path)}`} replace />
+  if (state.kind === 'signedOut')
+    return <Redirect to={`/sign-in?to=${encodeURIComponent(path + location.hash)}`} replace />
   return (
     <Suspense fallback={<Loading />}>
       <House session={state.session} />

@@ -6,7 +6,9 @@ import { must } from '#shared/failure'
 import { applyPreferences } from '../people/preferences.ts'
 import '../ui/look.css'
 import { App } from './app.tsx'
+import { preloadHouse } from './preload.ts'
 
+preloadHouse(location.pathname)
 await applyPreferences()
 createRoot(must(document.getElementById('root'), 'index.html has a #root')).render(
   <StrictMode>

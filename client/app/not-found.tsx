@@ -1,9 +1,11 @@
 /** Addresses that lead nowhere, and a house without a paper. */
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
+import { useTabTitle } from '../ui/tab-title.ts'
 
 export function NotFound() {
   const { t } = useTranslation('app')
+  useTabTitle(t('notFound.title'), t('name'))
   return (
     <div className="plain">
       <h1>{t('notFound.title')}</h1>

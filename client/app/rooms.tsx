@@ -1,6 +1,5 @@
 /** Which page an address shows. Editor and reading view come as files of their own, when they are needed. */
-import { lazy, Suspense, useEffect } from 'react'
-import { useTranslation } from 'react-i18next'
+import { lazy, Suspense, useEffect, useRef } from 'react'
 import { Redirect, Route, Switch, useLocation } from 'wouter'
 import { chapterId, paperId } from '#shared/ids'
 import { Overview } from '../overview/overview.tsx'
@@ -59,15 +58,14 @@ function ChapterRoom({ id, reading }: { id: string; reading: boolean }) {
   )
 }
 
-/** After a step to another page: its beginning is shown and spoken, unless the address names a place in it. */
+/** After a step to another page, focus and view go to its beginning, unless the address names a place in it. */
 function useArrival(): void {
   const [path] = useLocation()
-  const { t } = useTranslation('app')
+  const before = useRef(path)
   useEffect(() => {
-    if (location.hash !== '') return
-    window.scrollTo(0, 0)
+    if (before.current === path) return
+    before.current = path
+    document.getElementById('main')?.focus({ preventScroll: true })
+    if (location.hash === '') window.scrollTo(0, 0)
   }, [path])
-  useEffect(() => {
-    document.title = t('name')
-  }, [path, t])
 }

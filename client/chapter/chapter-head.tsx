@@ -1,21 +1,21 @@
 /** Number, title and authors of the chapter: the page's h1, and the title of the tab. */
-import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { chapterNumber, type Chapter } from '#shared/records'
 import { useRecords } from '../sync/workshop.tsx'
+import { useTabTitle } from '../ui/tab-title.ts'
 
 export function ChapterHead({ chapter }: { chapter: Chapter }) {
-  const { t } = useTranslation('paper')
+  const { t } = useTranslation(['paper', 'app'])
   const { records } = useRecords()
   const number = chapterNumber(records, chapter)
   const writers = useWriters(chapter)
-  useTabTitle(`${number} ${chapter.title}`)
+  useTabTitle(`${number} ${chapter.title}`, t('app:name'))
   return (
     <header className="chapter-head">
-      <p className="chapter-head__line">{t('chapter', { number })}</p>
+      <p className="chapter-head__line">{t('paper:chapter', { number })}</p>
       <h1 lang="de">{chapter.title}</h1>
       <p className="chapter-head__writers">
-        {writers ?? t('noGroup')} · {t('sections', { count: chapter.sections.length })}
+        {writers ?? t('paper:noGroup')} · {t('paper:sections', { count: chapter.sections.length })}
       </p>
     </header>
   )
@@ -27,11 +27,4 @@ export function useWriters(chapter: Chapter): string | null {
   const { records } = useRecords()
   const group = chapter.workingGroup === null ? undefined : records.workingGroups[chapter.workingGroup]
   return group === undefined ? null : t('group', { number: group.number, name: group.name })
-}
-
-function useTabTitle(title: string): void {
-  const { t } = useTranslation('app')
-  useEffect(() => {
-    document.title = `${title} · ${t('name')}`
-  }, [title, t])
 }

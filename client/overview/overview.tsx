@@ -1,28 +1,28 @@
 /** The paper at a glance: its chapters, their sections, where each stands, and where I may write. */
-import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { may } from '#shared/policy'
 import type { Paper } from '#shared/records'
 import { useRecords, useWorkshop } from '../sync/workshop.tsx'
+import { useTabTitle } from '../ui/tab-title.ts'
 import { ChapterCard } from './chapter-card.tsx'
 import { FrozenOnly } from './frozen-only.tsx'
 import './overview.css'
 
 export function Overview({ paper }: { paper: Paper }) {
-  const { t } = useTranslation('overview')
+  const { t } = useTranslation(['overview', 'app'])
   const { records } = useRecords()
   const { person } = useWorkshop().session
   const chapters = paper.chapters.flatMap((id) => records.chapters[id] ?? [])
   const readsDraft = chapters.some(({ id }) => may(records, person.id, 'readDraft', id).ok)
-  usePageTitle(paper.title)
+  useTabTitle(paper.title, t('app:name'))
   return (
     <div className="overview">
       <header className="overview__head">
         <h1>{paper.title}</h1>
-        <p>{t('lead')}</p>
+        <p>{t('overview:lead')}</p>
       </header>
       {!readsDraft && <FrozenOnly grants={records.grants[person.id] ?? []} />}
-      <h2 className="unseen">{t('chapters')}</h2>
+      <h2 className="unseen">{t('overview:chapters')}</h2>
       <div className="overview__chapters">
         {chapters.map((chapter) => (
           <ChapterCard key={chapter.id} chapter={chapter} />
@@ -30,11 +30,4 @@ export function Overview({ paper }: { paper: Paper }) {
       </div>
     </div>
   )
-}
-
-function usePageTitle(title: string): void {
-  const { t } = useTranslation('app')
-  useEffect(() => {
-    document.title = `${title} · ${t('name')}`
-  }, [title, t])
 }

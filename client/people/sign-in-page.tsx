@@ -1,6 +1,7 @@
 /** The door: e-mail and password; in a demo world first its people. */
 import { useTranslation } from 'react-i18next'
 import type { SessionView } from '#shared/api'
+import { useTabTitle } from '../ui/tab-title.ts'
 import { DemoDoor, useDemoPeople } from './demo-door.tsx'
 import { SignInForm } from './sign-in-form.tsx'
 import './people.css'
@@ -10,19 +11,23 @@ interface SignInPageProps {
 }
 
 export function SignInPage({ onSignedIn }: SignInPageProps) {
-  const { t } = useTranslation('people')
+  const { t } = useTranslation(['people', 'app'])
   const demo = useDemoPeople()
+  useTabTitle(t('people:signIn.title'), t('app:name'))
   return (
     <div className={demo === null ? 'sign-in' : 'sign-in sign-in--demo'}>
       <header className="sign-in__head">
-        <h1>{t('signIn.title')}</h1>
-        <p>{t('signIn.lead')}</p>
+        <h1>{t('people:signIn.title')}</h1>
+        <p>{t('people:signIn.lead')}</p>
       </header>
       {demo !== null && <DemoDoor people={demo} onSignedIn={onSignedIn} />}
-      <section className="sign-in__card" aria-label={demo === null ? t('signIn.title') : t('demo.own')}>
-        {demo !== null && <h2>{t('demo.own')}</h2>}
+      <section
+        className="sign-in__card"
+        aria-label={demo === null ? t('people:signIn.title') : t('people:demo.own')}
+      >
+        {demo !== null && <h2>{t('people:demo.own')}</h2>}
         <SignInForm onSignedIn={onSignedIn} />
-        <p className="sign-in__help">{t('signIn.help')}</p>
+        <p className="sign-in__help">{t('people:signIn.help')}</p>
       </section>
     </div>
   )
