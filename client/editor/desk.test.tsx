@@ -1,4 +1,5 @@
 import { act, cleanup, render, screen } from '@testing-library/react'
+import { useEffect } from 'react'
 import { afterEach, expect, test } from 'vitest'
 import { EditorDesk, KeepFocus, useActive, useDesk } from './desk.tsx'
 import { einleitung, grundschulen } from '../sync/people.fake.ts'
@@ -38,9 +39,10 @@ test('[E21] when the section is gone, the focus is not forced anywhere', () => {
 })
 
 test('[E22] the tools act on the editor used last, until it is taken off the desk', () => {
-  let desk: Desk | null = null
+  const desks: (Desk | null)[] = []
   const Spy = () => {
-    desk = useDesk()
+    const desk = useDesk()
+    useEffect(() => void desks.push(desk), [desk])
     return <p>{useActive()?.section ?? 'none'}</p>
   }
   const page = render(
@@ -49,7 +51,7 @@ test('[E22] the tools act on the editor used last, until it is taken off the des
     </EditorDesk>,
   )
   const [first, second] = [openEditor(docOf([paragraph('a')])), openEditor(docOf([paragraph('b')]))]
-  const held = desk as Desk | null
+  const held = desks[0]
   held?.add(einleitung, first)
   const away = held?.add(grundschulen, second)
   expect(page.container.textContent).toBe('none')

@@ -56,12 +56,10 @@ export class Desk {
    */
   step(from: SectionId, direction: 1 | -1, left: number): boolean {
     const at = this.#order.indexOf(from)
-    for (let to = at + direction; at >= 0 && to >= 0 && to < this.#order.length; to += direction) {
-      const section = this.#order[to]
-      const editor = section === undefined ? undefined : this.#editors.get(section)
-      if (editor?.isEditable === true) return enter(editor, direction, left)
-    }
-    return false
+    if (at < 0) return false
+    const beyond = direction === 1 ? this.#order.slice(at + 1) : this.#order.slice(0, at).reverse()
+    const editor = beyond.map((section) => this.#editors.get(section)).find((one) => one?.isEditable === true)
+    return editor !== undefined && enter(editor, direction, left)
   }
 
   #use(place: Place | null): void {

@@ -1,14 +1,6 @@
 /** What the editor of a section is made of: the schema's text, and the browser's behaviour around it. */
 import { Extension, type Extensions } from '@tiptap/core'
 import { Collaboration } from '@tiptap/extension-collaboration'
-// The commands these extensions bring, for the compiler.
-import type {} from '@tiptap/extension-blockquote'
-import type {} from '@tiptap/extension-bold'
-import type {} from '@tiptap/extension-heading'
-import type {} from '@tiptap/extension-italic'
-import type {} from '@tiptap/extension-link'
-import type {} from '@tiptap/extension-paragraph'
-import type {} from '@tiptap/extension-table'
 import { ListKeymap } from '@tiptap/extension-list'
 import { Dropcursor, Gapcursor } from '@tiptap/extensions'
 import { Plugin, PluginKey } from '@tiptap/pm/state'

@@ -42,7 +42,6 @@ export function LinkDialog({ editor, onClose }: { editor: Editor; onClose: () =>
           inputMode="url"
           autoComplete="off"
           spellCheck={false}
-          autoFocus
         />
         <DialogActions>
           <Button kind="primary" type="submit">

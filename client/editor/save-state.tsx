@@ -46,14 +46,14 @@ function sayState(t: TFunction<'editor'>, state: SaveState): string {
 
 /** The state, except that "saving" is held until "saved" has been true for a moment. */
 function useCalm(state: SaveState): SaveState {
-  const [shown, show] = useState(state)
+  const [calm, setCalm] = useState(true)
+  if (calm && state.kind !== 'saved') setCalm(false)
   useEffect(() => {
-    const wait = state.kind === 'saved' && shown.kind !== 'saved' ? calmMillis : 0
-    if (wait === 0) return show(state)
-    const timer = setTimeout(() => show(state), wait)
+    if (calm || state.kind !== 'saved') return
+    const timer = setTimeout(() => setCalm(true), calmMillis)
     return () => clearTimeout(timer)
-  }, [state, shown.kind])
-  return state.kind === 'saved' ? shown : state
+  }, [state, calm])
+  return calm || state.kind !== 'saved' ? state : { kind: 'saving', count: 0 }
 }
 
 /** Only a change of kind, and only when it lasts: nobody wants to hear every keystroke. */

@@ -52,6 +52,7 @@ function Tools({ editor, blocked }: ToolsProps) {
     <div
       ref={bar}
       role="toolbar"
+      tabIndex={-1}
       aria-label={t('toolbar')}
       className="toolbar"
       onKeyDown={(event) => walk(event, bar.current, editor)}
