@@ -81,7 +81,10 @@ export type ServerFrame =
   /** The room is not (or no longer) open to this client; `failure` says why. */
   | { kind: 'closed'; section: SectionId; failure: Failure }
   | { kind: 'data'; channel: number; message: Uint8Array }
-  /** `count`: how many sync updates of this client on this channel are on disk since `opened`. */
+  /**
+   * `count`: how many sync updates of this client on this channel are on disk since `opened`. `stateVector`: what is on
+   * disk, all of it after a step 2, and after an update the entries that changed with it.
+   */
   | { kind: 'saved'; channel: number; count: number; stateVector: Uint8Array }
   /** The access to an open channel changed (a role, a stage). */
   | { kind: 'access'; channel: number; access: Access; failure: Failure | null }

@@ -2,6 +2,7 @@
 import type { Failure } from '#shared/failure'
 import type { PersonId, SectionId } from '#shared/ids'
 import type { CloseCode } from '#shared/protocol'
+import type { OnDisk } from './batch.ts'
 import type { Line } from './line.ts'
 import type { Entrance } from './lobby.ts'
 import type { Member, Relayed } from './member.ts'
@@ -68,7 +69,8 @@ export class LineChannel implements Member {
     this.#line.deliver(line)
   }
 
-  saved(count: number, stateVector: Uint8Array): void {
+  saved(count: number, onDisk: OnDisk, synced: boolean): void {
+    const stateVector = synced ? onDisk.whole : onDisk.changed
     this.#line.send({ kind: 'saved', channel: this.number, count, stateVector })
   }
 

@@ -27,11 +27,11 @@ export function craftedTexts(...texts: readonly CraftedText[]): Uint8Array {
   return encoding.toUint8Array(to)
 }
 
-/** An update with one garbage-collected struct under each of so many client ids. */
-export function craftedClients(count: number): Uint8Array {
+/** An update with one garbage-collected struct under each of so many client ids, from `first` on. */
+export function craftedClients(count: number, first = 1): Uint8Array {
   const to = encoding.createEncoder()
   encoding.writeVarUint(to, count)
-  for (let client = 1; client <= count; client++) {
+  for (let client = first; client < first + count; client++) {
     for (const number of [1, client, 0, 0, 1]) encoding.writeVarUint(to, number)
   }
   encoding.writeVarUint(to, 0)

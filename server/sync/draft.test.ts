@@ -4,7 +4,7 @@ import * as Y from 'yjs'
 import { must } from '#shared/failure'
 import { rootName } from '#shared/grammar'
 import { readText } from '#shared/text'
-import { craftedTexts } from './crafted.fake.ts'
+import { craftedClients, craftedTexts } from './crafted.fake.ts'
 import { Draft } from './draft.ts'
 import { amira, bela } from './house.fake.ts'
 import { addParagraph, updateOf, wordsOf } from './prose.fake.ts'
@@ -78,6 +78,17 @@ describe('a draft', () => {
     expect([applied.findings[0]?.kind, applied.record]).toEqual(['fine', null])
   })
 
+  test('[T15] takes no end of new client ids from nobody', () => {
+    const draft = opened()
+    const kinds = [1, 2, 3, 4, 5, 6].map((round) => {
+      const update = craftedClients(200, 1000 * round)
+      return draft.apply([{ person: amira, update }]).findings[0]?.kind
+    })
+    expect(kinds).toEqual(['fine', 'fine', 'fine', 'fine', 'fine', 'flood'])
+    const update = craftedClients(200, 9000)
+    expect(draft.apply([{ person: bela, update }]).findings[0]?.kind).toBe('fine')
+  })
+
   test('[T14] lets nobody write on under an id of the stored text that nobody claimed', () => {
     const seed = new Y.Doc()
     addParagraph(seed, 'Vorlage')
@@ -148,7 +159,7 @@ describe('a draft', () => {
         expect(Y.equalSnapshots(Y.snapshot(told), Y.snapshot(docOf(draft.state)))).toBe(true)
         expect(readText(told)).toEqual(readText(docOf(draft.state)))
       }),
-      { numRuns: 2000 },
+      { numRuns: 300 },
     )
   })
 })

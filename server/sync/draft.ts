@@ -22,11 +22,15 @@ export interface Applied {
   readonly findings: readonly Finding[]
   /** What has to be on disk before anyone is told; null when nothing changed. */
   readonly record: TextRecord | null
+  /** The entries of the state vector that changed. */
+  readonly changed: Uint8Array
   /** Whether the record holds changes that the document made by itself (Yjs cleans up formatting). */
   readonly hasOwn: boolean
   /** Yjs failed over an update that was found fine: the document cannot be trusted any more. */
   readonly broken: boolean
 }
+
+const flood: Finding = { kind: 'flood' }
 
 const emptyStateVector = (stateVector: Uint8Array): boolean =>
   stateVector.length === 1 && stateVector[0] === 0
@@ -49,10 +53,12 @@ export class Draft {
 
   /** The text as it is on disk. Fails: storeUnavailable, when the stored updates do not fit together. */
   static open(stored: StoredText): Result<Draft> {
-    const doc = new Y.Doc()
+    // A base is the state of a document that was swept already; only what came since leaves something behind.
+    const doc = new Y.Doc({ gc: stored.updates.length > 0 })
     doc.getXmlFragment(rootName)
     try {
       doc.transact((transaction) => applyStored(stored, transaction))
+      doc.gc = true
     } catch (error) {
       return fail({ kind: 'storeUnavailable', cause: `the stored text cannot be read: ${String(error)}` })
     }
@@ -95,15 +101,16 @@ export class Draft {
     const findings: Finding[] = []
     const claims: Claim[] = []
     this.#emitted = []
-    this.#doc.transact(() => {
+    const transaction = this.#doc.transact((during) => {
       for (const written of batch) findings.push(this.#take(written, claims))
+      return during
     })
     const [update, ...more] = this.#emitted
     if (update !== undefined) this.#whole = null
     const hasOwn = more.length > 0
     const record =
       update === undefined ? null : { update: hasOwn ? Y.mergeUpdates(this.#emitted) : update, claims }
-    return { findings, record, hasOwn, broken: this.#broken }
+    return { findings, record, changed: changedBy(transaction), hasOwn, broken: this.#broken }
   }
 
   destroy(): void {
@@ -113,10 +120,8 @@ export class Draft {
   #take({ update, person }: Written, claims: Claim[]): Finding {
     const finding = inspect(update, this.#doc, this.#claims, person)
     if (finding.kind !== 'fine') return finding
-    for (const client of finding.newClients) {
-      this.#claims.claim(client, person)
-      claims.push([client, person])
-    }
+    if (finding.newClients.length > 0 && !this.#claims.claim(finding.newClients, person)) return flood
+    for (const client of finding.newClients) claims.push([client, person])
     return this.#integrate(update, finding.repeats) ?? finding
   }
 
@@ -133,6 +138,11 @@ export class Draft {
     forgetPending(this.#doc)
     return { kind: 'gap' }
   }
+}
+
+function changedBy({ beforeState, afterState }: Y.Transaction): Uint8Array {
+  const changed = [...afterState].filter(([client, clock]) => beforeState.get(client) !== clock)
+  return Y.encodeStateVector(new Map(changed))
 }
 
 function applyStored(stored: StoredText, transaction: Y.Transaction): void {

@@ -117,6 +117,6 @@ test('[T21] after any history of edits, drops, doublings and delays all are equa
       expect(sameText(returning.doc, first)).toBe(true)
       await restarted.close()
     }),
-    { numRuns: 15, endOnFailure: true },
+    { numRuns: 8, endOnFailure: true },
   )
 }, 30_000)

@@ -118,7 +118,7 @@ describe('a hostile client', () => {
         }
         await Promise.all([plain.close(), line.close()])
       }),
-      { numRuns: 30 },
+      { numRuns: 15 },
     )
     addParagraph(honest.doc, 'heil')
     const reader = await FakePlain.join(house, amira, schools)

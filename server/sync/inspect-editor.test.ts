@@ -70,7 +70,7 @@ describe('what the editor writes', () => {
           expect(inspect(update, reader, claims, amira)).toMatchObject(fine)
         }
       }),
-      { numRuns: 50 },
+      { numRuns: 25 },
     )
   })
 
@@ -86,7 +86,7 @@ describe('what the editor writes', () => {
         })
         for (const content of texts) writeThroughBinding(writer, schema, content)
       }),
-      { numRuns: 60 },
+      { numRuns: 25 },
     )
   })
 })

@@ -27,6 +27,8 @@ export type Finding =
   | { kind: 'gap' }
   /** It writes under a client id that belongs to someone else. */
   | { kind: 'forged' }
+  /** It uses more new client ids than anyone needs. */
+  | { kind: 'flood' }
   | { kind: 'foreign'; reason: string }
 
 /** One update of an honest client comes from a few sessions at most; each id makes every state vector longer. */

@@ -2,6 +2,7 @@
 import type { Failure } from '#shared/failure'
 import type { PersonId } from '#shared/ids'
 import type { CloseCode } from '#shared/protocol'
+import type { OnDisk } from './batch.ts'
 import type { Permit } from './seat.ts'
 
 /** One message for many: encoded once, whatever way it goes. */
@@ -18,8 +19,8 @@ export interface Member {
   opened(permit: Permit, epoch: number): void
   send(message: Uint8Array): void
   relay(message: Relayed): void
-  /** `count` of its sync updates are on disk, and all that the state vector says. */
-  saved(count: number, stateVector: Uint8Array): void
+  /** `count` of its sync updates are on disk. `synced`: it said what it has, and is told what there is. */
+  saved(count: number, onDisk: OnDisk, synced: boolean): void
   /** It wrote where it may only read; its words go nowhere. */
   denied(permit: Permit): void
   permitted(permit: Permit): void

@@ -2,6 +2,7 @@
 import { unreachable, type Failure } from '#shared/failure'
 import type { PersonId, SectionId } from '#shared/ids'
 import { closeCode, type CloseCode } from '#shared/protocol'
+import type { OnDisk } from './batch.ts'
 import type { Connection, Listener } from './connection.ts'
 import { presenceMessageBytes, type Guest, type Hall } from './hall.ts'
 import type { Entrance, Lobby } from './lobby.ts'
@@ -104,8 +105,8 @@ export class PlainSocket implements Listener, Member, Guest {
     this.#connection.send(plain)
   }
 
-  saved(_count: number, stateVector: Uint8Array): void {
-    this.#connection.send(savedMessage(stateVector))
+  saved(_count: number, { whole }: OnDisk): void {
+    this.#connection.send(savedMessage(whole))
   }
 
   denied({ failure }: Permit): void {

@@ -233,10 +233,9 @@ export class Room {
     const applied = draft.apply(
       writes.map(({ seat, bytes }) => ({ person: seat.member.person, update: bytes })),
     )
-    const stateVector = draft.stateVector
     if (applied.broken || !(await this.#append(applied.record))) return this.#lose(writes, applied)
     if (applied.record !== null) this.#relay(applied.record.update, onlyAuthor(writes, applied))
-    acknowledge(writes, applied, stateVector)
+    acknowledge(writes, applied, draft)
   }
 
   async #append(record: TextRecord | null): Promise<boolean> {

@@ -37,7 +37,7 @@ describe('an update', () => {
           expect(parseUpdate(update).deletes).toEqual(deletesAsYjsReads(update))
         }
       }),
-      { numRuns: 50 },
+      { numRuns: 25 },
     )
   })
 
@@ -58,7 +58,7 @@ describe('an update', () => {
         }
         expect(parsed).toEqual(asYjsReads(bytes))
       }),
-      { numRuns: 2000 },
+      { numRuns: 500 },
     )
   })
 
