@@ -31,7 +31,7 @@ export class Actor {
 
   /** Opens the reading view of the chapter from the overview. */
   async readChapter(title: string): Promise<void> {
-    await this.page.getByRole('link', { name: `Lesefassung von ${title}` }).click()
+    await this.page.getByRole('link', { name: `${title} lesen`, exact: true }).click()
     await this.seesHeading(title)
   }
 

@@ -82,6 +82,14 @@ export class Stage {
     return actor
   }
 
+  /** Someone who has not signed in yet, at the door. */
+  async stranger(look: BrowserContextOptions = {}): Promise<Actor> {
+    const page = await this.page(look)
+    await page.goto(`${this.server.url}/sign-in`)
+    await expect(page.getByRole('button', { name: /^Eintreten als/u }).first()).toBeVisible()
+    return new Actor(page, this.server.url, '')
+  }
+
   /** A page in a browser of its own, nobody signed in. */
   async page(look: BrowserContextOptions = {}): Promise<Page> {
     const context = await this.#browser.newContext({
