@@ -58,7 +58,7 @@ export const defaultOptions: DoorOptions = {
   sockets: 2000,
   room: { graceMillis: 10_000, retryMillis: 500, queueBytes: 64 * megabyte, settleBytes: 8 * megabyte },
   hall: { intervalMillis: 50, expiryMillis: 30_000 },
-  closeMillis: 10_000,
+  closeMillis: 8_000,
 }
 
 export interface SyncDoor {

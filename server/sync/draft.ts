@@ -31,6 +31,12 @@ export interface Applied {
 }
 
 const flood: Finding = { kind: 'flood' }
+const gap: Finding = { kind: 'gap' }
+const nothing = Y.encodeStateVector(new Map())
+const notApplicable = (error: unknown): Finding => ({
+  kind: 'foreign',
+  reason: `not applicable: ${String(error)}`,
+})
 
 const emptyStateVector = (stateVector: Uint8Array): boolean =>
   stateVector.length === 1 && stateVector[0] === 0
@@ -98,9 +104,25 @@ export class Draft {
 
   /** Applies what may be applied, in order. */
   apply(batch: readonly Written[]): Applied {
+    this.#emitted = []
+    try {
+      return this.#apply(batch)
+    } catch (error) {
+      // Yjs failed over the batch as a whole: nobody knows what it left behind.
+      const finding = batch.length > 1 ? gap : notApplicable(error)
+      return {
+        findings: batch.map(() => finding),
+        record: null,
+        changed: nothing,
+        hasOwn: false,
+        broken: true,
+      }
+    }
+  }
+
+  #apply(batch: readonly Written[]): Applied {
     const findings: Finding[] = []
     const claims: Claim[] = []
-    this.#emitted = []
     const transaction = this.#doc.transact((during) => {
       for (const written of batch) findings.push(this.#take(written, claims))
       return during
@@ -132,11 +154,11 @@ export class Draft {
       Y.applyUpdate(this.#doc, repeats ? Y.diffUpdate(update, this.stateVector) : update)
     } catch (error) {
       this.#broken = true
-      return { kind: 'foreign', reason: `not applicable: ${String(error)}` }
+      return notApplicable(error)
     }
     if (!hasPending(this.#doc)) return null
     forgetPending(this.#doc)
-    return { kind: 'gap' }
+    return gap
   }
 }
 
