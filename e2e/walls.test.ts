@@ -36,7 +36,7 @@ const walls: Record<string, { may: string[]; mustNot: string[] }> = {
     mustNot: ['../sync/line.ts', '#shared/ids', 'yjs', '../words/words.ts'],
   },
   'client/words': {
-    may: ['i18next', 'react-i18next'],
+    may: ['react', '#shared/failure'],
     mustNot: ['../sync/line.ts', 'yjs', '../ui/button.tsx'],
   },
   'client/sync': {

@@ -1,8 +1,8 @@
 /** A bug threw while drawing: say so plainly and offer the one thing that helps. */
 import { Component, type ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
+import { useWords } from '../words/words.ts'
 
 interface BrokenProps {
   children: ReactNode
@@ -21,7 +21,7 @@ export class Broken extends Component<BrokenProps, { broken: boolean }> {
 }
 
 function BrokenNotice() {
-  const { t } = useTranslation('app')
+  const { t } = useWords('app')
   return (
     <main className="plain">
       <Notice

@@ -1,7 +1,7 @@
 /** What every page has: the way past the header, the header itself, the one main region. */
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
+import { useWords } from '../words/words.ts'
 import './app.css'
 
 interface FrameProps {
@@ -14,7 +14,7 @@ interface FrameProps {
 }
 
 export function Frame({ aside, banner, demo = false, children }: FrameProps) {
-  const { t } = useTranslation('app')
+  const { t } = useWords('app')
   return (
     <>
       <a className="skip" href="#main">

@@ -4,13 +4,13 @@ import type { PersonCard } from '#shared/person'
 import { closeCode } from '#shared/protocol'
 import { WorkshopProvider } from '../sync/workshop.tsx'
 import { Announcer } from '../ui/announcer.tsx'
-import { startWords } from '../words/words.ts'
+import { speak } from '../words/words.ts'
 import { aylin, houseView, olena, scriptedHouse, ScriptedServer, type ScriptedHouse } from './house.fake.ts'
 import { LineBanner } from './line-banner.tsx'
 
 let house: ScriptedHouse
 
-beforeAll(() => startWords('de'))
+beforeAll(() => speak('de'))
 afterEach(() => {
   cleanup()
   house.workshop.close()

@@ -1,12 +1,12 @@
 /** Says in plain words when words do not reach the server, what is safe, and what to do. Silent when all is well. */
 import { useEffect, useRef } from 'react'
-import { useTranslation } from 'react-i18next'
 import { unreachable, type Failure } from '#shared/failure'
 import type { LineState } from '../sync/line.ts'
 import { useLineState, useStoreWritable } from '../sync/workshop.tsx'
 import { useAnnounce } from '../ui/announcer.tsx'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
+import { useWords } from '../words/words.ts'
 import { SessionEnded } from './session-ended.tsx'
 
 export function LineBanner() {
@@ -35,7 +35,7 @@ function LineNews({ state, writable }: { state: LineState; writable: boolean }) 
 }
 
 function Plain({ what }: { what: 'offline' | 'refused' | 'store' }) {
-  const { t } = useTranslation('app')
+  const { t } = useWords('app')
   return (
     <Notice tone="warning" title={t(`line.${what}.title`)} role="status">
       <p>{t(`line.${what}.body`)}</p>
@@ -47,7 +47,7 @@ const Ended = ({ failure }: { failure: Failure }) =>
   failure.kind === 'outdatedClient' ? <Outdated /> : <SessionEnded />
 
 function Outdated() {
-  const { t } = useTranslation('app')
+  const { t } = useWords('app')
   return (
     <Notice
       tone="danger"
@@ -61,7 +61,7 @@ function Outdated() {
 }
 
 function useSayWhenBack(state: LineState): void {
-  const { t } = useTranslation('app')
+  const { t } = useWords('app')
   const announce = useAnnounce()
   const wasAway = useRef(false)
   useEffect(() => {

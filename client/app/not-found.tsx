@@ -1,10 +1,10 @@
 /** Addresses that lead nowhere, and a house without a paper. */
-import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import { useTabTitle } from '../ui/tab-title.ts'
+import { useWords } from '../words/words.ts'
 
 export function NotFound() {
-  const { t } = useTranslation('app')
+  const { t } = useWords('app')
   useTabTitle(t('notFound.title'), t('name'))
   return (
     <div className="plain">
@@ -18,7 +18,7 @@ export function NotFound() {
 }
 
 export function Empty() {
-  const { t } = useTranslation('app')
+  const { t } = useWords('app')
   return (
     <div className="plain">
       <h1>{t('empty.title')}</h1>

@@ -3,7 +3,6 @@
  * here or in another tab, writes on and everything is sent. Somebody else must not send them under another name.
  */
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { SessionView } from '#shared/api'
 import { SignInForm } from '../people/sign-in-form.tsx'
 import { request } from '../sync/requests.ts'
@@ -11,6 +10,7 @@ import { useWorkshop } from '../sync/workshop.tsx'
 import { Button, buttonClass } from '../ui/button.tsx'
 import { Dialog, DialogActions } from '../ui/dialog.tsx'
 import { Notice } from '../ui/notice.tsx'
+import { useWords } from '../words/words.ts'
 
 type Step = 'told' | 'signingIn' | 'someoneElse'
 
@@ -37,7 +37,7 @@ interface EndedNoticeProps {
 }
 
 function EndedNotice({ onSignIn, onSignedIn }: EndedNoticeProps) {
-  const { t } = useTranslation('app')
+  const { t } = useWords('app')
   const workshop = useWorkshop()
   const { demo } = workshop.session
   const actions = (
@@ -64,7 +64,7 @@ function EndedNotice({ onSignIn, onSignedIn }: EndedNoticeProps) {
 
 /** In a demo world the way back in is one click, as the way in was. */
 function DemoAgain({ onSignedIn }: { onSignedIn: (session: SessionView) => void }) {
-  const { t } = useTranslation('app')
+  const { t } = useWords('app')
   const { person } = useWorkshop().session
   const enter = async () => {
     const answer = await request<SessionView>('POST', '/api/demo/session', { person: person.id })
@@ -84,7 +84,7 @@ function SignInAgain({
   onSignedIn: (session: SessionView) => void
   onClose: () => void
 }) {
-  const { t } = useTranslation('app')
+  const { t } = useWords('app')
   return (
     <Dialog title={t('line.ended.signIn')} onClose={onClose}>
       <SignInForm onSignedIn={onSignedIn} />
@@ -98,7 +98,7 @@ function SignInAgain({
 }
 
 function SomeoneElse({ name }: { name: string }) {
-  const { t } = useTranslation('app')
+  const { t } = useWords('app')
   return (
     <Notice
       tone="danger"

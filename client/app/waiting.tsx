@@ -1,14 +1,14 @@
 /** What stands on the page while there is nothing to show yet, or nothing could be fetched. */
-import { useTranslation } from 'react-i18next'
 import type { Failure } from '#shared/failure'
 import { Button } from '../ui/button.tsx'
 import { FailureNotice } from '../ui/failure-notice.tsx'
 import { useFailureWords } from '../words/failure.ts'
+import { useWords } from '../words/words.ts'
 import { Frame } from './frame.tsx'
 
 /** The words come after a moment (in the style sheet): nothing flickers when it is quick. */
 export function Waiting() {
-  const { t } = useTranslation('app')
+  const { t } = useWords('app')
   return <p className="waiting">{t('loading')}</p>
 }
 
@@ -19,7 +19,7 @@ export const Loading = () => (
 )
 
 export function Unavailable({ failure, onAgain }: { failure: Failure; onAgain: () => void }) {
-  const { t } = useTranslation('app')
+  const { t } = useWords('app')
   const sayFailure = useFailureWords()
   return (
     <Frame>

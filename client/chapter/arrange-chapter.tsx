@@ -1,18 +1,18 @@
 /** At the foot of a chapter, for its moderation: add a section, bring removed ones back. */
 import { Plus, Undo2 } from 'lucide-react'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { Chapter, Section } from '#shared/records'
 import { useRecords } from '../sync/workshop.tsx'
 import { Button } from '../ui/button.tsx'
 import { FailureNotice } from '../ui/failure-notice.tsx'
 import { useFailureWords } from '../words/failure.ts'
+import { useWords } from '../words/words.ts'
 import { restoreSection } from './arrange.ts'
 import { AddDialog } from './arrange-dialogs.tsx'
 import { useCommand } from './command.ts'
 
 export function ArrangeChapter({ chapter }: { chapter: Chapter }) {
-  const { t } = useTranslation('chapter')
+  const { t } = useWords('chapter')
   const [adding, setAdding] = useState(false)
   return (
     <footer className="arrange-chapter">
@@ -26,7 +26,7 @@ export function ArrangeChapter({ chapter }: { chapter: Chapter }) {
 }
 
 function RemovedSections({ chapter }: { chapter: Chapter }) {
-  const { t } = useTranslation('chapter')
+  const { t } = useWords('chapter')
   const { records } = useRecords()
   const removed = chapter.removed.flatMap((id) => records.sections[id] ?? [])
   return (
@@ -45,7 +45,7 @@ function RemovedSections({ chapter }: { chapter: Chapter }) {
 }
 
 function RemovedSection({ chapter, section }: { chapter: Chapter; section: Section }) {
-  const { t } = useTranslation('chapter')
+  const { t } = useWords('chapter')
   const sayFailure = useFailureWords()
   const { waiting, failure, send } = useCommand()
   const restore = () => send(() => restoreSection(section.id, { after: chapter.sections.at(-1) ?? null }))

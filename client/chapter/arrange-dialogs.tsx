@@ -1,6 +1,5 @@
 /** What the moderation is asked before a command goes out: a title, a place, a confirmation. */
 import { useState, type FormEvent, type ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
 import { title as titleSchema } from '#shared/events'
 import type { Result } from '#shared/failure'
 import type { SectionId } from '#shared/ids'
@@ -12,6 +11,7 @@ import { Dialog, DialogActions } from '../ui/dialog.tsx'
 import { FailureNotice } from '../ui/failure-notice.tsx'
 import { Field } from '../ui/field.tsx'
 import { useFailureWords } from '../words/failure.ts'
+import { useWords } from '../words/words.ts'
 import { addSection, moveSection, removeSection, renameSection } from './arrange.ts'
 import { useCommand } from './command.ts'
 import { numberedSections, type NumberedSection } from './numbered.ts'
@@ -28,7 +28,7 @@ interface CommandDialogProps {
 }
 
 function CommandDialog({ title, doing, danger = false, command, onClose, children }: CommandDialogProps) {
-  const { t } = useTranslation('app')
+  const { t } = useWords('app')
   const sayFailure = useFailureWords()
   const { waiting, failure, send } = useCommand()
   const submit = (event: FormEvent) => {
@@ -68,7 +68,7 @@ interface TitleFieldProps {
 }
 
 function TitleField({ value, error, onChange }: TitleFieldProps) {
-  const { t } = useTranslation('chapter')
+  const { t } = useWords('chapter')
   return (
     <Field
       label={t('arrange.title')}
@@ -101,7 +101,7 @@ interface PlaceChoiceProps {
 }
 
 function PlaceChoice({ sections, after, onChange }: PlaceChoiceProps) {
-  const { t } = useTranslation('chapter')
+  const { t } = useWords('chapter')
   const options = sections.map(({ section, number }) => ({
     value: section.id,
     label: t('arrange.after', { number, title: section.title }),
@@ -117,7 +117,7 @@ function PlaceChoice({ sections, after, onChange }: PlaceChoiceProps) {
 }
 
 export function AddDialog({ chapter, onClose }: { chapter: Chapter; onClose: () => void }) {
-  const { t } = useTranslation('chapter')
+  const { t } = useWords('chapter')
   const { records } = useRecords()
   const title = useTitle('')
   const [after, setAfter] = useState<SectionId | null>(chapter.sections.at(-1) ?? null)
@@ -140,7 +140,7 @@ interface SectionDialogProps extends NumberedSection {
 }
 
 export function RenameDialog({ section, number, onClose }: SectionDialogProps) {
-  const { t } = useTranslation('chapter')
+  const { t } = useWords('chapter')
   const title = useTitle(section.title)
   const command = () => (title.judge() ? () => renameSection(section.id, { title: title.value }) : null)
   return (
@@ -156,7 +156,7 @@ export function RenameDialog({ section, number, onClose }: SectionDialogProps) {
 }
 
 export function MoveDialog({ chapter, section, number, onClose }: SectionDialogProps & { chapter: Chapter }) {
-  const { t } = useTranslation('chapter')
+  const { t } = useWords('chapter')
   const { records } = useRecords()
   const others = numberedSections(records, chapter).filter((one) => one.section.id !== section.id)
   const [after, setAfter] = useState(chapter.sections[chapter.sections.indexOf(section.id) - 1] ?? null)
@@ -173,7 +173,7 @@ export function MoveDialog({ chapter, section, number, onClose }: SectionDialogP
 }
 
 export function RemoveDialog({ section, number, onClose }: SectionDialogProps) {
-  const { t } = useTranslation('chapter')
+  const { t } = useWords('chapter')
   return (
     <CommandDialog
       title={t('arrange.removeTitle', { number, title: section.title })}

@@ -14,7 +14,7 @@ import {
   ScriptedServer,
 } from '../app/house.fake.ts'
 import { useRecords, WorkshopProvider, type Workshop } from '../sync/workshop.tsx'
-import { startWords } from '../words/words.ts'
+import { speak } from '../words/words.ts'
 import { placeAbove, placeBelow } from './arrange.ts'
 import { ArrangeChapter } from './arrange-chapter.tsx'
 import { numberedSections } from './numbered.ts'
@@ -22,7 +22,7 @@ import { SectionMenu } from './section-menu.tsx'
 
 let workshop: Workshop | null = null
 
-beforeAll(() => startWords('de'))
+beforeAll(() => speak('de'))
 afterEach(() => {
   cleanup()
   workshop?.close()

@@ -1,10 +1,10 @@
 /** What stays in sight while one writes: the way back, the tools, whether it is saved, who is here, write or read. */
 import { ChevronLeft } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import { chapterNumber, type Chapter } from '#shared/records'
 import { useRecords } from '../sync/workshop.tsx'
+import { useWords } from '../words/words.ts'
 import { ModeSwitch } from './mode-switch.tsx'
 
 interface ChapterBarProps {
@@ -15,7 +15,7 @@ interface ChapterBarProps {
 }
 
 export function ChapterBar({ chapter, now, tools, children }: ChapterBarProps) {
-  const { t } = useTranslation('chapter')
+  const { t } = useWords('chapter')
   const { records } = useRecords()
   return (
     <div className="chapter-bar">

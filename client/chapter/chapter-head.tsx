@@ -1,11 +1,11 @@
 /** Number, title and authors of the chapter: the page's h1, and the title of the tab. */
-import { useTranslation } from 'react-i18next'
 import { chapterNumber, type Chapter } from '#shared/records'
 import { useRecords } from '../sync/workshop.tsx'
 import { useTabTitle } from '../ui/tab-title.ts'
+import { useWords } from '../words/words.ts'
 
 export function ChapterHead({ chapter }: { chapter: Chapter }) {
-  const { t } = useTranslation(['paper', 'app'])
+  const { t } = useWords('paper')
   const { records } = useRecords()
   const number = chapterNumber(records, chapter)
   const writers = useWriters(chapter)
@@ -23,7 +23,7 @@ export function ChapterHead({ chapter }: { chapter: Chapter }) {
 
 /** The working group that writes the chapter, in words; null where it has none. */
 export function useWriters(chapter: Chapter): string | null {
-  const { t } = useTranslation('paper')
+  const { t } = useWords('paper')
   const { records } = useRecords()
   const group = chapter.workingGroup === null ? undefined : records.workingGroups[chapter.workingGroup]
   return group === undefined ? null : t('group', { number: group.number, name: group.name })

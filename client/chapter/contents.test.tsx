@@ -2,12 +2,12 @@ import { cleanup, render, screen, within } from '@testing-library/react'
 import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { must } from '#shared/failure'
 import { aylin, bildung, grundschulen, houseRecords, olena } from '../app/house.fake.ts'
-import { startWords } from '../words/words.ts'
+import { speak } from '../words/words.ts'
 import { Contents } from './contents.tsx'
 import { groupNumbers } from './group-numbers.ts'
 import { numberedSections } from './numbered.ts'
 
-beforeAll(() => startWords('de'))
+beforeAll(() => speak('de'))
 afterEach(cleanup)
 
 const records = houseRecords()

@@ -1,8 +1,8 @@
 /** The chapter's contents: at the side on wide screens, folded on top on narrow ones; with who is where. */
-import { useTranslation } from 'react-i18next'
 import type { PersonHere } from '../sync/here.ts'
 import { Initials } from '../ui/initials.tsx'
 import { StageMark } from '../ui/mark.tsx'
+import { useWords } from '../words/words.ts'
 import { useSectionInView } from './in-view.ts'
 import type { NumberedSection } from './numbered.ts'
 
@@ -12,7 +12,7 @@ interface ContentsProps {
 }
 
 export function Contents({ sections, here = [] }: ContentsProps) {
-  const { t } = useTranslation('chapter')
+  const { t } = useWords('chapter')
   const inView = useSectionInView(sections.map(({ section }) => section.id))
   const list = <ContentsList sections={sections} here={here} inView={inView} />
   return (
@@ -52,7 +52,7 @@ interface ContentsRowProps extends NumberedSection {
 }
 
 function ContentsRow({ section, number, here, inView }: ContentsRowProps) {
-  const { t } = useTranslation('paper')
+  const { t } = useWords('paper')
   return (
     <li>
       <a className="contents__row" href={`#${section.id}`} aria-current={inView ? 'location' : undefined}>
@@ -68,7 +68,7 @@ function ContentsRow({ section, number, here, inView }: ContentsRowProps) {
 }
 
 function PeopleInSection({ here }: { here: readonly PersonHere[] }) {
-  const { t } = useTranslation('chapter')
+  const { t } = useWords('chapter')
   if (here.length === 0) return null
   const names = here.map(({ name, self }) => (self ? t('self') : name)).join(', ')
   return (

@@ -1,10 +1,10 @@
 /** Who is in the chapter right now: a few initials, and the whole list with groups and sections behind them. */
-import { useTranslation } from 'react-i18next'
 import { groupNumbers } from './group-numbers.ts'
 import type { PersonHere } from '../sync/here.ts'
 import { useRecords } from '../sync/workshop.tsx'
 import { Drop } from '../ui/drop.tsx'
 import { Initials } from '../ui/initials.tsx'
+import { useWords } from '../words/words.ts'
 import type { NumberedSection } from './numbered.ts'
 
 interface HereDropProps {
@@ -15,7 +15,7 @@ interface HereDropProps {
 const facesShown = 4
 
 export function HereDrop({ here, sections }: HereDropProps) {
-  const { t } = useTranslation('chapter')
+  const { t } = useWords('chapter')
   const face = (
     <>
       <span className="here__faces">
@@ -40,7 +40,7 @@ export function HereDrop({ here, sections }: HereDropProps) {
 }
 
 function HereRow({ person, sections }: { person: PersonHere; sections: readonly NumberedSection[] }) {
-  const { t } = useTranslation('chapter')
+  const { t } = useWords('chapter')
   const { records } = useRecords()
   const groups = groupNumbers(records, person.person).map((number) => `AG ${number}`)
   const place = sections.find(({ section }) => section.id === person.section)

@@ -1,12 +1,12 @@
 /** For whoever may not read the live draft: why, and where to go instead. */
-import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import type { Chapter } from '#shared/records'
 import { Notice } from '../ui/notice.tsx'
+import { useWords } from '../words/words.ts'
 import { ChapterHead } from './chapter-head.tsx'
 
 export function Hidden({ chapter }: { chapter: Chapter }) {
-  const { t } = useTranslation('chapter')
+  const { t } = useWords('chapter')
   return (
     <div className="chapter-alone">
       <ChapterHead chapter={chapter} />

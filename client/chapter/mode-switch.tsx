@@ -1,7 +1,7 @@
 /** From writing to reading and back: two addresses, the present one marked. */
-import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import type { Chapter } from '#shared/records'
+import { useWords } from '../words/words.ts'
 import { useMay } from './rights.ts'
 
 interface ModeSwitchProps {
@@ -10,7 +10,7 @@ interface ModeSwitchProps {
 }
 
 export function ModeSwitch({ chapter, now }: ModeSwitchProps) {
-  const { t } = useTranslation('chapter')
+  const { t } = useWords('chapter')
   const writes = useMay(chapter, 'write')
   const path = `/chapters/${chapter.id}`
   const modes = [

@@ -1,5 +1,4 @@
 import { act, cleanup, render, screen } from '@testing-library/react'
-import i18next from 'i18next'
 import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { Event } from '#shared/events'
 import { must } from '#shared/failure'
@@ -18,12 +17,12 @@ import {
 } from '../app/house.fake.ts'
 import { WorkshopProvider, type Workshop } from '../sync/workshop.tsx'
 import { Announcer } from '../ui/announcer.tsx'
-import { startWords } from '../words/words.ts'
+import { speak, speaker } from '../words/words.ts'
 import { sayEntry, useChapterNews } from './news.ts'
 
 let workshop: Workshop | null = null
 
-beforeAll(() => startWords('de'))
+beforeAll(() => speak('de'))
 afterEach(() => {
   cleanup()
   workshop?.close()
@@ -35,12 +34,7 @@ function said(event: Event): string | null {
   const records = houseRecords()
   const entries = entriesAfter(records, sabine.id, [event])
   const entry = must(entries[0], 'one event, one entry')
-  return sayEntry(
-    i18next.getFixedT('de', 'chapter'),
-    { records: foldAll(records, entries), people },
-    bildung,
-    entry,
-  )
+  return sayEntry(speaker('chapter'), { records: foldAll(records, entries), people }, bildung, entry)
 }
 
 describe('what happened to the order, in a sentence', () => {

@@ -1,17 +1,16 @@
 /** What others (and oneself) did to the chapter's order, said once in a sentence, and remembered by whom. */
-import type { TFunction } from 'i18next'
 import { useEffect, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { Entry } from '#shared/events'
 import type { ChapterId, PersonId, SectionId } from '#shared/ids'
 import { sectionNumber, type Section } from '#shared/records'
 import type { RecordsAndPeople } from '../sync/mirror.ts'
 import { useWorkshop } from '../sync/workshop.tsx'
 import { useAnnounce } from '../ui/announcer.tsx'
+import { useWords, type Speaker } from '../words/words.ts'
 
 /** Announces the chapter's news politely. Returns who removed which section since the page was opened. */
 export function useChapterNews(chapter: ChapterId): ReadonlyMap<SectionId, PersonId | null> {
-  const { t } = useTranslation('chapter')
+  const { t } = useWords('chapter')
   const { line, mirror } = useWorkshop()
   const announce = useAnnounce()
   const [removers, setRemovers] = useState<ReadonlyMap<SectionId, PersonId | null>>(new Map())
@@ -42,7 +41,7 @@ const verbs = {
 
 /** The entry as a sentence; null when it is not about this chapter's sections. `view` has it folded in already. */
 export function sayEntry(
-  t: TFunction<'chapter'>,
+  t: Speaker<'chapter'>,
   { records, people }: RecordsAndPeople,
   chapter: ChapterId,
   { by, event }: Entry,

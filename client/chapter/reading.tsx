@@ -1,12 +1,12 @@
 /** The reading view: the whole chapter as still text, to read, to search, to select, to print. */
 import { Printer } from 'lucide-react'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { Chapter } from '#shared/records'
 import { ReadingText } from '../editor/reading-text.tsx'
 import { useRecords } from '../sync/workshop.tsx'
 import { Button } from '../ui/button.tsx'
 import { sayMoment } from '../words/dates.ts'
+import { useWords } from '../words/words.ts'
 import { ChapterBar } from './chapter-bar.tsx'
 import { ChapterHead } from './chapter-head.tsx'
 import { Contents } from './contents.tsx'
@@ -21,7 +21,7 @@ export function Reading({ chapter }: { chapter: Chapter }) {
 }
 
 function ReadingPage({ chapter }: { chapter: Chapter }) {
-  const { t } = useTranslation('chapter')
+  const { t } = useWords('chapter')
   const { records } = useRecords()
   const sections = numberedSections(records, chapter)
   useHashArrival()
@@ -50,11 +50,11 @@ function ReadingPage({ chapter }: { chapter: Chapter }) {
 }
 
 function StateOfText() {
-  const { t, i18n } = useTranslation('chapter')
+  const { t, language } = useWords('chapter')
   const [opened] = useState(() => new Date())
   return (
     <p className="chapter__state">
-      {t('readingView.state', { date: sayMoment(opened, i18n.language) })}. {t('readingView.note')}
+      {t('readingView.state', { date: sayMoment(opened, language) })}. {t('readingView.note')}
     </p>
   )
 }

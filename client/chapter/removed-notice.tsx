@@ -1,6 +1,5 @@
 /** A section that I was writing in was taken out: say so where it stood, and keep what I last saw at hand. */
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { PersonId } from '#shared/ids'
 import type { Section } from '#shared/records'
 import { plainText, readText } from '#shared/text'
@@ -8,6 +7,7 @@ import { useRecords, useRoomDoor } from '../sync/workshop.tsx'
 import { useAnnounce } from '../ui/announcer.tsx'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
+import { useWords } from '../words/words.ts'
 
 interface RemovedNoticeProps {
   section: Section
@@ -16,7 +16,7 @@ interface RemovedNoticeProps {
 }
 
 export function RemovedNotice({ section, by, onDismiss }: RemovedNoticeProps) {
-  const { t } = useTranslation('chapter')
+  const { t } = useWords('chapter')
   const { people } = useRecords()
   const { room } = useRoomDoor(section.id)
   const [text] = useState(() => plainText(readText(room.doc)).trim())
@@ -54,7 +54,7 @@ function takeFocus(notice: HTMLElement | null): void {
 
 /** Browsers lend the clipboard to pages served securely only; elsewhere the text is there to be selected. */
 function CopyButton({ text }: { text: string }) {
-  const { t } = useTranslation('chapter')
+  const { t } = useWords('chapter')
   const announce = useAnnounce()
   if (!window.isSecureContext) return null
   const copy = async () => {

@@ -1,11 +1,11 @@
 /** What the moderation may do with one section. */
 import { ArrowDown, ArrowUp, Ellipsis, Pencil, Trash2, CornerDownRight } from 'lucide-react'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { Chapter } from '#shared/records'
 import { Drop, DropItem } from '../ui/drop.tsx'
 import { FailureNotice } from '../ui/failure-notice.tsx'
 import { useFailureWords } from '../words/failure.ts'
+import { useWords } from '../words/words.ts'
 import { moveSection, placeAbove, placeBelow } from './arrange.ts'
 import { MoveDialog, RemoveDialog, RenameDialog } from './arrange-dialogs.tsx'
 import { useCommand } from './command.ts'
@@ -14,7 +14,7 @@ import type { NumberedSection } from './numbered.ts'
 type Asking = 'rename' | 'move' | 'remove' | null
 
 export function SectionMenu({ chapter, ...numbered }: NumberedSection & { chapter: Chapter }) {
-  const { t } = useTranslation('chapter')
+  const { t } = useWords('chapter')
   const sayFailure = useFailureWords()
   const [asking, setAsking] = useState<Asking>(null)
   const { failure, send } = useCommand()

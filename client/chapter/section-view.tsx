@@ -1,10 +1,10 @@
 /** One section on the writing page: its number and title, why it is locked if it is, and its text. */
 import { memo } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { Chapter } from '#shared/records'
 import type { Stage } from '#shared/stage'
 import { SectionEditor } from '../editor/section-editor.tsx'
 import { StageMark } from '../ui/mark.tsx'
+import { useWords } from '../words/words.ts'
 import type { NumberedSection } from './numbered.ts'
 import { SectionMenu } from './section-menu.tsx'
 
@@ -14,7 +14,7 @@ interface SectionViewProps extends NumberedSection {
 }
 
 export const SectionView = memo(function SectionView({ section, number, arranged }: SectionViewProps) {
-  const { t } = useTranslation(['chapter', 'paper'])
+  const { t } = useWords('chapter')
   const titleId = `title-${section.id}`
   return (
     <section className="section" id={section.id} aria-labelledby={titleId}>
@@ -34,7 +34,7 @@ export const SectionView = memo(function SectionView({ section, number, arranged
 })
 
 function WhyLocked({ stage }: { stage: Stage }) {
-  const { t } = useTranslation('chapter')
+  const { t } = useWords('chapter')
   if (stage === 'drafting') return null
   return <p className="section__why">{t(`whyReadOnly.${stage}`)}</p>
 }

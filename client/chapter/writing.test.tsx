@@ -14,14 +14,14 @@ import {
   type ScriptedHouse,
 } from '../app/house.fake.ts'
 import { useRecords, WorkshopProvider } from '../sync/workshop.tsx'
-import { startWords } from '../words/words.ts'
+import { speak } from '../words/words.ts'
 import { RemovedNotice } from './removed-notice.tsx'
 import { useLostSections } from './visited.ts'
 import { Writing } from './writing.tsx'
 
 let house: ScriptedHouse
 
-beforeAll(() => startWords('de'))
+beforeAll(() => speak('de'))
 afterEach(() => {
   cleanup()
   house.workshop.close()

@@ -1,5 +1,4 @@
 /** The writing page: a chapter with its sections, each a text that all of its writers write at once. */
-import { useTranslation } from 'react-i18next'
 import type { PersonId, SectionId } from '#shared/ids'
 import type { Chapter } from '#shared/records'
 import { EditorDesk, KeepFocus } from '../editor/desk.tsx'
@@ -7,6 +6,7 @@ import { SaveStateText } from '../editor/save-state.tsx'
 import { EditorToolbar } from '../editor/toolbar.tsx'
 import type { PersonHere } from '../sync/here.ts'
 import { useHere, useRecords } from '../sync/workshop.tsx'
+import { useWords } from '../words/words.ts'
 import { ArrangeChapter } from './arrange-chapter.tsx'
 import { ChapterBar } from './chapter-bar.tsx'
 import { ChapterHead, useWriters } from './chapter-head.tsx'
@@ -51,7 +51,7 @@ function Desk({ chapter }: { chapter: Chapter }) {
 }
 
 function WhyReadOnly({ chapter }: { chapter: Chapter }) {
-  const { t } = useTranslation('chapter')
+  const { t } = useWords('chapter')
   const group = useWriters(chapter)
   const why = group === null ? t('whyReadOnly.moderation') : t('whyReadOnly.group', { group })
   return <p className="chapter__why">{why}</p>
@@ -103,7 +103,7 @@ function Lost({ sections, removers, onDismiss }: LostProps) {
 }
 
 function NoSection({ arranges }: { arranges: boolean }) {
-  const { t } = useTranslation('chapter')
+  const { t } = useWords('chapter')
   return (
     <p className="chapter__none">
       {t('empty')} {arranges && t('emptyModerator')}

@@ -2,10 +2,10 @@
 import type { Editor } from '@tiptap/core'
 import { isSafeHref } from '#shared/grammar'
 import { useState, type FormEvent } from 'react'
-import { useTranslation } from 'react-i18next'
 import { Button } from '../ui/button.tsx'
 import { Dialog, DialogActions } from '../ui/dialog.tsx'
 import { Field } from '../ui/field.tsx'
+import { useWords } from '../words/words.ts'
 
 /** The address as people write it, made whole: "example.org" becomes https, "a@b.de" a mail address. */
 export function wholeAddress(written: string): string {
@@ -16,7 +16,7 @@ export function wholeAddress(written: string): string {
 }
 
 export function LinkDialog({ editor, onClose }: { editor: Editor; onClose: () => void }) {
-  const { t } = useTranslation('editor')
+  const { t } = useWords('editor')
   const [before] = useState(() => String(editor.getAttributes('link')['href'] ?? ''))
   const [written, setWritten] = useState(before)
   const [wrong, setWrong] = useState(false)

@@ -3,9 +3,9 @@ import { isSafeHref } from '#shared/grammar'
 import type { SectionId } from '#shared/ids'
 import { isRun, readText, type TextElement, type TextNode, type TextRun } from '#shared/text'
 import { Fragment, memo, useEffect, useState, type ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
 import type * as Y from 'yjs'
 import { useRoomDoor } from '../sync/workshop.tsx'
+import { useWords } from '../words/words.ts'
 import './editor.css'
 
 /** Somebody may be writing at ten keys a second: readers see it a few times a second. */
@@ -13,7 +13,7 @@ const refreshMillis = 300
 
 /** The section's text as it stands; headings are h3 and h4. */
 export function ReadingText({ section }: { section: SectionId }) {
-  const { t } = useTranslation('editor')
+  const { t } = useWords('editor')
   const { room, synced } = useRoomDoor(section)
   const text = useText(room.doc, synced)
   if (!synced) return <p className="text-waiting">{t('waiting')}</p>

@@ -2,7 +2,7 @@ import { act, cleanup, screen } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { einleitung } from '../sync/people.fake.ts'
 import { Announcer } from '../ui/announcer.tsx'
-import { startWords } from '../words/words.ts'
+import { speak } from '../words/words.ts'
 import { SaveStateText } from './save-state.tsx'
 import { WritingFake } from './writing.fake.tsx'
 import { render } from '@testing-library/react'
@@ -12,7 +12,7 @@ let writing: WritingFake
 const settle = (millis = 0) => act(() => vi.advanceTimersByTimeAsync(millis))
 
 beforeEach(async () => {
-  await startWords('de')
+  await speak('de')
   vi.useFakeTimers()
   writing = new WritingFake()
   writing.workshop.room(einleitung)

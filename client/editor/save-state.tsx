@@ -1,12 +1,11 @@
 /** The save state in words: true to what the server has acknowledged, calm enough to write beside. */
-import type { TFunction } from 'i18next'
 import type { SectionId } from '#shared/ids'
 import { useEffect, useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { SaveState } from '../sync/save-state.ts'
 import { useSaveState } from '../sync/workshop.tsx'
 import { useAnnounce } from '../ui/announcer.tsx'
 import { sayFailure } from '../words/failure.ts'
+import { useWords, type Speaker } from '../words/words.ts'
 import './editor.css'
 
 /** "Saved" is shown when it has been true for this long: it must not flicker with every key. */
@@ -16,8 +15,8 @@ const announceMillis = { saved: 1000, saving: 5000, offline: 1000, unsaved: 1000
 
 /** In words, whether everything typed in these sections is on the server's disk. */
 export function SaveStateText({ sections }: { sections: readonly SectionId[] }) {
-  const { t } = useTranslation('editor')
-  const { t: speak } = useTranslation(['failure', 'paper'])
+  const { t } = useWords('editor')
+  const { t: speak } = useWords('failure')
   const state = useCalm(useSaveState(sections))
   const sentence = sayState(t, state)
   const reason =
@@ -31,7 +30,7 @@ export function SaveStateText({ sections }: { sections: readonly SectionId[] }) 
   )
 }
 
-function sayState(t: TFunction<'editor'>, state: SaveState): string {
+function sayState(t: Speaker<'editor'>, state: SaveState): string {
   switch (state.kind) {
     case 'saved':
       return t('saveState.saved')

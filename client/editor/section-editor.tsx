@@ -4,9 +4,9 @@ import { EditorContent, useEditor } from '@tiptap/react'
 import { yUndoPluginKey } from '@tiptap/y-tiptap'
 import type { SectionId } from '#shared/ids'
 import { useEffect, useLayoutEffect, useMemo } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { SectionRoom } from '../sync/section-room.ts'
 import { useRoomDoor, useWorkshop } from '../sync/workshop.tsx'
+import { useWords } from '../words/words.ts'
 import { useDesk } from './desk.tsx'
 import { editorExtensions } from './extensions.ts'
 import { deskKeys } from './keys.ts'
@@ -23,7 +23,7 @@ interface SectionEditorProps {
 
 /** Before the text is here nothing can be written: an empty page must never be taken for an empty text. */
 export function SectionEditor({ section, label }: SectionEditorProps) {
-  const { t } = useTranslation('editor')
+  const { t } = useWords('editor')
   const { room, synced, access } = useRoomDoor(section)
   const unknown = useMemo(() => synced && holdsUnknown(room.doc), [room, synced])
   if (!synced) {
@@ -38,7 +38,7 @@ export function SectionEditor({ section, label }: SectionEditorProps) {
 }
 
 function TooNew({ section }: { section: SectionId }) {
-  const { t } = useTranslation('editor')
+  const { t } = useWords('editor')
   return (
     <>
       <p className="text-waiting">{t('tooNew')}</p>
@@ -54,7 +54,7 @@ interface LiveTextProps {
 }
 
 function LiveText({ room, label, editable }: LiveTextProps) {
-  const { t } = useTranslation('editor')
+  const { t } = useWords('editor')
   const { presence } = useWorkshop()
   const desk = useDesk()
   const attributes = useMemo(() => textboxAttributes(label, editable, t('placeholder')), [label, editable, t])

@@ -3,8 +3,8 @@ import type { Editor } from '@tiptap/core'
 import { useEditorState } from '@tiptap/react'
 import type { SectionId } from '#shared/ids'
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
-import { useTranslation } from 'react-i18next'
 import { useRecords, useRoomDoor } from '../sync/workshop.tsx'
+import { useWords } from '../words/words.ts'
 import { useActive } from './desk.tsx'
 import { LinkDialog } from './link-dialog.tsx'
 import { toolGroups, toolStates, type Tool, type ToolName, type ToolState } from './tools.ts'
@@ -13,14 +13,14 @@ import './editor.css'
 
 /** Stands inside an EditorDesk. */
 export function EditorToolbar() {
-  const { t } = useTranslation('editor')
+  const { t } = useWords('editor')
   const active = useActive()
   if (active === null) return <Tools editor={null} blocked={t('whyNot.noSection')} />
   return <ToolsFor editor={active.editor} section={active.section} />
 }
 
 function ToolsFor({ editor, section }: { editor: Editor; section: SectionId }) {
-  const { t } = useTranslation('editor')
+  const { t } = useWords('editor')
   const { records } = useRecords()
   const { access, failure } = useRoomDoor(section)
   return (
@@ -35,7 +35,7 @@ interface ToolsProps {
 }
 
 function Tools({ editor, blocked }: ToolsProps) {
-  const { t } = useTranslation('editor')
+  const { t } = useWords('editor')
   const bar = useRef<HTMLDivElement>(null)
   const [asksForLink, askForLink] = useState(false)
   const [current, setCurrent] = useState<ToolName>('heading1')
@@ -91,7 +91,7 @@ interface ToolButtonProps {
 }
 
 function ToolButton({ tool, state, blocked, inTabOrder, onFocus, onUse }: ToolButtonProps) {
-  const { t } = useTranslation('editor')
+  const { t } = useWords('editor')
   const tip = useId()
   if (tool.onlyInTable === true && state?.shown !== true) return null
   const reason = blocked ?? (state === null || state.reason === null ? null : t(`whyNot.${state.reason}`))

@@ -1,14 +1,12 @@
 /** Why the active section cannot be written in just now, in words. */
-import type { TFunction } from 'i18next'
 import type { Failure } from '#shared/failure'
 import type { SectionId } from '#shared/ids'
 import type { Records } from '#shared/records'
-
-export type Speaker = TFunction<'editor'>
+import type { Speaker } from '../words/words.ts'
 
 /** The sentence for `failure` (null: the server has not said why). */
 export function sayReadOnly(
-  t: Speaker,
+  t: Speaker<'editor'>,
   records: Records,
   section: SectionId,
   failure: Failure | null,
@@ -31,7 +29,7 @@ export function sayReadOnly(
   }
 }
 
-function sayWhose(t: Speaker, records: Records, section: SectionId): string {
+function sayWhose(t: Speaker<'editor'>, records: Records, section: SectionId): string {
   const found = records.sections[section]
   const chapter = found === undefined ? undefined : records.chapters[found.chapter]
   const group = chapter?.workingGroup == null ? undefined : records.workingGroups[chapter.workingGroup]

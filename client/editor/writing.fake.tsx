@@ -8,7 +8,7 @@ import type { ReactNode } from 'react'
 import { LineServerFake } from '../sync/line-server.fake.ts'
 import { sessionOf, viewOf } from '../sync/people.fake.ts'
 import { connectWorkshop, WorkshopProvider, type Workshop } from '../sync/workshop.tsx'
-import { startWords } from '../words/words.ts'
+import { speak } from '../words/words.ts'
 
 export class WritingFake {
   readonly server = new LineServerFake()
@@ -28,7 +28,7 @@ export class WritingFake {
   }
 
   async show(page: ReactNode): Promise<RenderResult> {
-    await startWords('de')
+    await speak('de')
     const shown = render(this.page(page))
     await this.settle()
     return shown

@@ -1,13 +1,12 @@
 /** One chapter of the overview: number, title, who writes it, its sections, and the ways in. */
-import type { TFunction } from 'i18next'
 import { BookOpen, PenLine } from 'lucide-react'
-import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import { may, type Action } from '#shared/policy'
 import { chapterNumber, type Chapter, type Section, type WorkingGroup } from '#shared/records'
 import { useRecords, useWorkshop } from '../sync/workshop.tsx'
 import { buttonClass } from '../ui/button.tsx'
 import { StageMark } from '../ui/mark.tsx'
+import { useWords, type Speaker } from '../words/words.ts'
 
 /** What the person may do in the chapter, as the interface shows it; the server decides again. */
 function useRights(chapter: Chapter): (action: Action) => boolean {
@@ -43,7 +42,7 @@ export function ChapterCard({ chapter }: { chapter: Chapter }) {
 }
 
 function Writers({ chapter }: { chapter: Chapter }) {
-  const { t } = useTranslation('paper')
+  const { t } = useWords('paper')
   const { records } = useRecords()
   const group = chapter.workingGroup === null ? undefined : records.workingGroups[chapter.workingGroup]
   return (
@@ -54,12 +53,12 @@ function Writers({ chapter }: { chapter: Chapter }) {
 }
 
 /** A group that is named after its chapter is not named twice. */
-const sayGroup = (t: TFunction<'paper'>, { number, name }: WorkingGroup, { title }: Chapter): string =>
+const sayGroup = (t: Speaker<'paper'>, { number, name }: WorkingGroup, { title }: Chapter): string =>
   name === title ? t('groupNumber', { number }) : t('group', { number, name })
 
 /** What I have to do with it, where I have something to do with it. */
 function Part({ arranges, writes }: { arranges: boolean; writes: boolean }) {
-  const { t } = useTranslation('overview')
+  const { t } = useWords('overview')
   if (!arranges && !writes) return null
   return (
     <p className="tag">
@@ -70,7 +69,7 @@ function Part({ arranges, writes }: { arranges: boolean; writes: boolean }) {
 }
 
 function SectionList({ chapter, linked }: { chapter: Chapter; linked: boolean }) {
-  const { t } = useTranslation('overview')
+  const { t } = useWords('overview')
   const { records } = useRecords()
   const sections = chapter.sections.flatMap((id) => records.sections[id] ?? [])
   const number = chapterNumber(records, chapter)
@@ -85,7 +84,7 @@ function SectionList({ chapter, linked }: { chapter: Chapter; linked: boolean })
 }
 
 function SectionRow({ section, number, linked }: { section: Section; number: string; linked: boolean }) {
-  const { t } = useTranslation('paper')
+  const { t } = useWords('paper')
   const title = <span lang="de">{section.title}</span>
   return (
     <li className="section-row">
@@ -97,7 +96,7 @@ function SectionRow({ section, number, linked }: { section: Section; number: str
 }
 
 function WaysIn({ chapter, writes }: { chapter: Chapter; writes: boolean }) {
-  const { t } = useTranslation('overview')
+  const { t } = useWords('overview')
   const { title } = chapter
   return (
     <p className="chapter-card__ways">

@@ -17,12 +17,12 @@ import {
 } from '../app/house.fake.ts'
 import type { Workshop } from '../sync/workshop.tsx'
 import { WorkshopProvider } from '../sync/workshop.tsx'
-import { startWords } from '../words/words.ts'
+import { speak } from '../words/words.ts'
 import { Overview } from './overview.tsx'
 
 let workshop: Workshop
 
-beforeAll(() => startWords('de'))
+beforeAll(() => speak('de'))
 afterEach(() => {
   cleanup()
   workshop.close()

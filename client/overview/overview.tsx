@@ -1,15 +1,15 @@
 /** The paper at a glance: its chapters, their sections, where each stands, and where I may write. */
-import { useTranslation } from 'react-i18next'
 import { may } from '#shared/policy'
 import type { Paper } from '#shared/records'
 import { useRecords, useWorkshop } from '../sync/workshop.tsx'
 import { useTabTitle } from '../ui/tab-title.ts'
+import { useWords } from '../words/words.ts'
 import { ChapterCard } from './chapter-card.tsx'
 import { FrozenOnly } from './frozen-only.tsx'
 import './overview.css'
 
 export function Overview({ paper }: { paper: Paper }) {
-  const { t } = useTranslation(['overview', 'app'])
+  const { t } = useWords('overview')
   const { records } = useRecords()
   const { person } = useWorkshop().session
   const chapters = paper.chapters.flatMap((id) => records.chapters[id] ?? [])

@@ -1,15 +1,15 @@
 /** Who I am here: name and roles, language, light, and the way out. */
 import { ChevronDown, LogOut } from 'lucide-react'
-import { useTranslation } from 'react-i18next'
 import { useRecords, useWorkshop } from '../sync/workshop.tsx'
 import { Drop, DropItem } from '../ui/drop.tsx'
 import { Initials } from '../ui/initials.tsx'
+import { useWords } from '../words/words.ts'
 import { LanguageChoice, ThemeChoice } from './look-choices.tsx'
 import { sayGrant } from './roles.ts'
 import './people.css'
 
 export function AccountMenu({ onSignOut }: { onSignOut: () => void }) {
-  const { t } = useTranslation('people')
+  const { t } = useWords('people')
   const { person } = useWorkshop().session
   return (
     <Drop
@@ -38,8 +38,8 @@ const AccountFace = ({ name }: { name: string }) => (
 )
 
 function AccountRoles() {
-  const { t } = useTranslation(['people', 'paper'])
-  const { t: tPaper } = useTranslation('paper')
+  const { t } = useWords('people')
+  const { t: tPaper } = useWords('paper')
   const { records } = useRecords()
   const { person } = useWorkshop().session
   const grants = records.grants[person.id] ?? []

@@ -1,6 +1,5 @@
 /** In a demo world: everyone may enter as anyone, and it says so. Draws nothing elsewhere. */
 import { useEffect, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { DemoPeople, SessionView } from '#shared/api'
 import type { Failure } from '#shared/failure'
 import type { Role } from '#shared/grant'
@@ -9,6 +8,7 @@ import { FailureNotice } from '../ui/failure-notice.tsx'
 import { Initials } from '../ui/initials.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { useFailureWords } from '../words/failure.ts'
+import { useWords } from '../words/words.ts'
 
 type DemoPerson = DemoPeople['people'][number]
 
@@ -35,7 +35,7 @@ interface DemoDoorProps {
 }
 
 export function DemoDoor({ people, onSignedIn }: DemoDoorProps) {
-  const { t } = useTranslation('people')
+  const { t } = useWords('people')
   const sayFailure = useFailureWords()
   const [failure, setFailure] = useState<Failure | null>(null)
   const enter = async (person: DemoPerson) => {
@@ -72,7 +72,7 @@ interface DemoGroupProps {
 }
 
 function DemoGroup({ role, people, onEnter }: DemoGroupProps) {
-  const { t } = useTranslation('people')
+  const { t } = useWords('people')
   if (people.length === 0) return null
   return (
     <section className="demo-group" aria-label={t(`demo.groups.${role}`)}>
@@ -95,7 +95,7 @@ function DemoPersonButton({
   person: DemoPerson
   onEnter: (person: DemoPerson) => void
 }) {
-  const { t } = useTranslation(['people', 'paper'])
+  const { t } = useWords('people')
   const { workingGroup: name } = person
   const detail = name === null ? bodyOf(person) : t('paper:groupName', { name })
   const role = detail ?? t(`paper:role.${person.grants[0]?.role ?? 'expert'}`)

@@ -1,16 +1,14 @@
 /** Language and light of the interface, chosen here and remembered in this browser. */
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { Choice } from '../ui/choice.tsx'
-import { languages, type Language } from '../words/words.ts'
+import { type Language, languages, useWords } from '../words/words.ts'
 import { chooseLanguage, chooseTheme, chosenTheme, themes } from './preferences.ts'
 
 /** Each language calls itself by its own name. */
 const names: Record<Language, string> = { de: 'Deutsch', en: 'English' }
 
 export function LanguageChoice() {
-  const { t, i18n } = useTranslation('people')
-  const current = languages.find((language) => language === i18n.language) ?? 'de'
+  const { t, language: current } = useWords('people')
   return (
     <Choice
       label={t('account.language')}
@@ -22,7 +20,7 @@ export function LanguageChoice() {
 }
 
 export function ThemeChoice() {
-  const { t } = useTranslation('people')
+  const { t } = useWords('people')
   const [theme, setTheme] = useState(chosenTheme)
   return (
     <Choice

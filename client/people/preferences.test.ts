@@ -1,5 +1,5 @@
-import i18next from 'i18next'
 import { afterEach, describe, expect, test, vi } from 'vitest'
+import { speaker } from '../words/words.ts'
 import { applyPreferences, chooseLanguage, chooseTheme, chosenLanguage, chosenTheme } from './preferences.ts'
 
 const page = document.documentElement
@@ -25,7 +25,7 @@ describe('what a person chose for this browser', () => {
     await applyPreferences()
     await chooseLanguage('en')
     chooseTheme('dark')
-    expect([page.lang, page.dataset['kernTheme'], i18next.t('people:signIn.title')]).toEqual([
+    expect([page.lang, page.dataset['kernTheme'], speaker('people')('signIn.title')]).toEqual([
       'en',
       'dark',
       'Sign in',

@@ -1,5 +1,5 @@
 /** What a person chose for this browser: the language of the interface and how it is lit. Kept in localStorage. */
-import { speak, startWords, type Language } from '../words/words.ts'
+import { speak, type Language } from '../words/words.ts'
 
 export const themes = ['system', 'light', 'dark'] as const
 export type Theme = (typeof themes)[number]
@@ -34,7 +34,7 @@ export function chosenTheme(): Theme {
 /** Brings the page into the chosen language and light; resolves when the words are there. */
 export async function applyPreferences(): Promise<void> {
   light(chosenTheme())
-  await startWords(chosenLanguage())
+  await speak(chosenLanguage())
 }
 
 export async function chooseLanguage(language: Language): Promise<void> {

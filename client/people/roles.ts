@@ -1,13 +1,11 @@
 /** A person's roles in words. */
-import type { TFunction } from 'i18next'
 import { unreachable } from '#shared/failure'
 import type { Grant } from '#shared/grant'
 import { chapterNumber, type Records } from '#shared/records'
-
-type PaperSpeaker = TFunction<'paper'>
+import type { Speaker } from '../words/words.ts'
 
 /** For example "Expert*in, AG 1 Bildung"; the bare role where the records do not know the scope. */
-export function sayGrant(t: PaperSpeaker, grant: Grant, records: Records): string {
+export function sayGrant(t: Speaker<'paper'>, grant: Grant, records: Records): string {
   switch (grant.role) {
     case 'expert': {
       const group = records.workingGroups[grant.workingGroup]

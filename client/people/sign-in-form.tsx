@@ -1,6 +1,5 @@
 /** E-mail and password, on the sign-in page and wherever a session has to be renewed in place. */
 import { useState, type FormEvent } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { SessionView } from '#shared/api'
 import { must, type Failure } from '#shared/failure'
 import { request } from '../sync/requests.ts'
@@ -8,6 +7,7 @@ import { Button } from '../ui/button.tsx'
 import { FailureNotice } from '../ui/failure-notice.tsx'
 import { Field } from '../ui/field.tsx'
 import { useFailureWords } from '../words/failure.ts'
+import { useWords } from '../words/words.ts'
 
 interface SignInFormProps {
   onSignedIn: (session: SessionView) => void
@@ -29,7 +29,7 @@ function field(form: HTMLFormElement, name: 'email' | 'password'): HTMLInputElem
 }
 
 export function SignInForm({ onSignedIn }: SignInFormProps) {
-  const { t } = useTranslation('people')
+  const { t } = useWords('people')
   const [asked, setAsked] = useState<Asked | null>(null)
   const sayFailure = useFailureWords()
   const [failure, setFailure] = useState<Failure | null>(null)

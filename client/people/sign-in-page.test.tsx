@@ -1,10 +1,10 @@
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { aylin, ScriptedServer, ursula } from '../app/house.fake.ts'
-import { startWords } from '../words/words.ts'
+import { speak } from '../words/words.ts'
 import { SignInPage } from './sign-in-page.tsx'
 
-beforeAll(() => startWords('de'))
+beforeAll(() => speak('de'))
 afterEach(() => {
   cleanup()
   vi.unstubAllGlobals()

@@ -1,7 +1,7 @@
 /** The door: e-mail and password; in a demo world first its people. */
-import { useTranslation } from 'react-i18next'
 import type { SessionView } from '#shared/api'
 import { useTabTitle } from '../ui/tab-title.ts'
+import { useWords } from '../words/words.ts'
 import { DemoDoor, useDemoPeople } from './demo-door.tsx'
 import { SignInForm } from './sign-in-form.tsx'
 import './people.css'
@@ -11,7 +11,7 @@ interface SignInPageProps {
 }
 
 export function SignInPage({ onSignedIn }: SignInPageProps) {
-  const { t } = useTranslation(['people', 'app'])
+  const { t } = useWords('people')
   const demo = useDemoPeople()
   useTabTitle(t('people:signIn.title'), t('app:name'))
   return (

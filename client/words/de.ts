@@ -278,7 +278,7 @@ export const de = {
       todo_other: 'Bitte warten Sie {{count}} Sekunden und versuchen Sie es dann noch einmal.',
     },
     tooLarge: {
-      happened: 'Das ist zu groß; höchstens {{limit, number}} KB gehen auf einmal.',
+      happened: 'Das ist zu groß; höchstens {{limit}} KB gehen auf einmal.',
       safe: 'Was vorher gespeichert war, ist unverändert.',
       todo: 'Bitte teilen Sie es in kleinere Stücke.',
     },

@@ -280,7 +280,7 @@ export const en: Words = {
       todo_other: 'Please wait {{count}} seconds, then try again.',
     },
     tooLarge: {
-      happened: 'This is too large; at most {{limit, number}} KB go at once.',
+      happened: 'This is too large; at most {{limit}} KB go at once.',
       safe: 'Whatever was saved before is unchanged.',
       todo: 'Please split it into smaller pieces.',
     },

@@ -1,9 +1,8 @@
-import i18next from 'i18next'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Failure, FailureKind } from '#shared/failure'
 import { chapterId, sectionId } from '#shared/ids'
 import { sayFailure } from './failure.ts'
-import { speak, startWords } from './words.ts'
+import { speak, speaker } from './words.ts'
 
 const section = sectionId.parse('sec_einleitung')
 
@@ -26,21 +25,20 @@ const failures: { [K in FailureKind]: Extract<Failure, { kind: K }> } = {
   storeUnavailable: { kind: 'storeUnavailable', cause: 'disk full' },
 }
 
-beforeAll(() => startWords('de'))
+beforeAll(() => speak('de'))
 
 describe.each(['de', 'en'] as const)('a failure in words (%s)', (language) => {
   beforeAll(() => speak(language))
 
   test.each(Object.values(failures))('[U2] $kind says what happened, what is safe, what to do', (failure) => {
-    const sentences = Object.values(
-      sayFailure(i18next.getFixedT<['failure', 'paper']>(language, ['failure', 'paper']), failure),
-    )
+    const sentences = Object.values(sayFailure(speaker('failure'), failure))
     for (const sentence of sentences) expect(sentence).toMatch(/^[A-ZÄÖÜ][^{}]+\.$/u)
   })
 })
 
-test('[U2] a failure with numbers names them', () => {
-  const t = i18next.getFixedT<['failure', 'paper']>('de', ['failure', 'paper'])
+test('[U2] a failure with numbers names them', async () => {
+  await speak('de')
+  const t = speaker('failure')
   expect(sayFailure(t, failures.tooMany).todo).toContain('30 Sekunden')
   expect(sayFailure(t, failures.tooLarge).happened).toContain('1.024 KB')
   expect(sayFailure(t, failures.locked).happened).toContain('zur Mitzeichnung')

@@ -1,7 +1,6 @@
 /** A failure as sentences: what happened, what is safe, what to do. The only place that turns one into words. */
-import type { TFunction } from 'i18next'
-import { useTranslation } from 'react-i18next'
 import type { Failure } from '#shared/failure'
+import { useWords, type Speaker } from './words.ts'
 
 export interface Sentences {
   readonly happened: string
@@ -9,17 +8,14 @@ export interface Sentences {
   readonly todo: string
 }
 
-/** `t` speaks the namespaces `failure` and `paper`. */
-export type FailureSpeaker = TFunction<['failure', 'paper']>
-
 /** How failures are said in the language of the interface. */
 export function useFailureWords(): (failure: Failure) => Sentences {
-  const { t } = useTranslation(['failure', 'paper'])
+  const { t } = useWords('failure')
   return (failure) => sayFailure(t, failure)
 }
 
 /** The sentences for `failure` in the language of `t`. */
-export function sayFailure(t: FailureSpeaker, failure: Failure): Sentences {
+export function sayFailure(t: Speaker<'failure'>, failure: Failure): Sentences {
   const values = valuesOf(t, failure)
   return {
     happened: t(`failure:${failure.kind}.happened`, values),
@@ -29,7 +25,7 @@ export function sayFailure(t: FailureSpeaker, failure: Failure): Sentences {
 }
 
 function valuesOf(
-  t: FailureSpeaker,
+  t: Speaker<'failure'>,
   failure: Failure,
 ): { what?: string; stage?: string; count?: number; limit?: number } {
   switch (failure.kind) {

@@ -3,6 +3,7 @@ import { de } from './de.ts'
 import * as editorDe from './editor.de.ts'
 import * as editorEn from './editor.en.ts'
 import { en } from './en.ts'
+import { speak, speaker } from './words.ts'
 
 type Tree = { [key: string]: string | Tree }
 
@@ -32,5 +33,34 @@ describe('the words of the interface', () => {
 
   test('[U1] no sentence is empty', () => {
     expect([...german, ...english].filter(([, sentence]) => sentence.trim() === '')).toEqual([])
+  })
+})
+
+describe('saying a sentence', () => {
+  test('[U5] its form goes with the count, in both languages', async () => {
+    await speak('de')
+    const t = speaker('paper')
+    expect([t('sections', { count: 1 }), t('sections', { count: 0 })]).toEqual([
+      '1 Abschnitt',
+      '0 Abschnitte',
+    ])
+    await speak('en')
+    expect(speaker('paper')('sections', { count: 1 })).toBe('1 section')
+    expect(speaker('paper')('sections', { count: 1200 })).toBe('1,200 sections')
+  })
+
+  test('[U5] another story is named before the key', async () => {
+    await speak('de')
+    expect(speaker('app')('paper:stage.signing')).toBe('zur Mitzeichnung')
+  })
+
+  test('[U5] a value is put in as it is, whatever stands in it', async () => {
+    await speak('de')
+    expect(speaker('people')('account.menu', { name: '<b>$& {{name}}' })).toBe('Konto von <b>$& {{name}}')
+  })
+
+  test('[U5] of two languages asked for at once the last is spoken', async () => {
+    await Promise.all([speak('en'), speak('de')])
+    expect([document.documentElement.lang, speaker('app')('close')]).toEqual(['de', 'Schließen'])
   })
 })

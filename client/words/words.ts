@@ -1,9 +1,11 @@
 /**
  * The words of the interface: German is in the page from the start, English is fetched when asked for.
- * A namespace is a story (`overview`, `chapter`, …); keys are typed after the German ones.
+ * Words stand in stories (`overview`, `chapter`, …); keys are typed after the German ones. In a sentence,
+ * `{{name}}` gives place to a value (numbers as the language writes them), and of `key_one` and `key_other`
+ * the form is taken that goes with the value `count`.
  */
-import i18next from 'i18next'
-import { initReactI18next } from 'react-i18next'
+import { useMemo, useSyncExternalStore } from 'react'
+import { must } from '#shared/failure'
 import { de } from './de.ts'
 import { editor, sync } from './editor.de.ts'
 
@@ -12,38 +14,86 @@ export type Language = (typeof languages)[number]
 
 const german = { ...de, editor, sync }
 
-declare module 'i18next' {
-  interface CustomTypeOptions {
-    defaultNS: 'app'
-    resources: typeof german
-  }
+export type Story = keyof typeof german
+
+/** The paths to all sentences in T, the forms of one sentence as one: "line.back", "hereCount". */
+type Paths<T> = {
+  [K in keyof T & string]: T[K] extends string
+    ? K extends `${infer Base}_${'one' | 'other'}`
+      ? Base
+      : K
+    : `${K}.${Paths<T[K]>}`
+}[keyof T & string]
+
+/** A sentence of the story itself, or of any other as `story:path`. */
+type Key<S extends Story> =
+  Paths<(typeof german)[S]> | { [Any in Story]: `${Any}:${Paths<(typeof german)[Any]>}` }[Story]
+
+type Values = Readonly<Record<string, string | number | undefined>>
+
+/** Says a sentence of the story S, or of any other by its full key, with `values` in their places. */
+export type Speaker<S extends Story> = (key: Key<S>, values?: Values) => string
+
+type Words = { readonly [key: string]: string | Words }
+
+interface Spoken {
+  readonly language: Language
+  readonly words: Words
 }
 
-/** Makes the words ready in `language`; resolves when they are. Call once, before anything is drawn. */
-export async function startWords(language: Language): Promise<void> {
-  await i18next.use(initReactI18next).init({
-    lng: 'de',
-    fallbackLng: 'de',
-    defaultNS: 'app',
-    resources: { de: german },
-    interpolation: { escapeValue: false },
-    react: { useSuspense: false },
-  })
-  await speak(language)
-}
+let spoken: Spoken = { language: 'de', words: german }
+let wanted: Language = 'de'
+const watchers = new Set<() => void>()
 
 /** Switches the interface; the `lang` of the page follows, the text people write stays `lang="de"`. */
 export async function speak(language: Language): Promise<void> {
-  if (language === 'en' && !i18next.hasResourceBundle('en', 'app')) addBundles(await fetchEnglish())
-  await i18next.changeLanguage(language)
+  wanted = language
+  const words = language === 'de' ? german : await fetchEnglish()
+  if (wanted !== language) return
+  spoken = { language, words }
   document.documentElement.lang = language
+  for (const watcher of [...watchers]) watcher()
 }
 
-async function fetchEnglish(): Promise<Record<string, object>> {
+async function fetchEnglish(): Promise<Words> {
   const [{ en }, english] = await Promise.all([import('./en.ts'), import('./editor.en.ts')])
   return { ...en, editor: english.editor, sync: english.sync }
 }
 
-function addBundles(bundles: Record<string, object>): void {
-  for (const [namespace, words] of Object.entries(bundles)) i18next.addResourceBundle('en', namespace, words)
+function watch(watcher: () => void): () => void {
+  watchers.add(watcher)
+  return () => watchers.delete(watcher)
 }
+
+/** The words of a story in the language of the interface; whoever uses them is drawn anew when it changes. */
+export function useWords<S extends Story>(story: S): { t: Speaker<S>; language: Language } {
+  const now = useSyncExternalStore(watch, () => spoken)
+  return useMemo(() => ({ t: speakerIn(now, story), language: now.language }), [now, story])
+}
+
+/** The words of a story in the language that is spoken just now. */
+export const speaker = <S extends Story>(story: S): Speaker<S> => speakerIn(spoken, story)
+
+const speakerIn =
+  <S extends Story>({ language, words }: Spoken, story: S): Speaker<S> =>
+  (key, values = {}) => {
+    const [inner = key, place = story] = key.split(':').reverse()
+    const path = `${place}.${inner}`
+    const sentence = find(words, path + formFor(language, values['count'])) ?? find(words, path)
+    return filled(language, must(sentence, `there are words for ${path}`), values)
+  }
+
+const formFor = (language: Language, count: Values[string]): string =>
+  typeof count === 'number' ? `_${new Intl.PluralRules(language).select(count)}` : ''
+
+function find(words: Words, path: string): string | null {
+  let place: string | Words | undefined = words
+  for (const step of path.split('.')) place = typeof place === 'object' ? place[step] : undefined
+  return typeof place === 'string' ? place : null
+}
+
+const filled = (language: Language, sentence: string, values: Values): string =>
+  sentence.replace(
+    /\{\{(\w+)\}\}/gu,
+    (place, name: string) => values[name]?.toLocaleString(language) ?? place,
+  )
