@@ -3,17 +3,17 @@
  * y-tiptap deletes an element whose content does not fit, and concurrent edits can leave any container
  * empty. No custom node views; attributes are primitive; `grammar.ts` says the same as plain data.
  */
-import type { Extensions } from '@tiptap/core'
+import { Mark, Node, type Extensions } from '@tiptap/core'
 import { Blockquote } from '@tiptap/extension-blockquote'
 import { Bold } from '@tiptap/extension-bold'
 import { Document } from '@tiptap/extension-document'
 import { HardBreak } from '@tiptap/extension-hard-break'
 import { Heading } from '@tiptap/extension-heading'
 import { Italic } from '@tiptap/extension-italic'
-import { Link } from '@tiptap/extension-link'
-import { BulletList, ListItem, OrderedList } from '@tiptap/extension-list'
+import { BulletList } from '@tiptap/extension-list/bullet-list'
+import { ListItem } from '@tiptap/extension-list/item'
+import { OrderedList } from '@tiptap/extension-list/ordered-list'
 import { Paragraph } from '@tiptap/extension-paragraph'
-import { Table, TableCell, TableHeader, TableRow } from '@tiptap/extension-table'
 import { Text } from '@tiptap/extension-text'
 import { isSafeHref } from './grammar.ts'
 
@@ -49,26 +49,67 @@ const readSpan = (written: string | null): number => {
   return Number.isInteger(count) && count >= 1 && count <= 1000 ? count : 1
 }
 
-const cellAttributes = () => ({
-  colspan: { default: 1, parseHTML: (element: Markup) => readSpan(element.getAttribute('colspan')) },
-  rowspan: { default: 1, parseHTML: (element: Markup) => readSpan(element.getAttribute('rowspan')) },
-  // prosemirror-tables reads it; columns are not resizable, so it is always null and never stored.
-  colwidth: { default: null, parseHTML: () => null, renderHTML: () => ({}) },
+/** What prosemirror-tables knows the parts of a table by. */
+const tableRoles = new Map([
+  ['table', 'table'],
+  ['tableRow', 'row'],
+  ['tableHeader', 'header_cell'],
+  ['tableCell', 'cell'],
+])
+
+const Table = Node.create({
+  name: 'table',
+  group: 'block',
+  content: 'tableRow*',
+  isolating: true,
+  parseHTML: () => [{ tag: 'table' }],
+  renderHTML: () => ['table', ['tbody', 0]],
+  extendNodeSchema: ({ name }) => ({ tableRole: tableRoles.get(name) }),
 })
 
-const SectionLink = Link.extend({
-  inclusive: false,
-  addAttributes() {
-    return { href: { default: null, parseHTML: (element) => element.getAttribute('href') } }
-  },
-}).configure({
-  openOnClick: false,
-  autolink: true,
-  defaultProtocol: 'https',
-  isAllowedUri: (url) => isSafeHref(url),
-  shouldAutoLink: (url) => isSafeHref(url),
-  HTMLAttributes: { rel: 'noopener noreferrer nofollow', target: '_blank' },
+const TableRow = Node.create({
+  name: 'tableRow',
+  content: '(tableCell | tableHeader)*',
+  parseHTML: () => [{ tag: 'tr' }],
+  renderHTML: () => ['tr', 0],
 })
+
+const cellOf = (name: string, tag: string) =>
+  Node.create({
+    name,
+    content: 'block*',
+    isolating: true,
+    parseHTML: () => [{ tag }],
+    renderHTML: ({ HTMLAttributes }) => [tag, HTMLAttributes, 0],
+    addAttributes: () => ({
+      colspan: { default: 1, parseHTML: (element: Markup) => readSpan(element.getAttribute('colspan')) },
+      rowspan: { default: 1, parseHTML: (element: Markup) => readSpan(element.getAttribute('rowspan')) },
+      // prosemirror-tables reads it; columns are not resizable, so it is always null and never stored.
+      colwidth: { default: null, parseHTML: () => null, renderHTML: () => ({}) },
+    }),
+  })
+
+const Link = Mark.create({
+  name: 'link',
+  // The outermost mark: a link that is half bold stays one link.
+  priority: 1000,
+  inclusive: false,
+  keepOnSplit: false,
+  exitable: true,
+  parseHTML: () => [{ tag: 'a[href]', getAttrs: (element) => (leadsSafely(element) ? null : false) }],
+  renderHTML: ({ HTMLAttributes: { href } }) => ['a', { ...shownLink, ...safe(href) }, 0],
+  addAttributes: () => ({
+    href: { default: null, parseHTML: (element: Markup) => element.getAttribute('href') },
+  }),
+})
+
+const shownLink = { rel: 'noopener noreferrer nofollow', target: '_blank' }
+
+const safe = (href: unknown): { href?: string } =>
+  typeof href === 'string' && isSafeHref(href) ? { href } : {}
+
+const leadsSafely = (element: Markup | string): boolean =>
+  typeof element !== 'string' && isSafeHref(element.getAttribute('href') ?? '')
 
 /** Everything a section's text may hold. The browser adds behaviour (carets, paste, keys), never content. */
 export const sectionExtensions: Extensions = [
@@ -78,14 +119,14 @@ export const sectionExtensions: Extensions = [
   SectionHeading,
   Bold,
   Italic,
-  SectionLink,
+  Link,
   BulletList.extend({ content: 'listItem*' }),
   SectionOrderedList,
   ListItem.extend({ content: 'block*' }),
   Blockquote.extend({ content: 'block*' }),
-  Table.extend({ content: 'tableRow*' }).configure({ resizable: false }),
+  Table,
   TableRow,
-  TableHeader.extend({ content: 'block*', addAttributes: cellAttributes }),
-  TableCell.extend({ content: 'block*', addAttributes: cellAttributes }),
+  cellOf('tableHeader', 'th'),
+  cellOf('tableCell', 'td'),
   HardBreak,
 ]

@@ -3,6 +3,5 @@
 /// <reference types="@tiptap/extension-bold" />
 /// <reference types="@tiptap/extension-heading" />
 /// <reference types="@tiptap/extension-italic" />
-/// <reference types="@tiptap/extension-link" />
 /// <reference types="@tiptap/extension-paragraph" />
-/// <reference types="@tiptap/extension-table" />
+/// <reference types="@tiptap/extension-list" />

@@ -1,30 +1,33 @@
 /** What the editor of a section is made of: the schema's text, and the browser's behaviour around it. */
 import { Extension, type Extensions } from '@tiptap/core'
 import { Collaboration } from '@tiptap/extension-collaboration'
-import { ListKeymap } from '@tiptap/extension-list'
-import { Dropcursor, Gapcursor } from '@tiptap/extensions'
+import { ListKeymap } from '@tiptap/extension-list/keymap'
+import { Dropcursor } from '@tiptap/extensions/drop-cursor'
+import { Gapcursor } from '@tiptap/extensions/gap-cursor'
 import { Plugin, PluginKey } from '@tiptap/pm/state'
-import { isSafeHref, rootName } from '#shared/grammar'
+import { rootName } from '#shared/grammar'
 import { sectionExtensions } from '#shared/schema'
 import { carets, type CaretsOptions } from './carets.ts'
 import { Fill } from './fill.ts'
 import { TextKeys, withoutCtrlAlt } from './keys.ts'
+import { Links } from './links.ts'
 import { cleanPaste } from './paste.ts'
 import { RemoteGuard } from './remote-guard.ts'
-import { withPlainTables } from './tables.ts'
+import { Tables } from './tables.ts'
 
 /** Extensions for the text in `doc`; carets are drawn where a presence is given. */
 export function editorExtensions(options: CaretsOptions): Extensions {
   return [
-    ...sectionExtensions.map(withoutCtrlAlt).map(withPlainTables),
+    ...sectionExtensions.map(withoutCtrlAlt),
     RemoteGuard,
     TextKeys,
     Collaboration.configure({ document: options.doc, field: rootName }),
     Fill,
     Paste,
-    OpenLinks,
+    Links,
     Blank,
     ListKeymap,
+    Tables,
     Dropcursor.configure({ class: 'drop-place', color: false }),
     Gapcursor,
     carets(options),
@@ -40,26 +43,6 @@ const Paste = Extension.create({
     }),
   ],
 })
-
-/** In a text one writes in, a click sets the caret; with Ctrl (or Cmd) it follows the link. */
-const OpenLinks = Extension.create({
-  name: 'openLinks',
-  addProseMirrorPlugins: () => [
-    new Plugin({
-      key: new PluginKey('openLinks'),
-      props: { handleClick: (_view, _at, event) => follow(event) },
-    }),
-  ],
-})
-
-function follow(event: MouseEvent): boolean {
-  if (!event.ctrlKey && !event.metaKey) return false
-  const link = event.target instanceof Element ? event.target.closest('a') : null
-  const href = link?.getAttribute('href') ?? ''
-  if (!isSafeHref(href)) return false
-  window.open(href, '_blank', 'noopener,noreferrer')
-  return true
-}
 
 /** Marks a text without any word, so that the editor can show what it is for. */
 const Blank = Extension.create({

@@ -24,11 +24,11 @@ export function LinkDialog({ editor, onClose }: { editor: Editor; onClose: () =>
     event.preventDefault()
     const href = wholeAddress(written)
     if (!isSafeHref(href)) return setWrong(true)
-    editor.chain().extendMarkRange('link').setLink({ href }).run()
+    editor.chain().extendMarkRange('link').setMark('link', { href }).run()
     onClose()
   }
   const remove = () => {
-    editor.chain().extendMarkRange('link').unsetLink().run()
+    editor.chain().extendMarkRange('link').unsetMark('link').run()
     onClose()
   }
   return (

@@ -1,6 +1,6 @@
 import { rootName } from '#shared/grammar'
 import { prefilledText } from '#shared/plan'
-import { readText, type TextElement } from '#shared/text'
+import { plainText, readText, type TextElement } from '#shared/text'
 import { afterEach, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { closeEditors, docOf, openEditor, ownUpdates, paragraph, twinOf } from './editor.fake.ts'
@@ -106,9 +106,19 @@ test('[E6] an address that others write is made a link by nobody else', () => {
   expect(updates).toEqual([])
 })
 
-test('[E7] an own address followed by a space becomes a link', () => {
-  const doc = docOf([paragraph('siehe https://www.hannover.de')])
+test.each([
+  ['siehe https://www.hannover.de', 'https://www.hannover.de'],
+  ['siehe https://www.hannover.de/lip?a=1.', 'https://www.hannover.de/lip?a=1'],
+  ['(https://www.hannover.de)', 'https://www.hannover.de'],
+])('[E7] an own address followed by a space becomes a link: %s', (written, href) => {
+  const doc = docOf([paragraph(written)])
   const editor = openEditor(doc)
-  editor.commands.insertContentAt(30, { type: 'text', text: ' ' })
-  expect(JSON.stringify(readText(doc))).toContain('"href":"https://www.hannover.de"')
+  const end = written.length + 1
+  editor.commands.setTextSelection(end)
+  editor.view.someProp('handleTextInput', (handle) =>
+    handle(editor.view, end, end, ' ', () => editor.state.tr),
+  )
+  const runs = readText(doc)[0]?.children ?? []
+  expect(runs).toContainEqual({ text: href, href })
+  expect(plainText(runs)).toBe(`${written} `)
 })

@@ -74,7 +74,7 @@ function drawElement({ name, attributes = {}, children }: TextElement): ReactNod
     case 'paragraph':
       return <p>{inner}</p>
     case 'heading':
-      return attributes['level'] === 2 ? <h4>{inner}</h4> : <h3>{inner}</h3>
+      return <ReadingHeading level={Number(attributes['level'] ?? 1)}>{inner}</ReadingHeading>
     case 'bulletList':
       return <ul>{inner}</ul>
     case 'orderedList':
@@ -97,6 +97,12 @@ function drawElement({ name, attributes = {}, children }: TextElement): ReactNod
       // Of a newer version of the text: its words are shown all the same.
       return <div>{inner}</div>
   }
+}
+
+/** Our own levels are two; another editor's deeper ones are shown as what they are. */
+function ReadingHeading({ level, children }: { level: number; children: ReactNode }) {
+  const Tag = (['h3', 'h4', 'h5'] as const)[level - 1] ?? 'h6'
+  return <Tag>{children}</Tag>
 }
 
 const ReadingTable = ({ children }: { children: ReactNode }) => (

@@ -1,13 +1,14 @@
 /** A section's text to write in: a TipTap editor on the room's Y.Doc, read-only for who may only read. */
-import type { Editor } from '@tiptap/core'
-import { EditorContent, useEditor } from '@tiptap/react'
+import { Editor } from '@tiptap/core'
 import { yUndoPluginKey } from '@tiptap/y-tiptap'
+import { must } from '#shared/failure'
 import type { SectionId } from '#shared/ids'
-import { useEffect, useLayoutEffect, useMemo } from 'react'
+import { useLayoutEffect, useMemo, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ChapterPresence } from '../sync/chapter-presence.ts'
 import type { SectionRoom } from '../sync/section-room.ts'
 import { useRoomDoor, useWorkshop } from '../sync/workshop.tsx'
-import { useWords } from '../words/words.ts'
-import { useDesk } from './desk.tsx'
+import { useDesk, type Desk } from './desk.tsx'
 import { editorExtensions } from './extensions.ts'
 import { deskKeys } from './keys.ts'
 import { ReadingText } from './reading-text.tsx'
@@ -54,27 +55,44 @@ interface LiveTextProps {
 }
 
 function LiveText({ room, label, editable }: LiveTextProps) {
-  const { t } = useWords('editor')
+  const { t } = useTranslation('editor')
+  const attributes = useMemo(() => textboxAttributes(label, editable, t('placeholder')), [label, editable, t])
   const { presence } = useWorkshop()
   const desk = useDesk()
-  const attributes = useMemo(() => textboxAttributes(label, editable, t('placeholder')), [label, editable, t])
-  const editor = useEditor(
-    {
-      extensions: [
-        ...editorExtensions({ section: room.section, doc: room.doc, presence }),
-        ...(desk === null ? [] : [deskKeys(desk, room.section)]),
-      ],
-      // Plain data: parsing HTML would need a Trusted Types policy, and the text comes from the Y.Doc anyway.
-      content: { type: 'doc', content: [] },
-      editable,
-      injectCSS: false,
-      editorProps: { attributes },
-    },
-    [room, presence, desk],
-  )
-  useLayoutEffect(() => desk?.add(room.section, editor), [desk, room, editor])
-  useEffect(() => apply(editor, editable, attributes), [editor, editable, attributes])
-  return <EditorContent editor={editor} className="section-text" />
+  const box = useRef<HTMLDivElement>(null)
+  const made = useRef<Editor | null>(null)
+  useLayoutEffect(() => {
+    const editor = makeEditor(must(box.current, 'an editor without its element'), room, presence, desk)
+    const takeOff = desk?.add(room.section, editor)
+    made.current = editor
+    return () => {
+      takeOff?.()
+      editor.destroy()
+    }
+  }, [room, presence, desk])
+  useLayoutEffect(() => {
+    if (made.current !== null) apply(made.current, editable, attributes)
+  }, [room, presence, desk, editable, attributes])
+  return <div ref={box} className="section-text" />
+}
+
+function makeEditor(
+  element: HTMLElement,
+  room: SectionRoom,
+  presence: ChapterPresence,
+  desk: Desk | null,
+): Editor {
+  return new Editor({
+    element,
+    extensions: [
+      ...editorExtensions({ section: room.section, doc: room.doc, presence }),
+      ...(desk === null ? [] : [deskKeys(desk, room.section)]),
+    ],
+    // Plain data: parsing HTML would need a Trusted Types policy, and the text comes from the Y.Doc anyway.
+    content: { type: 'doc', content: [] },
+    editable: false,
+    injectCSS: false,
+  })
 }
 
 function apply(editor: Editor, editable: boolean, attributes: Record<string, string>): void {

@@ -1,15 +1,54 @@
-/** A new table, and the way out of one that stands at the edge of the text. */
-import type { AnyExtension, Editor } from '@tiptap/core'
+/** Tables: a new one, rows and columns, the keys inside of one, and the way out of one at the edge of the text. */
+import { Extension, type Editor } from '@tiptap/core'
 import { GapCursor } from '@tiptap/pm/gapcursor'
 import type { Node, Schema } from '@tiptap/pm/model'
-import { Selection, TextSelection, type EditorState } from '@tiptap/pm/state'
+import { Selection, TextSelection, type Command, type EditorState } from '@tiptap/pm/state'
+import {
+  addColumnAfter,
+  addRowAfter,
+  CellSelection,
+  deleteColumn,
+  deleteRow,
+  deleteTable,
+  goToNextCell,
+  isInTable,
+  tableEditing,
+} from '@tiptap/pm/tables'
 import { must } from '#shared/failure'
 
-/** Tables without a view of their own and without inline styles, which our policy forbids. */
-export const withPlainTables = (extension: AnyExtension): AnyExtension =>
-  extension.name === 'table'
-    ? extension.extend({ addNodeView: () => null, renderHTML: () => ['table', ['tbody', 0]] })
-    : extension
+/** Selecting cells, pasting into them, keeping them rectangular, and the keys. */
+export const Tables = Extension.create({
+  name: 'tables',
+  // Behind the gap cursor: it moves the caret rather broadly.
+  priority: 50,
+  addProseMirrorPlugins: () => [tableEditing()],
+  addKeyboardShortcuts: () => ({
+    Tab: ({ editor }) =>
+      act(editor, goToNextCell(1)) || (act(editor, addRowAfter) && act(editor, goToNextCell(1))),
+    'Shift-Tab': ({ editor }) => act(editor, goToNextCell(-1)),
+    Backspace: ({ editor }) => deleteWhole(editor),
+    Delete: ({ editor }) => deleteWhole(editor),
+  }),
+})
+
+const act = ({ state, view }: Editor, command: Command): boolean => command(state, view.dispatch, view)
+
+/** Who has marked every cell means the table, not what is in it. */
+function deleteWhole(editor: Editor): boolean {
+  const { selection } = editor.state
+  const whole = selection instanceof CellSelection && selection.isColSelection() && selection.isRowSelection()
+  return whole && act(editor, deleteTable)
+}
+
+export const inTable = (editor: Editor): boolean => isInTable(editor.state)
+
+export const tableActs = {
+  addRow: (editor: Editor) => act(editor, addRowAfter),
+  deleteRow: (editor: Editor) => act(editor, deleteRow),
+  addColumn: (editor: Editor) => act(editor, addColumnAfter),
+  deleteColumn: (editor: Editor) => act(editor, deleteColumn),
+  deleteTable: (editor: Editor) => act(editor, deleteTable),
+}
 
 /** Puts a table of 3 rows and 3 columns where the caret is, the first row as its head, the caret in its first cell. */
 export function insertTable(editor: Editor): void {

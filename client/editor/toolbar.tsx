@@ -1,13 +1,13 @@
 /** The tools for the text, acting on the editor used last. A tool that cannot be used says why. */
 import type { Editor } from '@tiptap/core'
-import { useEditorState } from '@tiptap/react'
 import type { SectionId } from '#shared/ids'
-import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
+import { useCallback, useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useSelected } from '../sync/selected.ts'
 import { useRecords, useRoomDoor } from '../sync/workshop.tsx'
-import { useWords } from '../words/words.ts'
 import { useActive } from './desk.tsx'
 import { LinkDialog } from './link-dialog.tsx'
-import { toolGroups, toolStates, type Tool, type ToolName, type ToolState } from './tools.ts'
+import { sameToolStates, toolGroups, toolStates, type Tool, type ToolName, type ToolState } from './tools.ts'
 import { sayReadOnly } from './why-read-only.ts'
 import './editor.css'
 
@@ -77,8 +77,15 @@ function Tools({ editor, blocked }: ToolsProps) {
   )
 }
 
-const useToolStates = (editor: Editor | null): Record<ToolName, ToolState> | null =>
-  useEditorState({ editor, selector: ({ editor: used }) => (used === null ? null : toolStates(used)) })
+function useToolStates(editor: Editor | null): Record<ToolName, ToolState> | null {
+  const subscribe = useCallback((watcher: () => void) => watch(editor, watcher), [editor])
+  return useSelected(subscribe, () => (editor === null ? null : toolStates(editor)), sameToolStates)
+}
+
+function watch(editor: Editor | null, watcher: () => void): () => void {
+  editor?.on('transaction', watcher)
+  return () => void editor?.off('transaction', watcher)
+}
 
 interface ToolButtonProps {
   tool: Tool

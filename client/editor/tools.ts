@@ -20,7 +20,7 @@ import {
   type LucideIcon,
 } from 'lucide-react'
 
-import { insertTable } from './tables.ts'
+import { inTable, insertTable, tableActs } from './tables.ts'
 
 export type ToolName =
   | 'heading1'
@@ -69,8 +69,6 @@ const only = (run: (editor: Editor) => void) => ({ isOn: null, run })
 
 const undoManager = (editor: Editor): { undoStack: unknown[]; redoStack: unknown[] } | undefined =>
   yUndoPluginKey.getState(editor.state)?.undoManager
-
-const inTable = (editor: Editor): boolean => editor.isActive('table')
 
 /** In groups, as they stand in the toolbar. */
 export const toolGroups: readonly (readonly Tool[])[] = [
@@ -145,34 +143,34 @@ export const toolGroups: readonly (readonly Tool[])[] = [
       icon: Rows3,
       sign: '+',
       onlyInTable: true,
-      ...only((editor) => editor.commands.addRowAfter()),
+      ...only(tableActs.addRow),
     },
     {
       name: 'rowDelete',
       icon: Rows3,
       sign: '−',
       onlyInTable: true,
-      ...only((editor) => editor.commands.deleteRow()),
+      ...only(tableActs.deleteRow),
     },
     {
       name: 'columnRight',
       icon: Columns3,
       sign: '+',
       onlyInTable: true,
-      ...only((editor) => editor.commands.addColumnAfter()),
+      ...only(tableActs.addColumn),
     },
     {
       name: 'columnDelete',
       icon: Columns3,
       sign: '−',
       onlyInTable: true,
-      ...only((editor) => editor.commands.deleteColumn()),
+      ...only(tableActs.deleteColumn),
     },
     {
       name: 'tableDelete',
       icon: Trash2,
       onlyInTable: true,
-      ...only((editor) => editor.chain().focus().deleteTable().run()),
+      ...only(tableActs.deleteTable),
     },
   ],
   [
@@ -212,3 +210,9 @@ const stateOf = (tool: Tool, editor: Editor, table: boolean): ToolState => ({
   shown: tool.onlyInTable === undefined || table,
   reason: tool.whyNot?.(editor) ?? null,
 })
+
+/** Whether nothing of it looks different. */
+export const sameToolStates = (
+  one: Record<ToolName, ToolState> | null,
+  other: Record<ToolName, ToolState> | null,
+): boolean => JSON.stringify(one) === JSON.stringify(other)

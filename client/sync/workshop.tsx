@@ -4,15 +4,7 @@ import { fail, must, ok, type Failure, type Result } from '#shared/failure'
 import type { ChapterId, SectionId } from '#shared/ids'
 import { mayRead } from '#shared/policy'
 import { linePath, type Access } from '#shared/protocol'
-import {
-  createContext,
-  use,
-  useCallback,
-  useEffect,
-  useRef,
-  useSyncExternalStore,
-  type ReactNode,
-} from 'react'
+import { createContext, use, useCallback, useEffect, useSyncExternalStore, type ReactNode } from 'react'
 import { ChapterPresence } from './chapter-presence.ts'
 import { peopleHere, sameHere, type PersonHere } from './here.ts'
 import { Line, type LineState, type Socket } from './line.ts'
@@ -21,6 +13,7 @@ import { request } from './requests.ts'
 import { Rooms } from './rooms.ts'
 import { lineRefusal, sameSaveState, saveStateOf, type SaveState } from './save-state.ts'
 import type { RoomStatus, SectionRoom } from './section-room.ts'
+import { useSelected } from './selected.ts'
 
 /** How the workshop reaches the server; the tests bring their own. */
 export interface Reach {
@@ -185,18 +178,4 @@ interface Watchable {
 function both(one: Watchable, other: Watchable, watcher: () => void): () => void {
   const stops = [one.subscribe(watcher), other.subscribe(watcher)]
   return () => stops.forEach((stop) => stop())
-}
-
-/** A value computed from something outside React; the component renders again only when it is not the `same`. */
-function useSelected<T>(
-  subscribe: (watcher: () => void) => () => void,
-  select: () => T,
-  same: (one: T, other: T) => boolean,
-): T {
-  const last = useRef<{ value: T } | null>(null)
-  return useSyncExternalStore(subscribe, () => {
-    const value = select()
-    if (last.current === null || !same(last.current.value, value)) last.current = { value }
-    return last.current.value
-  })
 }
