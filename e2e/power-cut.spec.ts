@@ -34,7 +34,9 @@ test('[Z3] the page goes on by itself after a power cut, and every word is there
 test('[Z3] whatever was acknowledged before a power cut is there after it', async ({ stage }) => {
   const section = stage.section('Bildung', 'Hochschulen')
   const { cookie } = await stage.caller(stage.person('expert', 'Bildung'))
-  for (let round = 0; round < Number(process.env['TORTURE_ROUNDS'] ?? 3); round++) {
+  const rounds = Number(process.env['TORTURE_ROUNDS'] ?? 3)
+  test.setTimeout(30_000 + rounds * 10_000)
+  for (let round = 0; round < rounds; round++) {
     const writer = await joinPlainly(stage.server.url, section, cookie)
     const paragraph = new Y.XmlElement('paragraph')
     const text = new Y.XmlText()

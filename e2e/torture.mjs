@@ -1,0 +1,30 @@
+/**
+ * `npm run torture [-- ROUNDS]`: the long form of what `npm test` runs in short. Power cuts while people write,
+ * each followed by the proof that what was acknowledged is there.
+ */
+import { spawnSync } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const rounds = process.argv[2] ?? '40'
+const steps = [
+  ['node', 'server/start.mjs', '--prepare-only'],
+  [
+    'npx',
+    '--no-install',
+    'playwright',
+    'test',
+    '-c',
+    'e2e/playwright.config.ts',
+    '--grep',
+    'acknowledged before a power cut',
+  ],
+]
+for (const [program, ...words] of steps) {
+  const env = { ...process.env, TORTURE_ROUNDS: rounds }
+  const { status } = spawnSync(program, words, { cwd: root, stdio: 'inherit', env })
+  if (status !== 0) {
+    console.error(`To repeat: npm run torture -- ${rounds}`)
+    process.exit(status ?? 1)
+  }
+}
