@@ -4,10 +4,10 @@ import { yUndoPluginKey } from '@tiptap/y-tiptap'
 import { must } from '#shared/failure'
 import type { SectionId } from '#shared/ids'
 import { useLayoutEffect, useMemo, useRef } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { ChapterPresence } from '../sync/chapter-presence.ts'
 import type { SectionRoom } from '../sync/section-room.ts'
 import { useRoomDoor, useWorkshop } from '../sync/workshop.tsx'
+import { useWords } from '../words/words.ts'
 import { useDesk, type Desk } from './desk.tsx'
 import { editorExtensions } from './extensions.ts'
 import { deskKeys } from './keys.ts'
@@ -55,7 +55,7 @@ interface LiveTextProps {
 }
 
 function LiveText({ room, label, editable }: LiveTextProps) {
-  const { t } = useTranslation('editor')
+  const { t } = useWords('editor')
   const attributes = useMemo(() => textboxAttributes(label, editable, t('placeholder')), [label, editable, t])
   const { presence } = useWorkshop()
   const desk = useDesk()
