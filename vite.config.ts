@@ -30,7 +30,10 @@ export default defineConfig({
       },
       {
         plugins: [react()],
-        resolve: { conditions: ['source', 'module', 'browser', 'import', 'default'], dedupe: ['yjs', 'y-protocols', 'lib0'] },
+        resolve: {
+          conditions: ['source', 'module', 'browser', 'import', 'default'],
+          dedupe: ['yjs', 'y-protocols', 'lib0'],
+        },
         ssr: { resolve: { conditions: ['source', 'module', 'browser', 'import', 'default'] } },
         test: {
           name: 'client',
