@@ -8,8 +8,11 @@ import { grant } from './grant.ts'
 import { chapterId, paperId, personId, sectionId, workingGroupId } from './ids.ts'
 import { oneLine } from './one-line.ts'
 
+/** The longest title, in characters (UTF-16). */
+export const longestTitle = 200
+
 /** A title as people write it: trimmed, one line, 1 to 200 characters, no control characters. */
-export const title = oneLine(200)
+export const title = oneLine(longestTitle)
 
 export const event = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('demoWorldOpened') }),

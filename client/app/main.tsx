@@ -1,5 +1,4 @@
 /** Where the page begins: preferences first, so that it is drawn once, in the right language and light. */
-import './no-eval.ts'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { must } from '#shared/failure'

@@ -1,8 +1,9 @@
 /** What the moderation is asked before a command goes out: a title, a place, a confirmation. */
 import { useState, type FormEvent, type ReactNode } from 'react'
-import { title as titleSchema } from '#shared/events'
+import { longestTitle } from '#shared/events'
 import type { Result } from '#shared/failure'
 import type { SectionId } from '#shared/ids'
+import { foldLine } from '#shared/one-line'
 import type { Chapter } from '#shared/records'
 import { useRecords } from '../sync/workshop.tsx'
 import { Button } from '../ui/button.tsx'
@@ -57,8 +58,9 @@ function CommandDialog({ title, doing, danger = false, command, onClose, childre
 type TitleError = 'titleMissing' | 'titleLong' | null
 
 const titleError = (text: string): TitleError => {
-  if (text.trim() === '') return 'titleMissing'
-  return titleSchema.safeParse(text).success ? null : 'titleLong'
+  const { length } = foldLine(text)
+  if (length === 0) return 'titleMissing'
+  return length > longestTitle ? 'titleLong' : null
 }
 
 interface TitleFieldProps {
