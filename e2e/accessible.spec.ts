@@ -119,6 +119,10 @@ test('[Z6] by keyboard alone: sign in, open the chapter, write, format, sign out
   await page.keyboard.press('Enter')
   await page.keyboard.type('Mit den Händen auf den Tasten')
   await page.keyboard.press('Control+Shift+ArrowLeft')
+  await expect(page.getByRole('button', { name: 'Link', exact: true })).toHaveAttribute(
+    'aria-disabled',
+    'false',
+  )
   await page.keyboard.press('Alt+F10')
   await rest.arrowTo('Kursiv')
   await page.keyboard.press('Enter')
