@@ -13,6 +13,7 @@ import { TextKeys, withoutCtrlAlt } from './keys.ts'
 import { Links } from './links.ts'
 import { cleanPaste } from './paste.ts'
 import { RemoteGuard } from './remote-guard.ts'
+import { rescue } from './rescue.ts'
 import { Tables } from './tables.ts'
 
 /** Extensions for the text in `doc`; carets are drawn where a presence is given. */
@@ -30,6 +31,7 @@ export function editorExtensions(options: CaretsOptions): Extensions {
     Tables,
     Dropcursor.configure({ class: 'drop-place', color: false }),
     Gapcursor,
+    rescue(options.doc),
     carets(options),
   ]
 }
