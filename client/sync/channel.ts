@@ -3,7 +3,8 @@
  * protocol through it (option `WebSocketPolyfill`). It opens and closes as the room does, counts what it
  * sends for the ledger, and keeps from the provider what the line carries better: presence and pings.
  */
-import { unreachable, type Failure } from '#shared/failure'
+import { closeCodeOf } from '#shared/close-code'
+import type { Failure } from '#shared/failure'
 import type { SectionId } from '#shared/ids'
 import { closeCode, messageType, type Access } from '#shared/protocol'
 import { messageYjsSyncStep1, messageYjsSyncStep2 } from 'y-protocols/sync'
@@ -78,7 +79,7 @@ export class Channel implements LineEnd {
 
   refused(failure: Failure): void {
     this.#watch.refused(failure)
-    this.#shut(codeOf(failure))
+    this.#shut(closeCodeOf(failure))
   }
 
   received(message: Uint8Array): void {
@@ -119,36 +120,6 @@ export class Channel implements LineEnd {
     if (this.readyState === this.CLOSED) return
     this.close()
     this.onclose?.(new CloseEvent('close', { code, wasClean: code !== 1006 }))
-  }
-}
-
-/** The close code of a failure: y-websocket takes 4400 to 4499 as final and tries again after all others. */
-function codeOf(failure: Failure): number {
-  switch (failure.kind) {
-    case 'signedOut':
-    case 'wrongCredentials':
-      return closeCode.signedOut
-    case 'forbidden':
-    case 'foreignOrigin':
-    case 'locked':
-      return closeCode.forbidden
-    case 'notFound':
-    case 'removed':
-    case 'alreadyExists':
-      return closeCode.notFound
-    case 'invalid':
-      return closeCode.malformed
-    case 'tooLarge':
-      return closeCode.tooLarge
-    case 'outdatedClient':
-      return closeCode.outdatedClient
-    case 'tooMany':
-    case 'serverError':
-    case 'storeUnavailable':
-    case 'unreachable':
-      return closeCode.storeUnavailable
-    default:
-      return unreachable(failure)
   }
 }
 

@@ -1,4 +1,5 @@
 /** A line: one socket for all rooms of a tab, its chapter's presence, and the news. */
+import { closeCodeOf } from '#shared/close-code'
 import { unreachable, type Failure } from '#shared/failure'
 import { schemaVersion } from '#shared/grammar'
 import type { Entry } from '#shared/events'
@@ -19,7 +20,6 @@ import type { Connection, Listener } from './connection.ts'
 import { presenceMessageBytes, type Guest, type Hall } from './hall.ts'
 import type { Lobby } from './lobby.ts'
 import { readRoomMessage } from './messages.ts'
-import { closeCodeOf } from './refusal.ts'
 
 /** How long a line may take to introduce itself. */
 const helloMillis = 10_000

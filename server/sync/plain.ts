@@ -1,4 +1,5 @@
 /** A socket of its own for one room: any y-websocket client. */
+import { closeCodeOf } from '#shared/close-code'
 import { unreachable, type Failure } from '#shared/failure'
 import type { PersonId, SectionId } from '#shared/ids'
 import { closeCode, type CloseCode } from '#shared/protocol'
@@ -14,7 +15,6 @@ import {
   savedMessage,
   type RoomMessage,
 } from './messages.ts'
-import { closeCodeOf } from './refusal.ts'
 import type { Permit } from './seat.ts'
 
 /** A y-protocols awareness update about nobody: y-websocket gives up a socket that was quiet for 30 s. */

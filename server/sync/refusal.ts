@@ -1,37 +1,8 @@
-/** A failure as the status of a refused upgrade, and as the code that closes a socket: the only places of both. */
+/** A failure as the answer to an upgrade: the only place of it. */
+import { closeCodeOf } from '#shared/close-code'
+import type { Failure } from '#shared/failure'
 import { closeCode, type CloseCode } from '#shared/protocol'
-import { unreachable, type Failure } from '#shared/failure'
 import type { Duplex } from 'node:stream'
-
-export function closeCodeOf(failure: Failure): CloseCode {
-  switch (failure.kind) {
-    case 'signedOut':
-    case 'wrongCredentials':
-      return closeCode.signedOut
-    case 'forbidden':
-    case 'foreignOrigin':
-    case 'locked':
-      return closeCode.forbidden
-    case 'notFound':
-    case 'removed':
-      return closeCode.notFound
-    case 'invalid':
-    case 'alreadyExists':
-      return closeCode.malformed
-    case 'tooMany':
-      return closeCode.tooMany
-    case 'tooLarge':
-      return closeCode.tooLarge
-    case 'outdatedClient':
-      return closeCode.outdatedClient
-    case 'storeUnavailable':
-    case 'serverError':
-    case 'unreachable':
-      return closeCode.storeUnavailable
-    default:
-      return unreachable(failure)
-  }
-}
 
 const statusLines = {
   [closeCode.malformed]: '400 Bad Request',
