@@ -81,7 +81,8 @@ ${at.date}, by \`npm run bench\`.
 - Ours keeps everything: an update is on disk before it is acknowledged or relayed. Hocuspocus writes its text to SQLite
   some seconds later; a bare relay keeps nothing.
 - The writers send one update per character, each in a WebSocket message of its own, far faster than people type: for
-  this our server's limit per socket (200 messages per second) is lifted by \`LIP_LIMIT_MESSAGES_PER_SECOND\`.
+  this our server's limit per socket (250 messages per second) is lifted by \`LIP_LIMIT_MESSAGES_PER_SECOND\`. Where each
+  update is a write of its own the generator's cost is a part of the limit; in bursts it is small.
 
 ${tables(results)}
 

@@ -14,11 +14,11 @@ const writers = 30
 const boundMillis = 100
 
 /** The highest rate, in updates per second, that was carried. Raises the load until it breaks, then closes in. */
-export async function measureThroughput(running: Running, pace: Pace): Promise<number> {
+export async function measureThroughput(running: Running, pace: Pace, inBursts: boolean): Promise<number> {
   let room = 0
   const carriesOnce = async (rate: number): Promise<number | null> => {
     const place = await running.place(room++)
-    const load = { writers, people: writers, rate, seconds: pace.seconds }
+    const load = { writers, people: writers, rate, seconds: pace.seconds, inBursts }
     const outcome = await typeTogether(place, load).catch(() => null)
     if (outcome === null) return null
     // What the generator could not even send was not carried either.

@@ -40,14 +40,14 @@ class Script {
     return this.#next
   }
 
-  /** Sends the next `count` characters, as many as there are: each in a write of its own, as a keystroke comes. */
-  send(to: RawSocket, count: number): void {
+  /** Sends the next `count` characters, as many as there are: each in a write of its own, or all in one. */
+  send(to: RawSocket, count: number, inBursts: boolean): void {
     const until = Math.min(this.#next + count, this.sentAt.length)
-    for (; this.#next < until; this.#next++) {
-      this.sentAt[this.#next] = now()
-      to.write(
-        this.#frames.subarray(this.#next === 0 ? 0 : this.#ends[this.#next - 1], this.#ends[this.#next]),
-      )
+    while (this.#next < until) {
+      const end = inBursts ? until : this.#next + 1
+      this.sentAt.fill(now(), this.#next, end)
+      to.write(this.#frames.subarray(this.#next === 0 ? 0 : this.#ends[this.#next - 1], this.#ends[end - 1]))
+      this.#next = end
     }
   }
 }
@@ -59,6 +59,11 @@ export interface Load {
   /** Updates per second of all writers together. */
   readonly rate: number
   readonly seconds: number
+  /**
+   * Whether what a writer types within a turn goes out in one write. Otherwise each update is a write of its own,
+   * as a keystroke is; then the generator's own cost is a part of the limit.
+   */
+  readonly inBursts?: boolean
 }
 
 export interface Outcome {
@@ -105,7 +110,7 @@ async function typeAtRate(
     scripts.forEach((script, at) => {
       // Writers are not in step with each other: each is a part of its interval ahead.
       const due = Math.floor(elapsed * perWriter + at / scripts.length)
-      script.send(must(sockets[at], 'a writer has a socket'), due - script.sent)
+      script.send(must(sockets[at], 'a writer has a socket'), due - script.sent, load.inBursts === true)
     })
     await pause(turn)
   }
