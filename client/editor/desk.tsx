@@ -16,6 +16,8 @@ import {
   type ReactNode,
 } from 'react'
 
+import { Turns } from './turns.ts'
+
 export interface Place {
   readonly section: SectionId
   readonly editor: Editor
@@ -24,6 +26,8 @@ export interface Place {
 export class Desk {
   /** The editor that had the caret last; null before anyone wrote. */
   active: Place | null = null
+  /** Who may make their editor next. */
+  readonly turns = new Turns()
   #order: readonly SectionId[] = []
   readonly #editors = new Map<SectionId, Editor>()
   readonly #watchers = new Set<() => void>()

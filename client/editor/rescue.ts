@@ -148,6 +148,7 @@ class Typing {
 }
 
 function* itemsOf(text: Y.XmlText): Generator<Y.Item> {
+  // oxlint-disable-next-line no-underscore-dangle -- Yjs has no other way to its items.
   for (let item = text._start; item !== null; item = item.right) yield item
 }
 

@@ -1,14 +1,13 @@
 /** A section's text to write in: a TipTap editor on the room's Y.Doc, read-only for who may only read. */
-import { Editor } from '@tiptap/core'
+import { Editor, type Extensions } from '@tiptap/core'
 import { yUndoPluginKey } from '@tiptap/y-tiptap'
 import { must } from '#shared/failure'
 import type { SectionId } from '#shared/ids'
-import { useLayoutEffect, useMemo, useRef } from 'react'
-import type { ChapterPresence } from '../sync/chapter-presence.ts'
+import { useEffectEvent, useLayoutEffect, useMemo, useReducer, useRef } from 'react'
 import type { SectionRoom } from '../sync/section-room.ts'
 import { useRoomDoor, useWorkshop } from '../sync/workshop.tsx'
 import { useWords } from '../words/words.ts'
-import { useDesk, type Desk } from './desk.tsx'
+import { useDesk } from './desk.tsx'
 import { editorExtensions } from './extensions.ts'
 import { deskKeys } from './keys.ts'
 import { ReadingText } from './reading-text.tsx'
@@ -35,7 +34,24 @@ export function SectionEditor({ section, label }: SectionEditorProps) {
     )
   }
   if (unknown) return <TooNew section={section} />
-  return <LiveText key={room.doc.guid} room={room} label={label} editable={access === 'write'} />
+  return <WhenItsTurn key={room.doc.guid} room={room} label={label} editable={access === 'write'} />
+}
+
+/** Until its editor is made, the text can be read. */
+function WhenItsTurn(props: LiveTextProps) {
+  const desk = useDesk()
+  const still = useRef<HTMLDivElement>(null)
+  const [itsTurn, begin] = useReducer(() => true, desk === null)
+  useLayoutEffect(() => {
+    if (desk !== null && still.current !== null) return desk.turns.ask(still.current, begin)
+    return undefined
+  }, [desk])
+  if (itsTurn) return <LiveText {...props} />
+  return (
+    <div ref={still} className="section-text section-text--still">
+      <ReadingText section={props.room.section} />
+    </div>
+  )
 }
 
 function TooNew({ section }: { section: SectionId }) {
@@ -61,8 +77,13 @@ function LiveText({ room, label, editable }: LiveTextProps) {
   const desk = useDesk()
   const box = useRef<HTMLDivElement>(null)
   const made = useRef<Editor | null>(null)
+  const make = useEffectEvent((element: HTMLElement) => {
+    const extensions = editorExtensions({ section: room.section, doc: room.doc, presence })
+    const keys = desk === null ? [] : [deskKeys(desk, room.section)]
+    return makeEditor(element, [...extensions, ...keys], editable, attributes)
+  })
   useLayoutEffect(() => {
-    const editor = makeEditor(must(box.current, 'an editor without its element'), room, presence, desk)
+    const editor = make(must(box.current, 'an editor without its element'))
     const takeOff = desk?.add(room.section, editor)
     made.current = editor
     return () => {
@@ -72,32 +93,30 @@ function LiveText({ room, label, editable }: LiveTextProps) {
   }, [room, presence, desk])
   useLayoutEffect(() => {
     if (made.current !== null) apply(made.current, editable, attributes)
-  }, [room, presence, desk, editable, attributes])
+  }, [editable, attributes])
   return <div ref={box} className="section-text" />
 }
 
-function makeEditor(
+const makeEditor = (
   element: HTMLElement,
-  room: SectionRoom,
-  presence: ChapterPresence,
-  desk: Desk | null,
-): Editor {
-  return new Editor({
+  extensions: Extensions,
+  editable: boolean,
+  attributes: Attributes,
+) =>
+  new Editor({
     element,
-    extensions: [
-      ...editorExtensions({ section: room.section, doc: room.doc, presence }),
-      ...(desk === null ? [] : [deskKeys(desk, room.section)]),
-    ],
+    extensions,
     // Plain data: parsing HTML would need a Trusted Types policy, and the text comes from the Y.Doc anyway.
     content: { type: 'doc', content: [] },
-    editable: false,
+    editable,
     injectCSS: false,
+    editorProps: { attributes },
   })
-}
 
-function apply(editor: Editor, editable: boolean, attributes: Record<string, string>): void {
-  if (editor.isDestroyed) return
-  editor.setOptions({ editorProps: { attributes } })
+type Attributes = Record<string, string>
+
+function apply(editor: Editor, editable: boolean, attributes: Attributes): void {
+  if (editor.options.editorProps.attributes !== attributes) editor.setOptions({ editorProps: { attributes } })
   if (editor.isEditable === editable) return
   editor.setEditable(editable)
   // Undo works in a read-only editor: it must have nothing to take back.

@@ -40,6 +40,7 @@ function Tools({ editor, blocked }: ToolsProps) {
   const [asksForLink, askForLink] = useState(false)
   const [current, setCurrent] = useState<ToolName>('heading1')
   const states = useToolStates(editor)
+  useHush(bar)
   useToolbarKeys(editor, bar, blocked === null ? () => askForLink(true) : null)
   const use = (tool: Tool) => {
     if (editor === null) return
@@ -55,6 +56,7 @@ function Tools({ editor, blocked }: ToolsProps) {
       tabIndex={-1}
       aria-label={t('toolbar')}
       className="toolbar"
+      onPointerOut={(event) => event.currentTarget.removeAttribute('data-quiet')}
       onKeyDown={(event) => walk(event, bar.current, editor)}
     >
       {toolGroups.map((group) => (
@@ -143,7 +145,7 @@ const ariaKeys = (keys: string): string => keys.replace('Mod', isMac() ? 'Meta' 
 const sayKeys = (control: string, shift: string, keys: string): string =>
   keys.replace('Mod', isMac() ? '⌘' : control).replace('Shift', shift)
 
-/** Left and right walk through the tools, Escape leads back to the text (and hides the tip). */
+/** Left and right walk through the tools, Escape leads back to the text. */
 function walk(event: KeyboardEvent, bar: HTMLElement | null, editor: Editor | null): void {
   const tools = [...(bar?.querySelectorAll<HTMLElement>('button.tool') ?? [])]
   const at = tools.findIndex((tool) => tool === document.activeElement)
@@ -153,6 +155,17 @@ function walk(event: KeyboardEvent, bar: HTMLElement | null, editor: Editor | nu
   if (to === undefined) return
   event.preventDefault()
   tools[(to + tools.length) % tools.length]?.focus()
+}
+
+/** Escape hides the tip under the pointer, wherever the focus is (WCAG 1.4.13). */
+function useHush(bar: { readonly current: HTMLElement | null }): void {
+  useEffect(() => {
+    const hush = (event: globalThis.KeyboardEvent) => {
+      if (event.key === 'Escape') bar.current?.setAttribute('data-quiet', '')
+    }
+    document.addEventListener('keydown', hush)
+    return () => document.removeEventListener('keydown', hush)
+  }, [bar])
 }
 
 /** Out of the text: Alt+F10 into the toolbar, Ctrl+K asks for a link. */
