@@ -1,0 +1,42 @@
+/** What a page costs before anyone has seen it: all script that a browser with an empty cache asks for. */
+import { gzipSync } from 'node:zlib'
+import type { Page } from '@playwright/test'
+import { expect, test } from './stage.ts'
+
+interface Script {
+  readonly name: string
+  readonly bytes: number
+}
+
+/** Every script asked for from now on, preloads included, with its size under gzip as it is by default. */
+function collectScripts(page: Page): () => Promise<readonly Script[]> {
+  const asked: Promise<Script>[] = []
+  page.on('response', (response) => {
+    if (response.request().resourceType() === 'script') asked.push(weigh(response.url(), response.text()))
+  })
+  return () => Promise.all(asked)
+}
+
+async function weigh(url: string, answered: Promise<string>): Promise<Script> {
+  const text = await answered
+  return { name: new URL(url).pathname, bytes: gzipSync(text).length }
+}
+
+const sum = (scripts: readonly Script[]): number => scripts.reduce((all, { bytes }) => all + bytes, 0)
+
+const listed = (scripts: readonly Script[]): string =>
+  scripts.map(({ name, bytes }) => `${bytes} ${name}`).join('\n')
+
+test('[H20] the first load of the writing page is at most 260 kB of script', async ({ stage }) => {
+  const aylin = await stage.expert('Bildung')
+  await aylin.openChapter('Bildung')
+  const address = aylin.page.url()
+  const fresh = await aylin.page.context().newPage()
+  const asked = collectScripts(fresh)
+  await fresh.goto(address)
+  await expect(fresh.getByRole('textbox', { name: /Elementarbereich$/u })).toContainText('Jedes Kind')
+  await fresh.waitForLoadState('networkidle')
+  const scripts = await asked()
+  expect(scripts.length).toBeGreaterThan(0)
+  expect(sum(scripts), listed(scripts)).toBeLessThanOrEqual(260_000)
+})
