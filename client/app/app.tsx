@@ -1,16 +1,25 @@
 /** The page: who comes without a session goes to the door, everyone else into the house. */
-import { lazy, Suspense, useEffect } from 'react'
+import { useEffect } from 'react'
 import { Redirect, Route, Switch, useLocation, useSearch } from 'wouter'
 import type { SessionView } from '#shared/api'
 import { SignInPage } from '../people/sign-in-page.tsx'
 import { Announcer } from '../ui/announcer.tsx'
+import { late } from '../ui/late.tsx'
 import { Broken } from './broken.tsx'
 import { Frame } from './frame.tsx'
+import { NewBuild } from './new-build.tsx'
 import { preloadRoom } from './preload.ts'
 import { useSession, type SessionState } from './session.ts'
-import { Loading, Unavailable } from './waiting.tsx'
+import { Loading, NotLoaded, Unavailable } from './waiting.tsx'
 
-const House = lazy(async () => ({ default: (await import('./house.tsx')).House }))
+const House = late(async () => (await import('./house.tsx')).House, {
+  waiting: <Loading />,
+  missing: (again) => (
+    <Frame banner={<NewBuild saved />}>
+      <NotLoaded onAgain={again} />
+    </Frame>
+  ),
+})
 
 export function App() {
   const { state, ask, enter } = useSession()
@@ -45,7 +54,7 @@ function Door({ state, onSignedIn }: { state: SessionState; onSignedIn: (session
     navigate(onward, { replace: true })
   }
   return (
-    <Frame>
+    <Frame banner={<NewBuild saved />}>
       <SignInPage onSignedIn={enter} />
     </Frame>
   )
@@ -61,9 +70,5 @@ function Inside({ state, onAgain }: { state: SessionState; onAgain: () => void }
   if (state.kind === 'failed') return <Unavailable failure={state.failure} onAgain={onAgain} />
   if (state.kind === 'signedOut')
     return <Redirect to={`/sign-in?to=${encodeURIComponent(path + location.hash)}`} replace />
-  return (
-    <Suspense fallback={<Loading />}>
-      <House session={state.session} />
-    </Suspense>
-  )
+  return <House session={state.session} />
 }

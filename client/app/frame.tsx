@@ -7,7 +7,7 @@ import './app.css'
 interface FrameProps {
   /** Stands at the end of the header, for example the account. */
   aside?: ReactNode
-  /** Stands between header and content, for example the state of the line. */
+  /** Notices between header and content, for example the state of the line. */
   banner?: ReactNode
   demo?: boolean
   children: ReactNode
@@ -31,7 +31,7 @@ export function Frame({ aside, banner, demo = false, children }: FrameProps) {
         {demo && <span className="top__demo">{t('demo')}</span>}
         <div className="top__aside">{aside}</div>
       </header>
-      {banner}
+      <div className="banner">{banner}</div>
       <main id="main" tabIndex={-1}>
         {children}
       </main>

@@ -7,6 +7,7 @@ import { request } from '../sync/requests.ts'
 import { connectWorkshop, WorkshopProvider, type Workshop } from '../sync/workshop.tsx'
 import { Frame } from './frame.tsx'
 import { LineBanner } from './line-banner.tsx'
+import { NewBuildHere } from './new-build.tsx'
 import { Rooms } from './rooms.tsx'
 import { signOut } from './session.ts'
 import { Loading, Unavailable } from './waiting.tsx'
@@ -27,7 +28,12 @@ export function House({ session }: { session: SessionView }) {
       <Frame
         demo={session.demo}
         aside={<AccountMenu onSignOut={() => void signOut()} />}
-        banner={<LineBanner />}
+        banner={
+          <>
+            <LineBanner />
+            <NewBuildHere />
+          </>
+        }
       >
         <Rooms />
       </Frame>

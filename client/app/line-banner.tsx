@@ -13,8 +13,7 @@ export function LineBanner() {
   const state = useLineState()
   const writable = useStoreWritable()
   useSayWhenBack(state)
-  const news = <LineNews state={state} writable={writable} />
-  return <div className="line-banner">{news}</div>
+  return <LineNews state={state} writable={writable} />
 }
 
 function LineNews({ state, writable }: { state: LineState; writable: boolean }) {

@@ -5,8 +5,10 @@ import { must } from '#shared/failure'
 import { applyPreferences } from '../people/preferences.ts'
 import '../ui/look.css'
 import { App } from './app.tsx'
+import { watchBuild } from './new-build.tsx'
 import { preloadHouse } from './preload.ts'
 
+watchBuild()
 preloadHouse(location.pathname)
 await applyPreferences()
 createRoot(must(document.getElementById('root'), 'index.html has a #root')).render(

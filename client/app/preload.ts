@@ -8,8 +8,11 @@ export function preloadHouse(path: string): void {
   if (path !== '/sign-in') import('./house.tsx').catch(ignore)
 }
 
+function roomAt(path: string): Promise<unknown> {
+  if (!path.startsWith('/chapters/')) return import('../overview/overview.tsx')
+  return path.endsWith('/reading') ? import('../chapter/reading.tsx') : import('../chapter/writing.tsx')
+}
+
 export function preloadRoom(path: string): void {
-  if (!path.startsWith('/chapters/')) return
-  const room = path.endsWith('/reading') ? import('../chapter/reading.tsx') : import('../chapter/writing.tsx')
-  room.catch(ignore)
+  roomAt(path).catch(ignore)
 }

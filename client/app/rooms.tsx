@@ -1,34 +1,33 @@
-/** Which page an address shows. Editor and reading view come as files of their own, when they are needed. */
-import { lazy, Suspense, useEffect, useRef } from 'react'
+/** Which page an address shows. Each comes as a file of its own, when it is needed. */
+import { useEffect, useRef } from 'react'
 import { Redirect, Route, Switch, useLocation } from 'wouter'
-import { Overview } from '../overview/overview.tsx'
 import { useRecords } from '../sync/workshop.tsx'
+import { late } from '../ui/late.tsx'
 import { Empty, NotFound } from './not-found.tsx'
-import { Waiting } from './waiting.tsx'
+import { NotLoaded, Waiting } from './waiting.tsx'
 
-const Writing = lazy(async () => ({ default: (await import('../chapter/writing.tsx')).Writing }))
-const Reading = lazy(async () => ({ default: (await import('../chapter/reading.tsx')).Reading }))
+const meanwhile = {
+  waiting: <Waiting />,
+  missing: (again: () => void) => <NotLoaded onAgain={again} />,
+}
+const Overview = late(async () => (await import('../overview/overview.tsx')).Overview, meanwhile)
+const Writing = late(async () => (await import('../chapter/writing.tsx')).Writing, meanwhile)
+const Reading = late(async () => (await import('../chapter/reading.tsx')).Reading, meanwhile)
 
 export function Rooms() {
   useArrival()
   return (
-    <Suspense fallback={<Waiting />}>
-      <Switch>
-        <Route path="/">
-          <NewestPaper />
-        </Route>
-        <Route path="/papers/:paper">{({ paper }) => <PaperRoom id={paper} />}</Route>
-        <Route path="/chapters/:chapter">
-          {({ chapter }) => <ChapterRoom id={chapter} reading={false} />}
-        </Route>
-        <Route path="/chapters/:chapter/reading">
-          {({ chapter }) => <ChapterRoom id={chapter} reading />}
-        </Route>
-        <Route>
-          <NotFound />
-        </Route>
-      </Switch>
-    </Suspense>
+    <Switch>
+      <Route path="/">
+        <NewestPaper />
+      </Route>
+      <Route path="/papers/:paper">{({ paper }) => <PaperRoom id={paper} />}</Route>
+      <Route path="/chapters/:chapter">{({ chapter }) => <ChapterRoom id={chapter} reading={false} />}</Route>
+      <Route path="/chapters/:chapter/reading">{({ chapter }) => <ChapterRoom id={chapter} reading />}</Route>
+      <Route>
+        <NotFound />
+      </Route>
+    </Switch>
   )
 }
 

@@ -2,6 +2,7 @@
 import type { Failure } from '#shared/failure'
 import { Button } from '../ui/button.tsx'
 import { FailureNotice } from '../ui/failure-notice.tsx'
+import { Notice } from '../ui/notice.tsx'
 import { useFailureWords } from '../words/failure.ts'
 import { useWords } from '../words/words.ts'
 import { Frame } from './frame.tsx'
@@ -17,6 +18,23 @@ export const Loading = () => (
     <Waiting />
   </Frame>
 )
+
+/** In place of what could not be fetched. */
+export function NotLoaded({ onAgain }: { onAgain: () => void }) {
+  const { t } = useWords('app')
+  return (
+    <div className="plain">
+      <Notice
+        tone="warning"
+        title={t('notLoaded.title')}
+        role="alert"
+        actions={<Button onClick={onAgain}>{t('again')}</Button>}
+      >
+        <p>{t('notLoaded.body')}</p>
+      </Notice>
+    </div>
+  )
+}
 
 export function Unavailable({ failure, onAgain }: { failure: Failure; onAgain: () => void }) {
   const { t } = useWords('app')

@@ -163,6 +163,12 @@ export function useSaveState(sections: readonly SectionId[]): SaveState {
   return useSelected(subscribe, () => saveStateOf(rooms.open(sections), line), sameSaveState)
 }
 
+/** Whether nothing the person typed anywhere in this tab waits to be saved. */
+export function useAllSaved(): boolean {
+  const { rooms } = useWorkshop()
+  return useSyncExternalStore(rooms.subscribe, () => rooms.unsaved === 0)
+}
+
 /** Who is in the chapter, oneself included, and in which section. Enters the chapter's presence. */
 export function useHere(chapter: ChapterId): readonly PersonHere[] {
   const { presence, session } = useWorkshop()

@@ -47,6 +47,17 @@ export const de = {
       body: 'Die Seite hat einen Fehler gemacht, den sie nicht beheben kann. Was als gespeichert angezeigt wurde, liegt auf dem Server.',
       reload: 'Seite neu laden',
     },
+    notLoaded: {
+      title: 'Diese Seite konnte nicht geladen werden',
+      body: 'Vielleicht ist die Verbindung unterbrochen. Was Sie geschrieben haben, bleibt in diesem Tab.',
+    },
+    newBuild: {
+      title: 'Neue Version: bitte neu laden',
+      body: 'Der Server hat eine neue Version dieser Seite; ein Teil der alten ist nicht mehr zu haben. Alles ist gespeichert.',
+      unsaved:
+        'Der Server hat eine neue Version dieser Seite; ein Teil der alten ist nicht mehr zu haben. Sie haben noch Ungespeichertes: Sobald es gespeichert ist, wird die Seite von selbst neu geladen.',
+      reload: 'Seite neu laden',
+    },
     line: {
       offline: {
         title: 'Keine Verbindung zum Server',

@@ -49,6 +49,17 @@ export const en: Words = {
       body: 'The page made an error that it cannot mend. Whatever was shown as saved is on the server.',
       reload: 'Reload the page',
     },
+    notLoaded: {
+      title: 'This page could not be loaded',
+      body: 'Perhaps the connection is interrupted. What you have written stays in this tab.',
+    },
+    newBuild: {
+      title: 'New version: please reload',
+      body: 'The server has a new version of this page; a part of the old one is no longer to be had. Everything is saved.',
+      unsaved:
+        'The server has a new version of this page; a part of the old one is no longer to be had. You have unsaved words: as soon as they are saved, the page reloads by itself.',
+      reload: 'Reload page',
+    },
     line: {
       offline: {
         title: 'No connection to the server',

@@ -45,11 +45,14 @@ let spoken: Spoken = { language: 'de', words: german }
 let wanted: Language = 'de'
 const watchers = new Set<() => void>()
 
-/** Switches the interface; the `lang` of the page follows, the text people write stays `lang="de"`. */
+/**
+ * Switches the interface; the `lang` of the page follows, the text people write stays `lang="de"`. Where the words
+ * cannot be fetched it stays as it is.
+ */
 export async function speak(language: Language): Promise<void> {
   wanted = language
-  const words = language === 'de' ? german : await fetchEnglish()
-  if (wanted !== language) return
+  const words = language === 'de' ? german : await fetchEnglish().catch(() => null)
+  if (words === null || wanted !== language) return
   spoken = { language, words }
   document.documentElement.lang = language
   for (const watcher of [...watchers]) watcher()
