@@ -41,7 +41,7 @@ export interface Size {
 
 export const full: Size = {
   runs: 3,
-  throughput: { seconds: 4, from: 4000, growth: 1.6, refinements: 3 },
+  throughput: { seconds: 3, from: 4000, growth: 2, refinements: 2 },
   fanOutSeconds: 10,
   readers: [150, 500],
   cursorSeconds: 8,
