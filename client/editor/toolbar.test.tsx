@@ -27,6 +27,12 @@ const page = (
   </EditorDesk>
 )
 
+/** The page, when its editor has had its turn. */
+async function open(): Promise<void> {
+  await writing.show(page)
+  await screen.findByRole('textbox')
+}
+
 const tool = (name: string): HTMLElement => screen.getByRole('button', { name })
 const reason = (name: string): string | null => {
   const id = tool(name).getAttribute('aria-describedby')
@@ -50,7 +56,7 @@ function use(): void {
 }
 
 test('[E11] before anyone wrote, every tool says what to do first', async () => {
-  await writing.show(page)
+  await open()
   for (const button of screen.getAllByRole('button')) {
     expect(button.getAttribute('aria-disabled')).toBe('true')
     expect(reason(button.getAttribute('aria-label') ?? '')).toBe('Setzen Sie den Cursor in einen Abschnitt.')
@@ -58,7 +64,7 @@ test('[E11] before anyone wrote, every tool says what to do first', async () => 
 })
 
 test('[E11] a tool that can do nothing just now says why, one that can does it', async () => {
-  await writing.show(page)
+  await open()
   use()
   expect(reason('Rückgängig')).toBe('Hier ist nichts rückgängig zu machen.')
   expect(reason('Link')).toBe('Markieren Sie zuerst die Wörter, die zum Link werden sollen.')
@@ -73,14 +79,14 @@ test('[E11] a tool that can do nothing just now says why, one that can does it',
 
 test('[E11] who may only read is told who writes', async () => {
   writing.server.access = 'read'
-  await writing.show(page)
+  await open()
   expect(textbox().getAttribute('aria-readonly')).toBe('true')
   use()
   expect(reason('Fett')).toBe('Dieser Abschnitt wird von AG 1 geschrieben; Sie können mitlesen.')
 })
 
 test('[E12] the toolbar is one stop for the keyboard; arrows walk through it', async () => {
-  await writing.show(page)
+  await open()
   const stops = () => screen.getAllByRole('button').filter((button) => button.tabIndex === 0)
   expect(stops()).toEqual([tool('Überschrift 1')])
   act(() => tool('Überschrift 1').focus())
@@ -94,7 +100,7 @@ test('[E12] the toolbar is one stop for the keyboard; arrows walk through it', a
 })
 
 test('[E13] the tools of a table are there only inside of one', async () => {
-  await writing.show(page)
+  await open()
   use()
   expect(screen.queryByRole('button', { name: 'Zeile löschen' })).toBe(null)
   await press('Tabelle einfügen')
@@ -108,7 +114,7 @@ test('[E13] the tools of a table are there only inside of one', async () => {
 })
 
 test('[E14] no shortcut uses Ctrl+Alt: that is how brackets are written on German keyboards', async () => {
-  await writing.show(page)
+  await open()
   const editor = editorOf(textbox())
   for (const key of ['0', '1', '2', '3', '7', '8', '9']) {
     const event = new KeyboardEvent('keydown', { key, ctrlKey: true, altKey: true, cancelable: true })
