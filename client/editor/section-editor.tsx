@@ -1,9 +1,8 @@
 /** A section's text to write in: a TipTap editor on the room's Y.Doc, read-only for who may only read. */
-import { Editor, type Extensions } from '@tiptap/core'
+import { EditorContent, useEditor, type Editor } from '@tiptap/react'
 import { yUndoPluginKey } from '@tiptap/y-tiptap'
-import { must } from '#shared/failure'
 import type { SectionId } from '#shared/ids'
-import { useEffectEvent, useLayoutEffect, useMemo, useReducer, useRef } from 'react'
+import { useLayoutEffect, useMemo, useReducer, useRef } from 'react'
 import type { SectionRoom } from '../sync/section-room.ts'
 import { useRoomDoor, useWorkshop } from '../sync/workshop.tsx'
 import { useWords } from '../words/words.ts'
@@ -75,50 +74,34 @@ function LiveText({ room, label, editable }: LiveTextProps) {
   const attributes = useMemo(() => textboxAttributes(label, editable, t('placeholder')), [label, editable, t])
   const { presence } = useWorkshop()
   const desk = useDesk()
-  const box = useRef<HTMLDivElement>(null)
-  const made = useRef<Editor | null>(null)
-  const make = useEffectEvent((element: HTMLElement) => {
-    const extensions = editorExtensions({ section: room.section, doc: room.doc, presence })
-    const keys = desk === null ? [] : [deskKeys(desk, room.section)]
-    return makeEditor(element, [...extensions, ...keys], editable, attributes)
-  })
-  useLayoutEffect(() => {
-    const editor = make(must(box.current, 'an editor without its element'))
-    const takeOff = desk?.add(room.section, editor)
-    made.current = editor
-    return () => {
-      takeOff?.()
-      editor.destroy()
-    }
-  }, [room, presence, desk])
-  useLayoutEffect(() => {
-    if (made.current !== null) apply(made.current, editable, attributes)
-  }, [editable, attributes])
-  return <div ref={box} className="section-text" />
+  const extensions = useMemo(
+    () => [
+      ...editorExtensions({ section: room.section, doc: room.doc, presence }),
+      ...(desk === null ? [] : [deskKeys(desk, room.section)]),
+    ],
+    [room, presence, desk],
+  )
+  const editor = useEditor(
+    {
+      extensions,
+      // Plain data: parsing HTML would need a Trusted Types policy, and the text comes from the Y.Doc anyway.
+      content: { type: 'doc', content: [] },
+      editable,
+      injectCSS: false,
+      editorProps: { attributes },
+      shouldRerenderOnTransaction: false,
+    },
+    [extensions],
+  )
+  useLayoutEffect(() => desk?.add(room.section, editor), [desk, room, editor])
+  useLayoutEffect(() => apply(editor, editable, attributes), [editor, editable, attributes])
+  return <EditorContent editor={editor} className="section-text" />
 }
 
-const makeEditor = (
-  element: HTMLElement,
-  extensions: Extensions,
-  editable: boolean,
-  attributes: Attributes,
-) =>
-  new Editor({
-    element,
-    extensions,
-    // Plain data: parsing HTML would need a Trusted Types policy, and the text comes from the Y.Doc anyway.
-    content: { type: 'doc', content: [] },
-    editable,
-    injectCSS: false,
-    editorProps: { attributes },
-  })
-
-type Attributes = Record<string, string>
-
-function apply(editor: Editor, editable: boolean, attributes: Attributes): void {
+function apply(editor: Editor, editable: boolean, attributes: Record<string, string>): void {
+  if (editor.isDestroyed) return
   if (editor.options.editorProps.attributes !== attributes) editor.setOptions({ editorProps: { attributes } })
-  if (editor.isEditable === editable) return
-  editor.setEditable(editable)
+  if (editor.isEditable !== editable) editor.setEditable(editable)
   // Undo works in a read-only editor: it must have nothing to take back.
   if (!editable) yUndoPluginKey.getState(editor.state)?.undoManager.clear()
 }
