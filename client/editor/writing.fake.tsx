@@ -39,7 +39,7 @@ export class WritingFake {
   }
 
   settle(): Promise<void> {
-    return act(() => new Promise((resolve) => setTimeout(resolve, 30)))
+    return act(() => new Promise<void>((resolve) => setTimeout(resolve, 30)))
   }
 
   close(): void {
