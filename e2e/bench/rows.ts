@@ -41,7 +41,7 @@ export interface Size {
 
 export const full: Size = {
   runs: 3,
-  throughput: { seconds: 3, from: 4000, growth: 2, refinements: 2 },
+  throughput: { seconds: 3, from: 1000, growth: 2, refinements: 2 },
   fanOutSeconds: 10,
   readers: [150, 500],
   cursorSeconds: 8,
@@ -52,7 +52,7 @@ export const full: Size = {
 
 export const quick: Size = {
   runs: 1,
-  throughput: { seconds: 1.5, from: 4000, growth: 2, refinements: 1 },
+  throughput: { seconds: 1.5, from: 2000, growth: 2, refinements: 1 },
   fanOutSeconds: 3,
   readers: [150],
   cursorSeconds: 3,
