@@ -59,6 +59,9 @@ async function measureOne(row: Row, contender: Contender, at: Size, sheet: Sheet
   }
 }
 
+// Exiting takes the measured servers along.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
+
 const node = findNode()
 const { peer, said } = findPeer(node)
 const all = contenders(node, peer)
