@@ -113,6 +113,20 @@ describe('loading and settling', () => {
     await texts.close()
   })
 
+  test('[S13] an update that builds on something missing fails the settling, and nothing is lost', async () => {
+    const { texts } = await openTexts(scratchFolder())
+    const doc = new Y.Doc()
+    doc.getText('default').insert(0, 'eins')
+    const before = Y.encodeStateVector(doc)
+    doc.getText('default').insert(4, 'zwei')
+    const update = Y.encodeStateAsUpdate(doc, before)
+    await texts.append(bildung, { update, claims: [] })
+    await nextTurn()
+    expect(cause(await texts.settleIdle(bildung))).toContain('missing')
+    expect(await loaded(texts, bildung)).toMatchObject({ base: null, updates: [update] })
+    await texts.close()
+  })
+
   test('[S14] a client id belongs to whom it was first claimed for, through settling and restart', async () => {
     const folder = scratchFolder()
     const { texts } = await openTexts(folder)

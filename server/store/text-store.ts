@@ -12,8 +12,11 @@
 import { join } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import * as Y from 'yjs'
+import { applyInPieces } from '#shared/apply'
 import { ok, type Result } from '#shared/failure'
 import type { SectionId } from '#shared/ids'
+import { inPieces } from '#shared/pieces'
+import { encodeState } from '#shared/state'
 import { readBase, writeBase, type BaseState } from './base-file.ts'
 import { causeOf, foundFolder, unavailable, type DiskFile } from './disk.ts'
 import type { LogRecord } from './log-record.ts'
@@ -118,7 +121,7 @@ export class TextFiles implements TextStore {
       const mark = this.#mark(shelf)
       const stored = await this.#read(shelf)
       if (!stored.ok) return stored
-      const state = foldText(section, stored.value)
+      const state = await foldText(section, stored.value)
       return state.ok ? this.#write(shelf, state.value, mark) : state
     })
   }
@@ -158,7 +161,8 @@ export class TextFiles implements TextStore {
   async #read(shelf: Shelf): Promise<Result<StoredText>> {
     if (shelf.damage !== null) return unavailable(shelf.damage)
     // The updates first: a base that is written meanwhile holds them too, and twice is harmless.
-    const [updates, claims] = [shelf.pile.updates(), [...shelf.claims]]
+    const [pile, claims] = [shelf.pile.updates(), [...shelf.claims]]
+    const updates = await inPieces(pile, nextTurn)
     const base = shelf.hasBase ? await readBase(basePath(this.#bases, shelf.section)) : ok(null)
     return base.ok ? ok({ base: base.value?.state ?? null, updates, claims, epoch: shelf.epoch }) : base
   }
@@ -207,15 +211,12 @@ export class TextFiles implements TextStore {
   }
 }
 
-/** The whole state, from base and updates applied in one transaction (merging a long row of updates takes minutes). */
-function foldText(section: SectionId, stored: StoredText): Result<Uint8Array> {
+/** The whole state, from base and updates. No room holds the section; the other sections' rooms have their turn in between. */
+async function foldText(section: SectionId, { base, updates }: StoredText): Promise<Result<Uint8Array>> {
   const doc = new Y.Doc()
   try {
-    doc.transact(() => {
-      if (stored.base !== null) Y.applyUpdate(doc, stored.base)
-      for (const update of stored.updates) Y.applyUpdate(doc, update)
-    })
-    return ok(Y.encodeStateAsUpdate(doc))
+    await inPieces(applyInPieces(doc, base === null ? updates : [base, ...updates]), nextTurn)
+    return ok(await inPieces(encodeState(doc), nextTurn))
   } catch (error) {
     return unavailable(`section ${section} holds an update that cannot be applied: ${causeOf(error)}`)
   } finally {

@@ -1,4 +1,5 @@
 /** The updates of one section that no base holds yet, in order: their bytes in one buffer, and which log segment each lies in. */
+import type { Pieces } from '#shared/pieces'
 import { GrowingBytes } from './growing-bytes.ts'
 
 /** Updates up to the `upTo`-th ever added lie in `segment` (those before belong to the runs before). */
@@ -51,11 +52,22 @@ export class UpdatePile {
     this.#runs = this.#runs.filter((run) => run.upTo > this.#dropped)
   }
 
-  /** The updates, without empty ones; a copy that later changes do not touch. */
-  updates(): Uint8Array[] {
-    const bytes = this.#bytes.view().slice()
-    return this.#ends
-      .map((end, at) => bytes.subarray(this.#ends[at - 1] ?? 0, end))
-      .filter((update) => update.length > 0)
+  /** The updates as they are now, without empty ones; what comes later does not touch them. */
+  updates(): Pieces<Uint8Array[]> {
+    return cutAt(this.#bytes.view().slice(), this.#ends.slice())
   }
+}
+
+/** So many updates are cut out in one piece. */
+const atOnce = 10_000
+
+function* cutAt(bytes: Uint8Array, ends: readonly number[]): Pieces<Uint8Array[]> {
+  const updates: Uint8Array[] = []
+  let begin = 0
+  for (const [at, end] of ends.entries()) {
+    if (end > begin) updates.push(bytes.subarray(begin, end))
+    begin = end
+    if (at % atOnce === atOnce - 1) yield null
+  }
+  return updates
 }
