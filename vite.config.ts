@@ -18,6 +18,8 @@ export default defineConfig({
     rolldownOptions: {
       // Making a parser has no effect: nouns whose shape only the server checks leave theirs behind (`z`, and lib0's `$`).
       treeshake: { manualPureFunctions: ['z', '$', 'idOf', 'oneLine'] },
+      // What every page begins with is one file: small ones compress badly and cost a line wherever they are named.
+      output: { codeSplitting: { groups: [{ name: 'page', tags: ['$initial'] }] } },
     },
   },
   test: {

@@ -4,10 +4,10 @@ import type { RecordsView, SessionView } from '#shared/api'
 import type { Failure } from '#shared/failure'
 import { AccountMenu } from '../people/account-menu.tsx'
 import { request } from '../sync/requests.ts'
-import { connectWorkshop, WorkshopProvider, type Workshop } from '../sync/workshop.tsx'
+import { connectWorkshop, useAllSaved, WorkshopProvider, type Workshop } from '../sync/workshop.tsx'
 import { Frame } from './frame.tsx'
 import { LineBanner } from './line-banner.tsx'
-import { NewBuildHere } from './new-build.tsx'
+import { NewBuild } from './new-build.tsx'
 import { Rooms } from './rooms.tsx'
 import { signOut } from './session.ts'
 import { Loading, Unavailable } from './waiting.tsx'
@@ -28,18 +28,20 @@ export function House({ session }: { session: SessionView }) {
       <Frame
         demo={session.demo}
         aside={<AccountMenu onSignOut={() => void signOut()} />}
-        banner={
-          <>
-            <LineBanner />
-            <NewBuildHere />
-          </>
-        }
+        banner={<Banners />}
       >
         <Rooms />
       </Frame>
     </WorkshopProvider>
   )
 }
+
+const Banners = () => (
+  <>
+    <LineBanner />
+    <NewBuild saved={useAllSaved()} />
+  </>
+)
 
 /** Returns the way to close it again. */
 function openHouse(session: SessionView, show: (state: HouseState) => void): () => void {

@@ -4,7 +4,10 @@ import { speak } from '../words/words.ts'
 import { ScriptedServer } from './house.fake.ts'
 import { NewBuild, watchBuild } from './new-build.tsx'
 
-const pageOf = (script: string) => ({ status: 200, body: `<script type="module" src="${script}">` })
+const pageOf = (script: string) => ({
+  status: 200,
+  body: `<script src="/assets/runtime.js"><script src="${script}">`,
+})
 const title = 'Neue Version: bitte neu laden'
 
 let stop: () => void
@@ -13,7 +16,7 @@ const reload = vi.fn()
 beforeEach(async () => {
   await speak('de')
   sessionStorage.clear()
-  vi.spyOn(document, 'querySelector').mockReturnValue(begunWith('/assets/index-old.js'))
+  begin('/assets/runtime.js', '/assets/index-old.js')
   vi.spyOn(location, 'reload').mockImplementation(reload)
   stop = watchBuild()
 })
@@ -26,11 +29,11 @@ afterEach(() => {
   vi.restoreAllMocks()
 })
 
-/** The script a page began with; standing in no document it is not fetched. */
-function begunWith(script: string): HTMLScriptElement {
-  const element = document.createElement('script')
-  element.setAttribute('src', script)
-  return element
+/** The scripts the page began with; in a document that nobody looks at they are not fetched. */
+function begin(...scripts: string[]): void {
+  const html = scripts.map((script) => `<script src="${script}"></script>`).join('')
+  const still = new DOMParser().parseFromString(html, 'text/html')
+  vi.spyOn(document, 'scripts', 'get').mockReturnValue(still.scripts)
 }
 
 /** A part of the page could not be fetched, and the server's page is this one. */

@@ -3,7 +3,6 @@
  * change with every build: an older page asks for files that are gone. Then only loading it anew helps.
  */
 import { useEffect, useSyncExternalStore } from 'react'
-import { useAllSaved } from '../sync/workshop.tsx'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { useWords } from '../words/words.ts'
@@ -21,14 +20,16 @@ export function watchBuild(): () => void {
   }
 }
 
-/** Whether the server's page begins with another script than ours. Without an answer nobody knows: no. */
+/** Whether the server's page begins with other scripts than ours. Without an answer nobody knows: no. */
 async function hasNewBuild(): Promise<boolean> {
   const answer = await fetch('/', { cache: 'no-store' }).catch(() => null)
-  return answer?.ok === true && !(await answer.text()).includes(ourBuild())
+  if (answer?.ok !== true) return false
+  const page = await answer.text()
+  return !scripts().every((script) => page.includes(script))
 }
 
-/** The script this page began with; its name is made of its content. */
-const ourBuild = (): string => document.querySelector('script[type=module]')?.getAttribute('src') ?? ''
+/** The scripts this page began with; their names are made of their content. */
+const scripts = (): string[] => [...document.scripts].flatMap((script) => script.getAttribute('src') ?? [])
 
 function setOutdated(outdated: boolean): void {
   isOutdated = outdated
@@ -40,10 +41,10 @@ function watch(watcher: () => void): () => void {
   return () => watchers.delete(watcher)
 }
 
-/** As `NewBuild`, where words may be waiting to be saved. */
-export const NewBuildHere = () => <NewBuild saved={useAllSaved()} />
-
-/** Loads the page anew as soon as nothing would be lost, and says so. Draws nothing while the page is up to date. */
+/**
+ * Loads the page anew as soon as nothing would be lost, and says so. Draws nothing while the page is up to date.
+ * Knows nothing of the workshop, which is too heavy for the door.
+ */
 export function NewBuild({ saved }: { saved: boolean }) {
   const outdated = useSyncExternalStore(watch, () => isOutdated)
   const { t } = useWords('app')
@@ -63,7 +64,8 @@ const reloadedKey = 'lip.reloaded'
 
 /** By itself only once for a build: should that not have helped, the person decides. */
 function reloadOnce(): void {
-  if (sessionStorage.getItem(reloadedKey) === ourBuild()) return
-  sessionStorage.setItem(reloadedKey, ourBuild())
+  const ours = scripts().join(' ')
+  if (sessionStorage.getItem(reloadedKey) === ours) return
+  sessionStorage.setItem(reloadedKey, ours)
   location.reload()
 }
