@@ -36,6 +36,8 @@ export interface Server {
   stop(): Promise<void>
   /** Runs a command of the command line against the same data folder. Throws with its output when it fails. */
   command(...words: string[]): Promise<string>
+  /** The same, with `input` on its standard input. */
+  commandWith(input: string, ...words: string[]): Promise<string>
 }
 
 /** Starts the server; resolves when `/readyz` says it is ready. Throws with its log when it does not come up. */
@@ -80,6 +82,7 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
     },
     stop,
     command: (...words) => run([main, ...words], { ...env, ...options.env }),
+    commandWith: (input, ...words) => run([main, ...words], { ...env, ...options.env }, input),
   }
 }
 
@@ -128,9 +131,10 @@ async function exitOf(child: ChildProcess, signal: NodeJS.Signals): Promise<numb
   return child.exitCode
 }
 
-async function run(words: readonly string[], env: NodeJS.ProcessEnv): Promise<string> {
+async function run(words: readonly string[], env: NodeJS.ProcessEnv, input = ''): Promise<string> {
   const written: string[] = []
-  const child = spawn(process.execPath, words, { env, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, words, { env, stdio: ['pipe', 'pipe', 'pipe'] })
+  child.stdin.end(input)
   collect(child, written)
   await once(child, 'close')
   if (child.exitCode !== 0) throw new Error(`${words.slice(1).join(' ')} failed:\n${written.join('')}`)

@@ -21,4 +21,6 @@ export const emailAddress = z.pipe(
 )
 
 /** OWASP ASVS 5, 6.2: at least 12 characters (we ask for 12), at most 128, nothing else demanded. */
-export const password = z.string().check(z.minLength(12), z.maxLength(128))
+export const shortestPassword = 12
+export const longestPassword = 128
+export const password = z.string().check(z.minLength(shortestPassword), z.maxLength(longestPassword))

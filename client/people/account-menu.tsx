@@ -1,31 +1,48 @@
-/** Who I am here: name and roles, language, light, and the way out. */
-import { ChevronDown, LogOut } from 'lucide-react'
+/** Who I am here: name and roles, language, light, password, and the way out. */
+import { ChevronDown, KeyRound, LogOut } from 'lucide-react'
+import { useState } from 'react'
 import { useRecords, useWorkshop } from '../sync/workshop.tsx'
 import { Drop, DropItem } from '../ui/drop.tsx'
 import { Initials } from '../ui/initials.tsx'
+import { late } from '../ui/late.tsx'
 import { useWords } from '../words/words.ts'
 import { LanguageChoice, ThemeChoice } from './look-choices.tsx'
 import { sayGrant } from './roles.ts'
 import './people.css'
 
+const PasswordDialog = late(async () => (await import('./password-dialog.tsx')).PasswordDialog)
+
 export function AccountMenu({ onSignOut }: { onSignOut: () => void }) {
   const { t } = useWords('people')
-  const { person } = useWorkshop().session
+  const { person, demo } = useWorkshop().session
+  const [changesPassword, setChangesPassword] = useState(false)
   return (
-    <Drop
-      className="account"
-      face={<AccountFace name={person.name} />}
-      label={t('account.menu', { name: person.name })}
-    >
-      <AccountRoles />
-      <div className="account__choices">
-        <LanguageChoice />
-        <ThemeChoice />
-      </div>
-      <DropItem icon={<LogOut className="icon" aria-hidden="true" />} onChoose={onSignOut}>
-        {t('account.signOut')}
-      </DropItem>
-    </Drop>
+    <>
+      <Drop
+        className="account"
+        face={<AccountFace name={person.name} />}
+        label={t('account.menu', { name: person.name })}
+      >
+        <AccountRoles />
+        <div className="account__choices">
+          <LanguageChoice />
+          <ThemeChoice />
+        </div>
+        {/* The people of a demo world have no passwords. */}
+        {!demo && (
+          <DropItem
+            icon={<KeyRound className="icon" aria-hidden="true" />}
+            onChoose={() => setChangesPassword(true)}
+          >
+            {t('password.title')}
+          </DropItem>
+        )}
+        <DropItem icon={<LogOut className="icon" aria-hidden="true" />} onChoose={onSignOut}>
+          {t('account.signOut')}
+        </DropItem>
+      </Drop>
+      {changesPassword && <PasswordDialog onClose={() => setChangesPassword(false)} />}
+    </>
   )
 }
 

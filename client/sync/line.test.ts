@@ -149,3 +149,26 @@ test('[C11] whether the store takes writes is told', async () => {
   expect(line.writable).toBe(false)
   expect(told).toHaveBeenCalledOnce()
 })
+
+test('[C22] while the session is replaced the line is away, and a cut of the old session is not heard', async () => {
+  await settle()
+  const states: string[] = []
+  line.subscribe(() => states.push(line.state.kind))
+  const changed = line.stepAside(async () => {
+    server.cutAll(4401)
+    return 'changed'
+  })
+  expect(line.state.kind).toBe('connecting')
+  expect(await changed).toBe('changed')
+  await settle()
+  expect(states).toEqual(['connecting', 'open'])
+  expect(server.sockets.size).toBe(1)
+})
+
+test('[C22] it comes back when the change fails, too', async () => {
+  await settle()
+  const changed = line.stepAside(() => Promise.reject(new Error('no')))
+  await expect(changed).rejects.toThrow('no')
+  await settle()
+  expect(line.state.kind).toBe('open')
+})

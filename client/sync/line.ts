@@ -15,6 +15,7 @@ import {
 } from '#shared/protocol'
 import { Patience } from './patience.ts'
 import { Switchboard } from './switchboard.ts'
+import { isVisible, onWake } from './wake.ts'
 
 /** Whether words reach the server. Times are milliseconds since 1970. */
 export type LineState =
@@ -115,6 +116,18 @@ export class Line {
     if (this.state.kind !== 'ended') return
     this.#become({ kind: 'offline', since: Date.now() })
     this.#connect()
+  }
+
+  /** Lets go while `change` replaces the session, and comes back under the one that is there then. */
+  async stepAside<T>(change: () => Promise<T>): Promise<T> {
+    clearTimeout(this.#retry)
+    this.#letGo()
+    this.#become({ kind: 'connecting' })
+    try {
+      return await change()
+    } finally {
+      this.#connect()
+    }
   }
 
   close(): void {
@@ -274,17 +287,3 @@ export class Line {
 
 const isKind = <K extends ServerFrame['kind']>(frame: ServerFrame, kind: K): frame is Heard<K> =>
   frame.kind === kind
-
-const isVisible = (): boolean => document.visibilityState === 'visible'
-
-function onWake(wake: () => void): () => void {
-  const seen = () => {
-    if (isVisible()) wake()
-  }
-  window.addEventListener('online', wake)
-  document.addEventListener('visibilitychange', seen)
-  return () => {
-    window.removeEventListener('online', wake)
-    document.removeEventListener('visibilitychange', seen)
-  }
-}

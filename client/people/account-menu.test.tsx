@@ -1,0 +1,95 @@
+import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
+import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
+import { aylin, houseView, scriptedHouse, ScriptedServer, type ScriptedHouse } from '../app/house.fake.ts'
+import { WorkshopProvider } from '../sync/workshop.tsx'
+import { speak } from '../words/words.ts'
+import { AccountMenu } from './account-menu.tsx'
+
+let house: ScriptedHouse
+let server: ScriptedServer
+
+beforeAll(() => speak('de'))
+afterEach(() => {
+  cleanup()
+  house.workshop.close()
+  vi.unstubAllGlobals()
+})
+
+type Answers = ConstructorParameters<typeof ScriptedServer>[0]
+
+function openMenu({ demo = false, answers = {} }: { demo?: boolean; answers?: Answers } = {}): void {
+  server = new ScriptedServer(answers)
+  vi.stubGlobal('fetch', server.fetch)
+  house = scriptedHouse(aylin, houseView(), demo)
+  render(
+    <WorkshopProvider workshop={house.workshop}>
+      <AccountMenu onSignOut={() => {}} />
+    </WorkshopProvider>,
+  )
+  fireEvent.click(screen.getByRole('button', { name: 'Konto von Aylin Demir' }))
+}
+
+async function openDialog(answers: Answers = {}) {
+  openMenu({ answers })
+  fireEvent.click(screen.getByRole('button', { name: 'Passwort ändern' }))
+  return within(await screen.findByRole('dialog', { name: 'Passwort ändern' }))
+}
+
+type Dialog = Awaited<ReturnType<typeof openDialog>>
+
+function fill(dialog: Dialog, current: string, next: string, again: string): void {
+  const labels = ['Jetziges Passwort', 'Neues Passwort (mindestens 12 Zeichen)', 'Neues Passwort wiederholen']
+  for (const [at, value] of [current, next, again].entries())
+    fireEvent.change(dialog.getByLabelText(labels[at] ?? ''), { target: { value } })
+  fireEvent.click(dialog.getByRole('button', { name: 'Passwort ändern' }))
+}
+
+const path = 'POST /api/account/password'
+
+describe("changing one's password", () => {
+  test('[O11] it is asked for with the present one, and done', async () => {
+    const dialog = await openDialog({ [path]: { status: 204 } })
+    fill(dialog, 'das alte Passwort', 'ein ganz neues', 'ein ganz neues')
+    await waitFor(() => expect(dialog.getByText('Ihr Passwort ist geändert')).toBeTruthy())
+    expect(server.asked.at(-1)?.body).toEqual({ current: 'das alte Passwort', next: 'ein ganz neues' })
+    fireEvent.click(dialog.getByRole('button', { name: 'Schließen' }))
+    expect(screen.queryByRole('dialog')).toBeNull()
+  })
+
+  test.each([
+    ['', 'ein ganz neues', 'ein ganz neues', 'Bitte geben Sie Ihr jetziges Passwort ein.'],
+    ['das alte Passwort', 'zu kurz', 'zu kurz', 'Ein Passwort hat mindestens 12 Zeichen'],
+    ['das alte Passwort', 'x'.repeat(129), 'x'.repeat(129), 'höchstens 128 Zeichen'],
+    ['das alte Passwort', 'ein ganz neues', 'ein ganz neuse', 'nicht dasselbe neue Passwort'],
+  ])(
+    '[O11] a slip is named at its field before anything is sent (%#)',
+    async (current, next, again, said) => {
+      const dialog = await openDialog()
+      fill(dialog, current, next, again)
+      expect(dialog.getByText(new RegExp(said, 'u'))).toBeTruthy()
+      expect(document.activeElement?.getAttribute('aria-invalid')).toBe('true')
+      expect(server.asked.filter(({ method }) => method === 'POST')).toEqual([])
+    },
+  )
+
+  test('[O11] a wrong present password is named at its field, and the line comes back', async () => {
+    const refusal = { status: 401, body: { failure: { kind: 'wrongCredentials' } } }
+    const dialog = await openDialog({ [path]: refusal })
+    fill(dialog, 'geraten und falsch', 'ein ganz neues', 'ein ganz neues')
+    await waitFor(() => expect(dialog.getByText('Das ist nicht Ihr jetziges Passwort.')).toBeTruthy())
+    expect(document.activeElement).toBe(dialog.getByLabelText('Jetziges Passwort'))
+  })
+
+  test('[O11] any other refusal is said in the dialog', async () => {
+    const refusal = { status: 429, body: { failure: { kind: 'tooMany', retryAfterSeconds: 30 } } }
+    const dialog = await openDialog({ [path]: refusal })
+    fill(dialog, 'das alte Passwort', 'ein ganz neues', 'ein ganz neues')
+    expect((await dialog.findByRole('alert')).textContent).toContain('30 Sekunden')
+  })
+
+  test('[O11] the people of a demo world are not asked for passwords', () => {
+    openMenu({ demo: true })
+    expect(screen.queryByRole('button', { name: 'Passwort ändern' })).toBeNull()
+    expect(screen.getByRole('button', { name: 'Abmelden' })).toBeTruthy()
+  })
+})
