@@ -26,9 +26,9 @@ export const presenceColors = [
   '#a8326a',
 ] as const
 
-/** A person's caret colour: always the same for the same person. */
+/** A person's caret colour: always the same for the same person. Spread by FNV-1a (Fowler, Noll, Vo). */
 export function colorOf(person: string): string {
-  let sum = 0
-  for (const character of person) sum = (sum * 31 + character.charCodeAt(0)) % 1_000_003
-  return presenceColors[sum % presenceColors.length] ?? presenceColors[0]
+  let hash = 0x811c9dc5
+  for (const character of person) hash = Math.imul(hash ^ character.charCodeAt(0), 0x01000193) >>> 0
+  return presenceColors[hash % presenceColors.length] ?? presenceColors[0]
 }
