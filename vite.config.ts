@@ -1,12 +1,24 @@
+import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 
 const conditions = ['source', 'module', 'browser', 'development|production']
 
+const standIns = fileURLToPath(new URL('client/editor/stand-ins.ts', import.meta.url))
+
 export default defineConfig({
   root: 'client',
   plugins: [react()],
-  resolve: { conditions, dedupe: ['yjs', 'y-protocols', 'lib0'] },
+  resolve: {
+    conditions,
+    dedupe: ['yjs', 'y-protocols', 'lib0'],
+    alias: {
+      '@tiptap/pm/history': standIns,
+      'fast-equals': standIns,
+      // React has had it itself since 18.
+      'use-sync-external-store/shim/index.js': 'react',
+    },
+  },
   // Everything the page needs comes from our own origin as a file: data: URLs would need a wider CSP.
   build: {
     outDir: 'dist',

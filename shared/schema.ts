@@ -12,7 +12,6 @@ import { Heading } from '@tiptap/extension-heading'
 import { Italic } from '@tiptap/extension-italic'
 import { BulletList } from '@tiptap/extension-list/bullet-list'
 import { ListItem } from '@tiptap/extension-list/item'
-import { OrderedList } from '@tiptap/extension-list/ordered-list'
 import { Paragraph } from '@tiptap/extension-paragraph'
 import { Text } from '@tiptap/extension-text'
 import { isSafeHref } from './grammar.ts'
@@ -32,11 +31,15 @@ const SectionHeading = Heading.extend({
   },
 }).configure({ levels: [1, 2] })
 
-const SectionOrderedList = OrderedList.extend({
+const OrderedList = Node.create({
+  name: 'orderedList',
+  group: 'block list',
   content: 'listItem*',
-  addAttributes() {
-    return { start: { default: 1, parseHTML: (element) => readStart(element.getAttribute('start')) } }
-  },
+  parseHTML: () => [{ tag: 'ol' }],
+  renderHTML: ({ HTMLAttributes: { start } }) => ['ol', start === 1 ? {} : { start }, 0],
+  addAttributes: () => ({
+    start: { default: 1, parseHTML: (element: Markup) => readStart(element.getAttribute('start')) },
+  }),
 })
 
 function readStart(written: string | null): number {
@@ -121,7 +124,7 @@ export const sectionExtensions: Extensions = [
   Italic,
   Link,
   BulletList.extend({ content: 'listItem*' }),
-  SectionOrderedList,
+  OrderedList,
   ListItem.extend({ content: 'block*' }),
   Blockquote.extend({ content: 'block*' }),
   Table,

@@ -11,6 +11,7 @@ import { carets, type CaretsOptions } from './carets.ts'
 import { Fill } from './fill.ts'
 import { TextKeys, withoutCtrlAlt } from './keys.ts'
 import { Links } from './links.ts'
+import { OrderedLists } from './ordered-lists.ts'
 import { cleanPaste } from './paste.ts'
 import { RemoteGuard } from './remote-guard.ts'
 import { rescue } from './rescue.ts'
@@ -27,6 +28,7 @@ export function editorExtensions(options: CaretsOptions): Extensions {
     Paste,
     Links,
     Blank,
+    OrderedLists,
     ListKeymap,
     Tables,
     Dropcursor.configure({ class: 'drop-place', color: false }),
