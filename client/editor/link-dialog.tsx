@@ -6,14 +6,7 @@ import { Button } from '../ui/button.tsx'
 import { Dialog, DialogActions } from '../ui/dialog.tsx'
 import { Field } from '../ui/field.tsx'
 import { useWords } from '../words/words.ts'
-
-/** The address as people write it, made whole: "example.org" becomes https, "a@b.de" a mail address. */
-export function wholeAddress(written: string): string {
-  const address = written.trim()
-  if (/^[a-z][a-z0-9+.-]*:/iu.test(address) && !/^[^/]+:\d+(?:\/|$)/u.test(address)) return address
-  if (/^[^\s/@]+@[^\s/@]+\.[^\s/@]+$/u.test(address)) return `mailto:${address}`
-  return `https://${address}`
-}
+import { wholeAddress } from './addresses.ts'
 
 export function LinkDialog({ editor, onClose }: { editor: Editor; onClose: () => void }) {
   const { t } = useWords('editor')

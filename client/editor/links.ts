@@ -1,13 +1,11 @@
-/** Links as one writes: an address becomes one by itself, a pasted address becomes one, Ctrl+click follows one. */
-import { Extension, InputRule } from '@tiptap/core'
+/** Links as one writes: addresses become links when typed and when pasted, Ctrl+click follows one. */
+import { Extension, InputRule, PasteRule } from '@tiptap/core'
 import type { MarkType } from '@tiptap/pm/model'
-import { Plugin, PluginKey } from '@tiptap/pm/state'
+import { Plugin, PluginKey, type EditorState } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
 import { must } from '#shared/failure'
 import { isSafeHref } from '#shared/grammar'
-
-/** An address and the space behind it. A full stop or bracket at its end belongs to the sentence. */
-const typedAddress = /(?<before>^|[\s(„"])(?<address>https?:\/\/\S+?)[.,;:!?)“"]* $/u
+import { findAddresses, typedAddress, wholeAddress, type Address } from './addresses.ts'
 
 export const Links = Extension.create({
   name: 'links',
@@ -17,14 +15,21 @@ export const Links = Extension.create({
     return [
       new InputRule({
         find: typedAddress,
-        handler: ({ state, range, match }) => {
-          const { before = '', address = '' } = match.groups ?? {}
-          const from = range.from + before.length
-          const to = from + address.length
-          if (!isSafeHref(address) || state.doc.rangeHasMark(from, to, link)) return null
-          state.tr.addMark(from, to, link.create({ href: address }))
-          return undefined
+        handler: ({ state, range: { from }, match }) => {
+          const address = match.groups?.['address'] ?? ''
+          return linkAt(state, from, { text: address, href: wholeAddress(address) }, link)
         },
+      }),
+    ]
+  },
+
+  addPasteRules() {
+    const link = linkOf(this.editor.schema.marks)
+    return [
+      new PasteRule({
+        find: findAddresses,
+        handler: ({ state, range: { from }, match: { 0: text } }) =>
+          linkAt(state, from, { text, href: wholeAddress(text) }, link),
       }),
     ]
   },
@@ -43,16 +48,24 @@ export const Links = Extension.create({
   },
 })
 
+/** Links the address that stands at `from`; null, and nothing is done, where there is a link already. */
+function linkAt({ tr, doc }: EditorState, from: number, address: Address, link: MarkType): null | void {
+  const to = from + address.text.length
+  if (!isSafeHref(address.href) || doc.rangeHasMark(from, to, link)) return null
+  tr.addMark(from, to, link.create({ href: address.href }))
+}
+
 const linkOf = (marks: Readonly<Record<string, MarkType>>): MarkType =>
   must(marks['link'], 'the schema has links')
 
 /** An address pasted over marked words makes them a link; pasted alone it is written out as one. */
 function pasteAddress(view: EditorView, event: ClipboardEvent, link: MarkType): boolean {
   const pasted = event.clipboardData?.getData('text/plain').trim() ?? ''
+  const [found] = findAddresses(pasted)
   const { state } = view
   const { from, to, empty } = state.selection
-  if (!isSafeHref(pasted) || !state.selection.$from.parent.inlineContent) return false
-  const mark = link.create({ href: pasted })
+  if (found?.text !== pasted || !state.selection.$from.parent.inlineContent) return false
+  const mark = link.create({ href: found.href })
   const tr = empty
     ? state.tr.replaceSelectionWith(state.schema.text(pasted, [mark]), false)
     : state.tr.addMark(from, to, mark)
