@@ -48,6 +48,8 @@ export class RawSocket {
   /** Throws when the server does not answer with 101. */
   static async open(address: Address): Promise<RawSocket> {
     const socket = connect(address.port, '127.0.0.1').setNoDelay(true)
+    // An error after the handshake failed concerns nobody any more.
+    socket.on('error', () => undefined)
     socket.write(handshake(address))
     const rest = await untilUpgraded(socket)
     return new RawSocket(socket, rest)
