@@ -1,4 +1,4 @@
-/** Updates that are on disk, applied to a document in pieces. */
+/** A document built in pieces of what is on disk. */
 import * as Y from 'yjs'
 import type { Pieces } from './pieces.ts'
 import { slicesOf } from './slices.ts'
@@ -7,17 +7,44 @@ import { slicesOf } from './slices.ts'
 const together = { updates: 250, bytes: 16_384 }
 
 /**
- * Applies the updates (v1) in order. The document is opened as it is: Yjs does not tidy up, as it does after changes of
+ * Builds what is stored in an empty document: the state `base` (a Yjs update v1, as `Y.encodeStateAsUpdate` makes it; null
+ * for none), then the updates since, in order. It is opened as it is: Yjs does not tidy up, as it does after changes of
  * others. Until the work is done, the document is a part of what it shall be. Throws as Yjs does.
  */
-export function* applyInPieces(doc: Y.Doc, updates: Iterable<Uint8Array>): Pieces<void> {
+export function* buildInPieces(
+  doc: Y.Doc,
+  base: Uint8Array | null,
+  updates: Iterable<Uint8Array>,
+): Pieces<void> {
+  if (base !== null) yield* applyInPieces(doc, [base], asItIs)
+  yield* applyInPieces(doc, updates, () => undefined)
+}
+
+function* applyInPieces(
+  doc: Y.Doc,
+  updates: Iterable<Uint8Array>,
+  finish: (transaction: Y.Transaction) => void,
+): Pieces<void> {
   for (const portion of portionsOf(updates)) {
     doc.transact((transaction) => {
       for (const update of portion) Y.applyUpdate(doc, update)
       transaction.local = true
+      finish(transaction)
     })
     yield null
   }
+}
+
+/**
+ * Keeps Yjs from looking for neighbours to join and for deleted things to sweep. In a state both were done; and what
+ * neighbours a part of it are would only be torn apart by the next part.
+ */
+function asItIs(transaction: Y.Transaction): void {
+  const { store } = transaction.doc
+  transaction.beforeState = new Map(
+    [...store.clients.keys()].map((client) => [client, Y.getState(store, client)]),
+  )
+  transaction.deleteSet.clients.clear()
 }
 
 /** What to apply in one piece; nothing, while a long update is being read. */

@@ -12,3 +12,22 @@ export async function inPieces<T>(work: Pieces<T>, turn: () => Promise<unknown>)
   }
   return step.value
 }
+
+/** How much was done since the last pause. */
+export class Effort {
+  /** How much may be done in one piece. */
+  readonly #most: number
+  #spent = 0
+
+  constructor(most: number) {
+    this.#most = most
+  }
+
+  /** Whether it is time for a pause. */
+  spend(work: number): boolean {
+    this.#spent += work
+    if (this.#spent < this.#most) return false
+    this.#spent = 0
+    return true
+  }
+}

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { applyInPieces } from './apply.ts'
+import { buildInPieces } from './apply.ts'
 import { must } from './failure.ts'
 import { rootName } from './grammar.ts'
 import { writtenTogether } from './history.fake.ts'
@@ -34,9 +34,9 @@ function toTheEnd<T>(work: Pieces<T>): T {
   for (let step = work.next(); ; step = work.next()) if (step.done === true) return step.value
 }
 
-function openedInPieces(...updates: Uint8Array[]): Y.Doc {
+function built(base: Uint8Array | null, updates: Uint8Array[]): Y.Doc {
   const doc = new Y.Doc()
-  toTheEnd(applyInPieces(doc, updates))
+  toTheEnd(buildInPieces(doc, base, updates))
   return doc
 }
 
@@ -139,30 +139,30 @@ describe('what cannot be cut', () => {
   })
 })
 
-describe('stored updates', () => {
-  test('[T23] applied in pieces make the same document as at once', () => {
+describe('a stored text', () => {
+  test('[T23] built in pieces, of a base or of updates alone, is the same document as at once', () => {
     fc.assert(
       fc.property(history, history, (early, late) => {
-        const first = Y.encodeStateAsUpdate(writtenTogether(early))
-        const doc = openedAtOnce(first)
-        const updates: Uint8Array[] = [first, new Uint8Array()]
+        const base = Y.encodeStateAsUpdate(writtenTogether(early))
+        const doc = openedAtOnce(base)
+        const updates: Uint8Array[] = [new Uint8Array()]
         doc.on('update', (update: Uint8Array) => updates.push(update))
         Y.applyUpdate(doc, Y.encodeStateAsUpdate(writtenTogether([...early, ...late])))
         for (let at = 0; at < 300; at++) doc.getText(rootName).insert(0, 'x')
-        const opened = openedInPieces(...updates)
-        expect(shapeOf(opened)).toEqual(shapeOf(doc))
+        expect(shapeOf(built(base, updates))).toEqual(shapeOf(doc))
+        expect(shapeOf(built(null, [base, ...updates]))).toEqual(shapeOf(doc))
       }),
       { numRuns: 20 },
     )
   })
 
-  test('[T23] a long one is cut into many pieces', () => {
+  test('[T23] whose base is long is built in many pieces', () => {
     const doc = writtenTogether([7 * 16 * 16])
     for (let at = 0; at < 4000; at++) doc.getText(rootName).insert(0, 'x')
+    const state = Y.encodeStateAsUpdate(doc)
     const opened = new Y.Doc()
-    const pieces = [...applyInPieces(opened, [Y.encodeStateAsUpdate(doc)])]
-    expect(pieces.length).toBeGreaterThan(4000 / 500)
-    expect(Y.encodeStateAsUpdate(opened)).toEqual(Y.encodeStateAsUpdate(doc))
+    expect([...buildInPieces(opened, state, [])].length).toBeGreaterThan(4000 / 500)
+    expect(Y.encodeStateAsUpdate(opened)).toEqual(state)
   })
 })
 

@@ -4,12 +4,13 @@
  */
 import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
-import type { Pieces } from './pieces.ts'
+import { Effort, type Pieces } from './pieces.ts'
 
 type Structs = (Y.Item | Y.GC)[]
 
-/** So many structs are written, or looked through, in one piece. */
+/** So many structs are written in one piece, or so many times more looked through. */
 const atOnce = 2000
+const lookedThrough = 20
 
 const nothing = Y.encodeStateVector(new Map())
 
@@ -22,32 +23,43 @@ export function* encodeState(doc: Y.Doc, since: Uint8Array = nothing): Pieces<Ui
   const known = Y.decodeStateVector(since)
   const clients = [...doc.store.clients].sort(([one], [other]) => other - one)
   const lacked = clients.filter(([client]) => Y.getState(doc.store, client) > (known.get(client) ?? 0))
+  const effort = new Effort(atOnce)
   const to = new Y.UpdateEncoderV1()
   encoding.writeVarUint(to.restEncoder, lacked.length)
-  for (const [client, structs] of lacked) yield* writeStructs(to, client, structs, known.get(client) ?? 0)
-  yield* writeDeletes(to.restEncoder, clients)
+  for (const [client, structs] of lacked)
+    yield* writeStructs(to, client, structs, known.get(client) ?? 0, effort)
+  yield* writeDeletes(to.restEncoder, clients, effort)
   return to.toUint8Array()
 }
 
 /** Whether the document keeps changes that cannot be applied yet. */
 export const hasGap = ({ store }: Y.Doc): boolean => store.pendingStructs !== null || store.pendingDs !== null
 
-function* writeStructs(to: Y.UpdateEncoderV1, client: number, structs: Structs, clock: number): Pieces<void> {
+function* writeStructs(
+  to: Y.UpdateEncoderV1,
+  client: number,
+  structs: Structs,
+  clock: number,
+  effort: Effort,
+): Pieces<void> {
   const first = Y.findIndexSS(structs, clock)
   encoding.writeVarUint(to.restEncoder, structs.length - first)
   to.writeClient(client)
   encoding.writeVarUint(to.restEncoder, clock)
-  for (let at = first; at < structs.length; at++) {
-    const struct = structs[at]
-    struct?.write(to, at === first ? clock - struct.id.clock : 0)
-    if (at % atOnce === 0) yield null
+  for (let at = first; at < structs.length; at += atOnce) {
+    const some = structs.slice(at, at + atOnce)
+    // Of the first only what is behind the clock.
+    for (const struct of some) struct.write(to, Math.max(clock - struct.id.clock, 0))
+    if (effort.spend(some.length)) yield null
   }
 }
 
-function* writeDeletes(to: encoding.Encoder, clients: readonly [number, Structs][]): Pieces<void> {
+type Clients = readonly (readonly [client: number, structs: Structs])[]
+
+function* writeDeletes(to: encoding.Encoder, clients: Clients, effort: Effort): Pieces<void> {
   const deleted: [client: number, ranges: readonly number[]][] = []
   for (const [client, structs] of clients) {
-    const ranges = yield* deletedRanges(structs)
+    const ranges = yield* deletedRanges(structs, effort)
     if (ranges.length > 0) deleted.push([client, ranges])
   }
   encoding.writeVarUint(to, deleted.length)
@@ -55,24 +67,24 @@ function* writeDeletes(to: encoding.Encoder, clients: readonly [number, Structs]
     encoding.writeVarUint(to, client)
     encoding.writeVarUint(to, ranges.length / 2)
     for (const number of ranges) encoding.writeVarUint(to, number)
-    yield null
+    if (effort.spend(ranges.length / lookedThrough)) yield null
   }
 }
 
 /** What is deleted of one client, flat: clock, length, clock, … */
-function* deletedRanges(structs: Structs): Pieces<number[]> {
+function* deletedRanges(structs: Structs, effort: Effort): Pieces<readonly number[]> {
   const ranges: number[] = []
-  let begin = -1
-  let end = 0
-  for (const [at, { id, length, deleted }] of structs.entries()) {
-    if (deleted && begin < 0) begin = id.clock
-    if (!deleted && begin >= 0) {
-      ranges.push(begin, end - begin)
-      begin = -1
-    }
-    end = id.clock + length
-    if (at % atOnce === 0) yield null
+  for (let at = 0; at < structs.length; at += atOnce) {
+    const some = structs.slice(at, at + atOnce)
+    for (const struct of some) if (struct.deleted) addRange(ranges, struct.id.clock, struct.length)
+    if (effort.spend(some.length / lookedThrough)) yield null
   }
-  if (begin >= 0) ranges.push(begin, end - begin)
   return ranges
+}
+
+function addRange(ranges: number[], clock: number, length: number): void {
+  const last = ranges.length - 2
+  const [begin, before] = [ranges[last] ?? -1, ranges[last + 1] ?? 0]
+  if (begin + before === clock && begin >= 0) ranges[last + 1] = before + length
+  else ranges.push(clock, length)
 }

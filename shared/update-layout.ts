@@ -4,7 +4,7 @@
  * Source of the format: yjs 13.6, `src/utils/encoding.js` (`readClientsStructRefs`) and `DeleteSet.js`.
  */
 import * as decoding from 'lib0/decoding'
-import type { Pieces } from './pieces.ts'
+import { Effort, type Pieces } from './pieces.ts'
 
 /** The structs of one client. */
 export interface Run {
@@ -24,77 +24,104 @@ export interface Layout {
 }
 
 /** So many structs or deletions are read in one piece. */
-const atOnce = 5000
+const atOnce = 2500
 
 /** Null for an update that is malformed or holds something else than sections do; only Yjs can say more of it. */
 export function* readLayout(update: Uint8Array): Pieces<Layout | null> {
   try {
     const from = decoding.createDecoder(update)
+    const effort = new Effort(atOnce)
     const runs: Run[] = []
-    for (let left = decoding.readVarUint(from); left > 0; left--) runs.push(yield* readRun(from))
-    const deletes = yield* readDeletes(from)
+    for (let left = decoding.readVarUint(from); left > 0; left--) runs.push(yield* readRun(from, effort))
+    const deletes = yield* readDeletes(from, effort)
     return { runs, deletes }
   } catch {
     return null
   }
 }
 
-function* readRun(from: decoding.Decoder): Pieces<Run> {
+function* readRun(from: decoding.Decoder, effort: Effort): Pieces<Run> {
   const count = decoding.readVarUint(from)
-  const client = decoding.readVarUint(from)
-  let clock = decoding.readVarUint(from)
-  const [places, clocks, links]: [number[], number[], number[]] = [[from.pos], [clock], []]
-  for (let number = 0; number < count; number++) {
-    clock += readStruct(from, (other, at) => other !== client && links.push(number, other, at))
-    places.push(from.pos)
-    clocks.push(clock)
-    if (number % atOnce === 0) yield null
+  const reader = new RunReader(from)
+  for (let left = count; left > 0; left -= atOnce) {
+    reader.read(Math.min(left, atOnce))
+    if (effort.spend(Math.min(left, atOnce))) yield null
   }
-  return { client, places, clocks, links }
+  return reader
 }
 
-function* readDeletes(from: decoding.Decoder): Pieces<Map<number, number[]>> {
+function* readDeletes(from: decoding.Decoder, effort: Effort): Pieces<Map<number, number[]>> {
   const deletes = new Map<number, number[]>()
-  for (let left = decoding.readVarUint(from); left > 0; left--) {
+  for (let clients = decoding.readVarUint(from); clients > 0; clients--) {
     const client = decoding.readVarUint(from)
     const ranges: number[] = []
-    for (let count = decoding.readVarUint(from); count > 0; count--) {
-      ranges.push(decoding.readVarUint(from), decoding.readVarUint(from))
-      if (count % atOnce === 0) yield null
-    }
     deletes.set(client, ranges)
+    for (let left = decoding.readVarUint(from); left > 0; left -= atOnce) {
+      readRanges(from, Math.min(left, atOnce), ranges)
+      if (effort.spend(Math.min(left, atOnce))) yield null
+    }
   }
   return deletes
 }
 
-type OnLink = (client: number, clock: number) => unknown
+function readRanges(from: decoding.Decoder, count: number, ranges: number[]): void {
+  for (let left = count; left > 0; left--) ranges.push(decoding.readVarUint(from), decoding.readVarUint(from))
+}
 
 const contentBits = 0b0001_1111
 const keyBit = 0b0010_0000
 const rightBit = 0b0100_0000
 const originBit = 0b1000_0000
 
-/** Reads over the struct. Returns its length in clocks. */
-function readStruct(from: decoding.Decoder, onLink: OnLink): number {
-  const info = decoding.readUint8(from)
-  const kind = info & contentBits
-  if (kind === 0) return decoding.readVarUint(from)
-  if ((info & originBit) !== 0) readLink(from, onLink)
-  if ((info & rightBit) !== 0) readLink(from, onLink)
-  if ((info & (originBit | rightBit)) === 0) readParent(from, info, onLink)
-  return readContent(from, kind)
+class RunReader implements Run {
+  readonly client: number
+  readonly places: number[]
+  readonly clocks: number[]
+  readonly links: number[] = []
+  readonly #from: decoding.Decoder
+  #clock: number
+
+  constructor(from: decoding.Decoder) {
+    this.#from = from
+    this.client = decoding.readVarUint(from)
+    this.#clock = decoding.readVarUint(from)
+    this.places = [from.pos]
+    this.clocks = [this.#clock]
+  }
+
+  /** Reads over the next structs. */
+  read(count: number): void {
+    for (let left = count; left > 0; left--) {
+      this.#clock += this.#readStruct()
+      this.places.push(this.#from.pos)
+      this.clocks.push(this.#clock)
+    }
+  }
+
+  #readStruct(): number {
+    const info = decoding.readUint8(this.#from)
+    const kind = info & contentBits
+    if (kind === 0) return decoding.readVarUint(this.#from)
+    if ((info & originBit) !== 0) this.#readLink()
+    if ((info & rightBit) !== 0) this.#readLink()
+    if ((info & (originBit | rightBit)) === 0) this.#readParent(info)
+    return readContent(this.#from, kind)
+  }
+
+  #readParent(info: number): void {
+    if (decoding.readVarUint(this.#from) === 1) skipString(this.#from)
+    else this.#readLink()
+    if ((info & keyBit) !== 0) skipString(this.#from)
+  }
+
+  #readLink(): void {
+    const client = decoding.readVarUint(this.#from)
+    const clock = decoding.readVarUint(this.#from)
+    if (client !== this.client) this.links.push(this.clocks.length - 1, client, clock)
+  }
 }
 
-function readLink(from: decoding.Decoder, onLink: OnLink): void {
-  onLink(decoding.readVarUint(from), decoding.readVarUint(from))
-}
-
-function readParent(from: decoding.Decoder, info: number, onLink: OnLink): void {
-  if (decoding.readVarUint(from) === 1) skipString(from)
-  else readLink(from, onLink)
-  if ((info & keyBit) !== 0) skipString(from)
-}
-
+/** Reads over the content of an item. Returns its length in clocks. */
 function readContent(from: decoding.Decoder, kind: number): number {
   switch (kind) {
     case 1: // deleted

@@ -12,7 +12,7 @@
 import { join } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import * as Y from 'yjs'
-import { applyInPieces } from '#shared/apply'
+import { buildInPieces } from '#shared/apply'
 import { ok, type Result } from '#shared/failure'
 import type { SectionId } from '#shared/ids'
 import { inPieces } from '#shared/pieces'
@@ -215,7 +215,7 @@ export class TextFiles implements TextStore {
 async function foldText(section: SectionId, { base, updates }: StoredText): Promise<Result<Uint8Array>> {
   const doc = new Y.Doc()
   try {
-    await inPieces(applyInPieces(doc, base === null ? updates : [base, ...updates]), nextTurn)
+    await inPieces(buildInPieces(doc, base, updates), nextTurn)
     return ok(await inPieces(encodeState(doc), nextTurn))
   } catch (error) {
     return unavailable(`section ${section} holds an update that cannot be applied: ${causeOf(error)}`)

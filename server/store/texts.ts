@@ -5,7 +5,7 @@ import type { PersonId, SectionId } from '#shared/ids'
 /** Who a Yjs client id belongs to: the person who first used it; null for the server's own (template, demo). */
 export type Claim = readonly [client: number, person: PersonId | null]
 
-/** What a room starts from: apply `base`, then `updates`, in one transaction. */
+/** What a room starts from: `base`, then `updates` (`buildInPieces`). */
 export interface StoredText {
   /** A Yjs update (v1) with the whole state at the last settling; null for a section without one. */
   readonly base: Uint8Array | null

@@ -4,7 +4,7 @@ import { closeCode, encodeServerFrame } from '#shared/protocol'
 import type { Applied, Draft } from './draft.ts'
 import type { Finding } from './inspect.ts'
 import type { Relayed } from './member.ts'
-import { step1Message, step2Message, updateMessage } from './messages.ts'
+import { step1Message, step2Message } from './messages.ts'
 import type { Seat } from './seat.ts'
 
 export interface Waiting {
@@ -36,29 +36,64 @@ export class OnDisk {
   }
 }
 
-/** Answers who asks and refuses who may not write; what remains, in order, are the writes. */
-export function answer(batch: readonly Waiting[], draft: Draft): Waiting[] {
-  const writes: Waiting[] = []
+/**
+ * Answers who asks, each once: every answer walks through the whole text, in pieces. Until all are answered, the document
+ * must stay as it is.
+ */
+export async function answer(batch: readonly Waiting[], draft: Draft, channel: number): Promise<void> {
   const asking = new Map<Seat, Waiting>()
   for (const waiting of batch) {
     const { seat, kind } = waiting
-    if (kind === 'step1' || kind === 'resync')
-      asking.set(seat, kind === 'step1' ? waiting : (asking.get(seat) ?? waiting))
-    else if (seat.permit.access === 'write') writes.push(waiting)
-    else refuse(waiting, draft)
+    if (kind === 'step1') asking.set(seat, waiting)
+    if (kind === 'resync' && !asking.has(seat)) asking.set(seat, waiting)
   }
-  for (const waiting of asking.values()) if (!waiting.seat.left) catchUp(waiting, draft)
-  return writes
+  const whole = new Whole(draft, channel)
+  for (const waiting of asking.values()) if (!waiting.seat.left) await catchUp(waiting, draft, whole)
 }
 
-/** Whoever asks several times at once is answered once: each answer walks through the whole text. */
-function catchUp({ seat, kind, bytes }: Waiting, draft: Draft): void {
-  if (kind === 'step1') {
-    const lacked = draft.lackedBy(bytes)
-    if (!lacked.ok) return seat.member.cut(closeCode.malformed, 'malformed state vector')
-    seat.member.send(step2Message(lacked.value))
+/** The whole text as a message, encoded once for all who have nothing. */
+class Whole {
+  readonly #draft: Draft
+  readonly #channel: number
+  #message: Relayed | null = null
+
+  constructor(draft: Draft, channel: number) {
+    this.#draft = draft
+    this.#channel = channel
   }
-  seat.member.send(step1Message(draft.stateVector))
+
+  async message(): Promise<Relayed> {
+    this.#message ??= forMany(step2Message(await this.#draft.state()), this.#channel)
+    return this.#message
+  }
+}
+
+async function catchUp(asking: Waiting, draft: Draft, whole: Whole): Promise<void> {
+  const { seat, kind } = asking
+  if (kind === 'step1') await tellLacked(asking, draft, whole)
+  if (!seat.left) seat.member.send(step1Message(draft.stateVector))
+}
+
+async function tellLacked({ seat, bytes }: Waiting, draft: Draft, whole: Whole): Promise<void> {
+  if (hasNothing(bytes)) return seat.member.relay(await whole.message())
+  const lacked = await draft.lackedBy(bytes)
+  if (lacked.ok) seat.member.send(step2Message(lacked.value))
+  else seat.member.cut(closeCode.malformed, 'malformed state vector')
+}
+
+/** Whether the state vector is that of an empty document. */
+export const hasNothing = (stateVector: Uint8Array): boolean =>
+  stateVector.length === 1 && stateVector[0] === 0
+
+/** Refuses who may not write; what remains, in order, are the writes. */
+export function writesOf(batch: readonly Waiting[], draft: Draft): Waiting[] {
+  const writes: Waiting[] = []
+  for (const waiting of batch) {
+    if (waiting.kind === 'step1' || waiting.kind === 'resync') continue
+    if (waiting.seat.permit.access === 'write') writes.push(waiting)
+    else refuse(waiting, draft)
+  }
+  return writes
 }
 
 /** An honest reader answers with a step 2 that repeats every deletion; only what is new is refused. */
@@ -72,10 +107,9 @@ function refuse({ seat, kind, bytes }: Waiting, draft: Draft): void {
   if (!seat.left) seat.member.saved(seat.saved, new OnDisk(draft, nothing), true)
 }
 
-/** The update for everyone in the room. */
-export function relayed(update: Uint8Array, channel: number): Relayed {
-  const plain = updateMessage(update)
-  return { plain, line: encodeServerFrame({ kind: 'data', channel, message: plain }) }
+/** The message for everyone in the room. */
+export function forMany(message: Uint8Array, channel: number): Relayed {
+  return { plain: message, line: encodeServerFrame({ kind: 'data', channel, message }) }
 }
 
 /** The only one who wrote in the batch, and who therefore has all of it; null when there were others. */

@@ -3,10 +3,14 @@
  * on disk yet. Changes are applied in batches, one Yjs transaction each; the document is then ahead of the
  * disk until the batch's record is written, and must be thrown away if that fails.
  */
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import * as Y from 'yjs'
+import { buildInPieces } from '#shared/apply'
 import { fail, ok, type Result } from '#shared/failure'
 import { rootName } from '#shared/grammar'
 import type { PersonId } from '#shared/ids'
+import { inPieces } from '#shared/pieces'
+import { encodeState, hasGap } from '#shared/state'
 import type { Claim, StoredText, TextRecord } from '../store/texts.ts'
 import { Claims } from './claims.ts'
 import { inspect, isKnown, type Finding } from './inspect.ts'
@@ -38,37 +42,41 @@ const notApplicable = (error: unknown): Finding => ({
   reason: `not applicable: ${String(error)}`,
 })
 
-const emptyStateVector = (stateVector: Uint8Array): boolean =>
-  stateVector.length === 1 && stateVector[0] === 0
-
 export class Draft {
   readonly epoch: number
   readonly #doc: Y.Doc
   readonly #claims: Claims
   #emitted: Uint8Array[] = []
   #broken = false
-  /** The answer to a client that has nothing, kept until the next change. */
-  #whole: Uint8Array | null = null
+  /** The whole state, until the next change; null when it is not encoded. */
+  #whole: Uint8Array | null
+  /** How many are encoding something. */
+  #reading = 0
 
   private constructor(doc: Y.Doc, stored: StoredText) {
     this.epoch = stored.epoch
     this.#doc = doc
     this.#claims = new Claims(stored.claims)
+    this.#whole = stored.updates.length === 0 ? stored.base : null
     doc.on('update', (update: Uint8Array) => this.#emitted.push(update))
   }
 
-  /** The text as it is on disk. Fails: storeUnavailable, when the stored updates do not fit together. */
-  static open(stored: StoredText): Result<Draft> {
-    // A base is the state of a document that was swept already; only what came since leaves something behind.
-    const doc = new Y.Doc({ gc: stored.updates.length > 0 })
+  /**
+   * The text as it is on disk, built in pieces. Fails: storeUnavailable, when the stored updates do not fit together.
+   * @param turn lets the others have their turn between two pieces
+   */
+  static async open(
+    stored: StoredText,
+    turn: () => Promise<unknown> = () => nextTurn(),
+  ): Promise<Result<Draft>> {
+    const doc = new Y.Doc()
     doc.getXmlFragment(rootName)
     try {
-      doc.transact((transaction) => applyStored(stored, transaction))
-      doc.gc = true
+      await inPieces(buildInPieces(doc, stored.base, stored.updates), turn)
     } catch (error) {
       return fail({ kind: 'storeUnavailable', cause: `the stored text cannot be read: ${String(error)}` })
     }
-    if (hasPending(doc)) return fail({ kind: 'storeUnavailable', cause: 'the stored text has a gap' })
+    if (hasGap(doc)) return fail({ kind: 'storeUnavailable', cause: 'the stored text has a gap' })
     return ok(new Draft(doc, stored))
   }
 
@@ -77,19 +85,28 @@ export class Draft {
     return Y.encodeStateVector(this.#doc)
   }
 
-  /** Everything, as one Yjs update. */
-  get state(): Uint8Array {
-    this.#whole ??= Y.encodeStateAsUpdate(this.#doc)
+  /** Everything, as one Yjs update. Until it is here, nothing may be applied. */
+  async state(): Promise<Uint8Array> {
+    this.#whole ??= await this.#encode()
     return this.#whole
   }
 
-  /** All that someone with this state vector lacks. Fails: invalid, for a malformed state vector. */
-  lackedBy(stateVector: Uint8Array): Result<Uint8Array> {
-    if (emptyStateVector(stateVector)) return ok(this.state)
+  /** All that someone with this state vector lacks; until it is here, nothing may be applied. Fails: invalid, for a malformed state vector. */
+  async lackedBy(stateVector: Uint8Array): Promise<Result<Uint8Array>> {
     try {
-      return ok(Y.encodeStateAsUpdate(this.#doc, stateVector))
+      return ok(await this.#encode(stateVector))
     } catch {
       return fail({ kind: 'invalid', issues: ['malformed state vector'] })
+    }
+  }
+
+  /** In pieces: the others have their turn in between. */
+  async #encode(since?: Uint8Array): Promise<Uint8Array> {
+    this.#reading += 1
+    try {
+      return await inPieces(encodeState(this.#doc, since), () => nextTurn())
+    } finally {
+      this.#reading -= 1
     }
   }
 
@@ -104,6 +121,7 @@ export class Draft {
 
   /** Applies what may be applied, in order. */
   apply(batch: readonly Written[]): Applied {
+    if (this.#reading > 0) throw new Error('bug: a document that is being encoded was changed')
     this.#emitted = []
     try {
       return this.#apply(batch)
@@ -156,7 +174,7 @@ export class Draft {
       this.#broken = true
       return notApplicable(error)
     }
-    if (!hasPending(this.#doc)) return null
+    if (!hasGap(this.#doc)) return null
     forgetPending(this.#doc)
     return gap
   }
@@ -166,15 +184,6 @@ function changedBy({ beforeState, afterState }: Y.Transaction): Uint8Array {
   const changed = [...afterState].filter(([client, clock]) => beforeState.get(client) !== clock)
   return Y.encodeStateVector(new Map(changed))
 }
-
-function applyStored(stored: StoredText, transaction: Y.Transaction): void {
-  if (stored.base !== null) Y.applyUpdate(transaction.doc, stored.base)
-  for (const update of stored.updates) if (update.length > 0) Y.applyUpdate(transaction.doc, update)
-  // What is on disk is opened as it is: Yjs tidies up after remote changes only.
-  transaction.local = true
-}
-
-const hasPending = ({ store }: Y.Doc): boolean => store.pendingStructs !== null || store.pendingDs !== null
 
 /** Changes that wait for each other in a circle slip past the inspection of gaps; Yjs must not keep them. */
 function forgetPending({ store }: Y.Doc): void {

@@ -7,11 +7,12 @@ import type { Failure } from '#shared/failure'
 import type { PersonId, SectionId } from '#shared/ids'
 import { closeCode } from '#shared/protocol'
 import type { TextRecord, Texts } from '../store/texts.ts'
-import { acknowledge, answer, forget, onlyAuthor, relayed, type Waiting } from './batch.ts'
+import { acknowledge, answer, forget, forMany, onlyAuthor, writesOf, type Waiting } from './batch.ts'
 import { Draft, type Applied } from './draft.ts'
 import type { Member } from './member.ts'
-import type { RoomMessage } from './messages.ts'
-import { Seat, type Permit } from './seat.ts'
+import { updateMessage, type RoomMessage } from './messages.ts'
+import { Preview } from './preview.ts'
+import { samePermit, Seat, type Permit } from './seat.ts'
 
 export interface RoomRules {
   /** Milliseconds an empty room waits for someone to come back before it leaves memory. */
@@ -119,9 +120,7 @@ export class Room {
 
   /** The store's state has changed, or may have. */
   storeChanged(): void {
-    if (this.#draft === null) return
-    this.#writable = this.#texts.state.writable
-    for (const seat of this.seats) this.#permit(seat)
+    if (this.#draft !== null) this.#heedStore()
   }
 
   /** Ends the room: what waits is flushed, a new base is written, nothing more is taken in. */
@@ -182,7 +181,7 @@ export class Room {
     await nextTurn()
     const draft = this.#draft ?? (await this.#load())
     if (draft === null) return
-    this.#admit(draft)
+    this.#admit(draft.epoch)
     await this.#flush(draft)
     if (this.#draft !== draft || this.#queue.length > 0) return
     if (this.#leaving || this.#appendedBytes > this.#rules.settleBytes) await this.#settle(draft)
@@ -193,16 +192,40 @@ export class Room {
   /** Null, and another try later, when the store does not answer. */
   async #load(): Promise<Draft | null> {
     const stored = await this.#texts.load(this.section)
-    const opened = stored.ok ? Draft.open(stored.value) : stored
-    if (!opened.ok || !stored.ok) {
-      for (const seat of [...this.seats]) if (!seat.opened) this.expel(seat, trouble)
-      this.#newcomers = false
-      return this.#waitForStore()
-    }
+    if (!stored.ok) return this.#cannotOpen((seat) => !seat.opened)
+    this.#heedStore()
+    const preview = new Preview(stored.value, this.number)
+    this.#show(preview)
+    const opened = await Draft.open(stored.value, () => this.#turn(preview))
+    // Who saw the preview will not see the text it is a preview of.
+    if (!opened.ok) return this.#cannotOpen(() => true)
     this.#draft = opened.value
     this.#appendedBytes = stored.value.updates.reduce((sum, { length }) => sum + length, 0)
-    this.storeChanged()
+    this.#heedStore()
     return opened.value
+  }
+
+  #heedStore(): void {
+    this.#writable = this.#texts.state.writable
+    for (const seat of this.seats) this.#permit(seat)
+  }
+
+  /** A turn for all others, while the document is being built. */
+  async #turn(preview: Preview): Promise<void> {
+    await nextTurn()
+    this.#show(preview)
+  }
+
+  #show(preview: Preview): void {
+    if (!preview.isWhole) return
+    this.#admit(preview.epoch)
+    preview.show(this.#queue)
+  }
+
+  #cannotOpen(whom: (seat: Seat) => boolean): null {
+    for (const seat of [...this.seats].filter(whom)) this.expel(seat, trouble)
+    this.#newcomers = false
+    return this.#waitForStore()
   }
 
   #waitForStore(): null {
@@ -215,20 +238,21 @@ export class Room {
     return null
   }
 
-  #admit(draft: Draft): void {
+  #admit(epoch: number): void {
     if (!this.#newcomers) return
     this.#newcomers = false
     for (const seat of this.seats) {
       if (seat.opened) continue
       seat.opened = true
-      seat.member.opened(seat.permit, draft.epoch)
+      seat.member.opened(seat.permit, epoch)
     }
   }
 
   async #flush(draft: Draft): Promise<void> {
     const batch = this.#queue.splice(0, batchSize)
     for (const { bytes } of batch) this.#queuedBytes -= bytes.length
-    const writes = answer(batch, draft)
+    await answer(batch, draft, this.number)
+    const writes = writesOf(batch, draft)
     if (writes.length === 0) return
     const applied = draft.apply(
       writes.map(({ seat, bytes }) => ({ person: seat.member.person, update: bytes })),
@@ -246,7 +270,7 @@ export class Room {
   }
 
   #relay(update: Uint8Array, author: Seat | null): void {
-    const message = relayed(update, this.number)
+    const message = forMany(updateMessage(update), this.number)
     for (const seat of this.seats) if (seat !== author && seat.opened) seat.member.relay(message)
   }
 
@@ -267,12 +291,10 @@ export class Room {
     this.#draft = null
   }
 
+  /** Flushes wait until the base is written, so its state is what is on disk: all that was appended, and nothing else. */
   async #settle(draft: Draft): Promise<void> {
     if (this.#appendedBytes === 0) return
-    const settled = await this.#texts.settle(this.section, draft.state)
+    const settled = await this.#texts.settle(this.section, await draft.state())
     if (settled.ok) this.#appendedBytes = 0
   }
 }
-
-const samePermit = (one: Permit, other: Permit): boolean =>
-  one.access === other.access && one.failure?.kind === other.failure?.kind

@@ -9,6 +9,9 @@ export interface Permit {
   readonly failure: Failure | null
 }
 
+export const samePermit = (one: Permit, other: Permit): boolean =>
+  one.access === other.access && one.failure?.kind === other.failure?.kind
+
 export class Seat {
   readonly member: Member
   /** What the rights allow. */
