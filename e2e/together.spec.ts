@@ -35,3 +35,19 @@ test('[Z1] two experts typing in one paragraph at once lose no letter', async ({
   await expect.poll(() => aylin.wordsOf('Hochschulen')).toContain(whole)
   await expect.poll(() => jonas.wordsOf('Hochschulen')).toContain(whole)
 })
+
+test('[Z1] the caret goes where it is led while someone else types beside it', async ({ stage }) => {
+  const [aylin, jonas] = [await stage.expert('Bildung'), await stage.expert('Bildung')]
+  await aylin.openChapter('Bildung')
+  await jonas.openChapter('Bildung')
+  await aylin.write('Hochschulen', 'abcdefghijklmnopqrstuvwxyz')
+  await jonas.sees('Hochschulen', 'abcdefghijklmnopqrstuvwxyz')
+  const typing = jonas.write('Hochschulen', 'Jonas schreibt daneben weiter. '.repeat(6))
+  for (let round = 0; round < 4; round++) {
+    for (let step = 0; step < 5; step++) await aylin.press('ArrowLeft')
+    await aylin.type('!')
+    await aylin.press('ArrowLeft')
+  }
+  await typing
+  await expect.poll(() => aylin.wordsOf('Hochschulen')).toContain('abcdef!ghijk!lmnop!qrstu!vwxyz')
+})

@@ -11,6 +11,7 @@ import type { SectionId } from '#shared/ids'
 import * as Y from 'yjs'
 import type { ChapterPresence, Other } from '../sync/chapter-presence.ts'
 import { toAbsolute, toRelative } from './positions.ts'
+import { readUnread } from './unread.ts'
 
 export interface CaretsOptions {
   section: SectionId
@@ -130,6 +131,7 @@ class Publisher implements PluginView {
     const here = presence.others.filter((other) => other.section === section)
     if (sameOthers(here, this.#drawn)) return
     this.#drawn = here
+    readUnread(this.#view)
     this.#view.dispatch(this.#view.state.tr.setMeta(caretsKey, 'moved'))
   }
 

@@ -11,6 +11,7 @@ import { editorExtensions } from './extensions.ts'
 import { deskKeys } from './keys.ts'
 import { ReadingText } from './reading-text.tsx'
 import { holdsUnknown } from './unknown-content.ts'
+import { readUnread } from './unread.ts'
 import './carets.css'
 import './editor.css'
 
@@ -94,6 +95,7 @@ function LiveText({ room, label, editable }: LiveTextProps) {
     [extensions],
   )
   useLayoutEffect(() => desk?.add(room.section, editor), [desk, room, editor])
+  useLayoutEffect(() => room.onArrival(() => !editor.isDestroyed && readUnread(editor.view)), [room, editor])
   useLayoutEffect(() => apply(editor, editable, attributes), [editor, editable, attributes])
   return <EditorContent editor={editor} className="section-text" />
 }

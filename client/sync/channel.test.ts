@@ -13,6 +13,7 @@ class WatchFake implements ChannelWatch {
   accessChanged = (access: unknown): void => void this.told.push(access)
   sent = (what: string, index: number): void => void this.told.push([what, index])
   saved = (count: number): void => void this.told.push(['saved', count])
+  arriving = (): void => {}
 }
 
 let board: Switchboard

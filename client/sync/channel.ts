@@ -21,6 +21,8 @@ export interface ChannelWatch {
   /** A sync message with changes went out as the `index`-th of this channel, from 1. */
   sent(what: 'everything' | 'update', index: number): void
   saved(count: number, stateVector: Uint8Array): void
+  /** A change from elsewhere is about to be applied. */
+  arriving(): void
 }
 
 /** The provider gives a connection up after 30 s without a message; a room may be quiet for hours. */
@@ -83,7 +85,9 @@ export class Channel implements LineEnd {
   }
 
   received(message: Uint8Array): void {
-    if (message[0] === messageType.sync) this.#deliver(message)
+    if (message[0] !== messageType.sync) return
+    this.#watch.arriving()
+    this.#deliver(message)
   }
 
   saved(count: number, stateVector: Uint8Array): void {

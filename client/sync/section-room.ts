@@ -28,6 +28,7 @@ export class SectionRoom implements ChannelWatch {
   onDisk: Uint8Array | null = null
   readonly #ledger = new Ledger()
   readonly #watchers = new Set<() => void>()
+  readonly #expecting = new Set<() => void>()
   readonly #provider: WebsocketProvider
   #epoch: number | null = null
   #refused = false
@@ -66,6 +67,16 @@ export class SectionRoom implements ChannelWatch {
   subscribe = (watcher: () => void): (() => void) => {
     this.#watchers.add(watcher)
     return () => this.#watchers.delete(watcher)
+  }
+
+  /** Called right before a change from elsewhere is applied. Returns the way to stop. */
+  onArrival = (listener: () => void): (() => void) => {
+    this.#expecting.add(listener)
+    return () => this.#expecting.delete(listener)
+  }
+
+  arriving(): void {
+    for (const listener of [...this.#expecting]) listener()
   }
 
   /** After a restore from backup the server's text has another history: merging would double every word. */
