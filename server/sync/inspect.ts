@@ -3,19 +3,12 @@
  * Yjs parks what has gaps and applies it later, lets anyone write under any id, and takes any content.
  */
 import * as Y from 'yjs'
-import { marks, maxDepth } from '#shared/grammar'
 import type { PersonId } from '#shared/ids'
+import type { Pieces } from '#shared/pieces'
 import type { Claims } from './claims.ts'
-import { Placement, ruleOf, type DocStruct, type Spot } from './placement.ts'
-import {
-  parseUpdate,
-  Struct,
-  structKind,
-  typeKind,
-  Unacceptable,
-  type ParsedUpdate,
-  type Section,
-} from './update.ts'
+import { checkContent } from './content.ts'
+import { Placement, type DocStruct } from './placement.ts'
+import { parseUpdate, Struct, structKind, Unacceptable, type ParsedUpdate, type Section } from './update.ts'
 
 export type Finding =
   /**
@@ -44,9 +37,28 @@ export function inspect(update: Uint8Array, doc: Y.Doc, claims: Claims, person: 
   try {
     return judge(parseUpdate(update), doc, claims, person)
   } catch (error) {
-    return { kind: 'foreign', reason: error instanceof Error ? error.message : 'malformed update' }
+    return foreign(error)
   }
 }
+
+/** The same for a long update; the document must not change meanwhile. */
+export function* inspectInPieces(
+  update: Uint8Array,
+  doc: Y.Doc,
+  claims: Claims,
+  person: PersonId,
+): Pieces<Finding> {
+  try {
+    return yield* judgeInPieces(parseUpdate(update), doc, claims, person)
+  } catch (error) {
+    return foreign(error)
+  }
+}
+
+const foreign = (error: unknown): Finding => ({
+  kind: 'foreign',
+  reason: error instanceof Error ? error.message : 'malformed update',
+})
 
 /** Whether the update holds no struct and no deletion that the document lacks; false for a malformed one. */
 export function isKnown(update: Uint8Array, doc: Y.Doc): boolean {
@@ -77,13 +89,56 @@ function isDeleted(deletes: readonly number[], doc: Y.Doc): boolean {
 function judge(parsed: ParsedUpdate, doc: Y.Doc, claims: Claims, person: PersonId): Finding {
   const placement = new Placement(doc, parsed.sections)
   if (parsed.sections.some((section) => hasGap(section, placement))) return gap
-  if (deletesBeyond(parsed.deletes, placement)) return gap
-  const newClients = newClientsOf(parsed.sections, placement, claims, person)
-  if (newClients === null) return forged
-  let repeats = false
-  for (const section of parsed.sections) repeats = placement.settleRepeated(section) || repeats
+  const finding = judgeClocks(parsed, placement, claims, person)
+  if (finding.kind !== 'fine') return finding
   for (const section of parsed.sections) checkSection(section, placement)
   checkDeletes(parsed.deletes, placement)
+  return finding
+}
+
+function* judgeInPieces(parsed: ParsedUpdate, doc: Y.Doc, claims: Claims, person: PersonId): Pieces<Finding> {
+  const placement = new Placement(doc, parsed.sections)
+  for (const part of partsOf(parsed.sections)) {
+    if (hasGap(part, placement)) return gap
+    yield null
+  }
+  const finding = judgeClocks(parsed, placement, claims, person)
+  if (finding.kind !== 'fine') return finding
+  for (const part of partsOf(parsed.sections)) {
+    yield null
+    checkSection(part, placement)
+  }
+  for (let at = 0; at < parsed.deletes.length; at += 3 * partLength) {
+    yield null
+    checkDeletes(parsed.deletes.slice(at, at + 3 * partLength), placement)
+  }
+  return finding
+}
+
+/** So many structs, or deletions, are looked at in one piece. */
+const partLength = 1000
+
+/** Sections of the same clients and clocks, with some of their structs each. */
+function* partsOf(sections: readonly Section[]): Generator<Section> {
+  for (const section of sections) {
+    for (let at = 0; at === 0 || at < section.structs.length; at += partLength) {
+      yield { ...section, structs: section.structs.slice(at, at + partLength) }
+    }
+  }
+}
+
+/** Whether the clocks are such as the person may write; nothing is said of the contents yet. */
+function judgeClocks(
+  { sections, deletes }: ParsedUpdate,
+  placement: Placement,
+  claims: Claims,
+  person: PersonId,
+): Finding {
+  if (deletesBeyond(deletes, placement)) return gap
+  const newClients = newClientsOf(sections, placement, claims, person)
+  if (newClients === null) return forged
+  let repeats = false
+  for (const section of sections) repeats = placement.settleRepeated(section) || repeats
   return repeats || newClients.length > 0 ? { kind: 'fine', newClients, repeats } : continued
 }
 
@@ -158,60 +213,6 @@ function checkItem(struct: Struct, known: number, placement: Placement): void {
   const spot = placement.spotOf(struct)
   if (struct.kind !== structKind.deleted && spot.place.kind !== 'dead') checkContent(struct, spot, placement)
 }
-
-function checkContent(struct: Struct, spot: Spot, placement: Placement): void {
-  if (spot.key !== null) return checkAttribute(struct, spot, spot.key)
-  if (struct.kind === structKind.any) throw new Unacceptable('a value where text belongs')
-  if (struct.kind === structKind.type) return checkType(struct, spot, placement)
-  if (spot.place.kind !== 'text') throw new Unacceptable('text outside of a text')
-  if (struct.kind === structKind.format) checkMark(struct)
-}
-
-function checkAttribute(struct: Struct, { place }: Spot, key: string): void {
-  if (place.kind !== 'element') throw new Unacceptable('an attribute on a text')
-  const rules = ruleOf(place.name)?.attributes ?? {}
-  const rule = Object.hasOwn(rules, key) ? rules[key] : undefined
-  const value = struct.value
-  const isValue = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
-  if (struct.kind !== structKind.any || rule === undefined || !isValue || !rule(value)) {
-    throw new Unacceptable('an attribute that no section has')
-  }
-}
-
-function checkType(struct: Struct, spot: Spot, placement: Placement): void {
-  if (spot.place.kind !== 'element') throw new Unacceptable('an element inside of a text')
-  const rule = ruleOf(spot.place.name)
-  const allowed = struct.typeKind === typeKind.text ? rule?.text : rule?.elements.includes(struct.text)
-  if (allowed !== true) throw new Unacceptable('an element where it may not stand')
-  if (struct.typeKind === typeKind.element && placement.depthAt(spot) > maxDepth) {
-    throw new Unacceptable('elements nested too deep')
-  }
-}
-
-function checkMark({ text: name, value }: Struct): void {
-  const rules = Object.hasOwn(marks, name) ? marks[name] : undefined
-  if (rules === undefined) throw new Unacceptable('a mark that no section has')
-  if (value !== null && !keepsRules(value, rules))
-    throw new Unacceptable('a mark with a value it may not have')
-}
-
-type Rules = Readonly<Record<string, (value: string | number | boolean) => boolean>>
-
-/** Whether the value has exactly the attributes of the rules, each as its rule has it. */
-function keepsRules(value: unknown, rules: Rules): boolean {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
-  const entries = Object.entries(value)
-  if (entries.length !== Object.keys(rules).length) return false
-  return entries.every(
-    ([key, one]) => Object.hasOwn(rules, key) && isSound(one) && rules[key]?.(one) === true,
-  )
-}
-
-/** A string with half a surrogate pair would come out of Yjs as another string. */
-const isSound = (value: unknown): value is string | number | boolean =>
-  (typeof value === 'string' && !/\p{Cs}/u.test(value)) ||
-  typeof value === 'number' ||
-  typeof value === 'boolean'
 
 const isHigh = (code: number): boolean => code >= 0xd800 && code <= 0xdbff
 const isLow = (code: number): boolean => code >= 0xdc00 && code <= 0xdfff
