@@ -9,7 +9,8 @@ const together = { updates: 250, bytes: 16_384 }
 /**
  * Builds what is stored in an empty document: the state `base` (a Yjs update v1, as `Y.encodeStateAsUpdate` makes it; null
  * for none), then the updates since, in order. It is opened as it is: Yjs does not tidy up, as it does after changes of
- * others. Until the work is done, the document is a part of what it shall be. Throws as Yjs does.
+ * others. Until the work is done, the document is a part of what it shall be. Throws as Yjs does, and when
+ * something is missing in a long update.
  */
 export function* buildInPieces(
   doc: Y.Doc,
@@ -56,10 +57,17 @@ function* portionsOf(updates: Iterable<Uint8Array>): Generator<readonly Uint8Arr
       yield portion.updates
       portion = new Portion()
     }
-    if (isLong) for (const slice of slicesOf(update)) yield slice === null ? [] : [slice]
+    if (isLong) yield* slicePortions(update)
     else portion.add(update)
   }
   yield portion.updates
+}
+
+function* slicePortions(update: Uint8Array): Generator<readonly Uint8Array[]> {
+  const slices = slicesOf(update)
+  let step = slices.next()
+  for (; step.done !== true; step = slices.next()) yield step.value === null ? [] : [step.value]
+  if (!step.value) throw new Error('something that a change builds on is missing')
 }
 
 class Portion {

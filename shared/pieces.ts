@@ -13,6 +13,14 @@ export async function inPieces<T>(work: Pieces<T>, turn: () => Promise<unknown>)
   return step.value
 }
 
+/** Does the work in one go. Throws as the work does. */
+export function atOnce<T>(work: Generator<unknown, T>): T {
+  for (;;) {
+    const step = work.next()
+    if (step.done === true) return step.value
+  }
+}
+
 /** How much was done since the last pause. */
 export class Effort {
   /** How much may be done in one piece. */

@@ -5,7 +5,7 @@ import { buildInPieces } from './apply.ts'
 import { must } from './failure.ts'
 import { rootName } from './grammar.ts'
 import { writtenTogether } from './history.fake.ts'
-import { inPieces, type Pieces } from './pieces.ts'
+import { atOnce, inPieces } from './pieces.ts'
 import { slicesOf } from './slices.ts'
 import { encodeState, hasGap } from './state.ts'
 
@@ -30,13 +30,9 @@ function openedAtOnce(update: Uint8Array): Y.Doc {
   return doc
 }
 
-function toTheEnd<T>(work: Pieces<T>): T {
-  for (let step = work.next(); ; step = work.next()) if (step.done === true) return step.value
-}
-
 function built(base: Uint8Array | null, updates: Uint8Array[]): Y.Doc {
   const doc = new Y.Doc()
-  toTheEnd(buildInPieces(doc, base, updates))
+  atOnce(buildInPieces(doc, base, updates))
   return doc
 }
 
@@ -121,21 +117,29 @@ describe('what cannot be cut', () => {
     }
   })
 
-  test('[T23] comes together at the end when something before it is missing: Yjs keeps it waiting', () => {
+  test('[T23] does not come, and that is told, when something before it is missing', () => {
     const writers = [11, 12].map((id) => Object.assign(new Y.Doc(), { clientID: id }))
     const [one, other] = [must(writers[0], 'one'), must(writers[1], 'the other')]
+    const updates: Uint8Array[] = []
+    for (const doc of writers) doc.on('update', (update: Uint8Array) => updates.push(update))
     one.getText(rootName).insert(0, 'eins')
-    Y.applyUpdate(other, Y.encodeStateAsUpdate(one))
-    other.getText(rootName).insert(4, 'zwei')
-    const rest = Y.diffUpdate(
-      Y.encodeStateAsUpdate(other),
-      Y.encodeStateVectorFromUpdate(Y.encodeStateAsUpdate(one)),
-    )
-    expect(slices(rest)).toEqual([rest])
+    one.getText(rootName).insert(4, 'zwei')
+    for (const update of [...updates]) Y.applyUpdate(other, update)
+    other.getText(rootName).insert(8, 'drei')
+    const [first, last] = [must(updates[0], 'the first'), must(updates.at(-1), 'the last')]
+    const merged = Y.mergeUpdates([first, last])
+    expect(slices(merged)).toEqual([first])
+    expect(atOnce(slicesOf(merged))).toBe(false)
+  })
+
+  test('[T23] a document with a gap has no state', () => {
     const doc = new Y.Doc()
-    for (const slice of slices(rest)) Y.applyUpdate(doc, slice)
-    expect(hasGap(doc)).toBe(true)
-    expect(() => toTheEnd(encodeState(doc))).toThrow('missing')
+    doc.getText(rootName).insert(0, 'eins')
+    const before = Y.encodeStateVector(doc)
+    doc.getText(rootName).insert(0, 'zwei')
+    const later = openedAtOnce(Y.encodeStateAsUpdate(doc, before))
+    expect(hasGap(later)).toBe(true)
+    expect(() => atOnce(encodeState(later))).toThrow('missing')
   })
 })
 
@@ -174,13 +178,13 @@ describe('a state', () => {
         const known = Y.encodeStateVector(new Map(clocks.map((clock, number) => [1000 - 7 * number, clock])))
         const encoded = await inPieces(encodeState(doc, known), async () => undefined)
         expect(encoded).toEqual(Y.encodeStateAsUpdate(doc, known))
-        expect(toTheEnd(encodeState(doc))).toEqual(Y.encodeStateAsUpdate(doc))
+        expect(atOnce(encodeState(doc))).toEqual(Y.encodeStateAsUpdate(doc))
       }),
       runs,
     )
   })
 
   test('[T23] for a state vector that is none fails as Yjs fails', () => {
-    expect(() => toTheEnd(encodeState(new Y.Doc(), new Uint8Array([5])))).toThrow()
+    expect(() => atOnce(encodeState(new Y.Doc(), new Uint8Array([5])))).toThrow()
   })
 })

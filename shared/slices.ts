@@ -13,14 +13,18 @@ import { readLayout, type Layout, type Run } from './update-layout.ts'
 const mostOfSlice = 500
 
 /**
- * The slices in order; null: nothing yet, a pause. An update that cannot be read comes as it is, and structs that wait for
- * each other or for what is nowhere come together at the end: Yjs says what is wrong with them.
+ * The slices in order; null: nothing yet, a pause. Returns whether this was all of it: structs that wait for each other, or
+ * for what is nowhere, come not at all. An update that cannot be read comes as it is: Yjs says what is wrong with it.
  */
-export function* slicesOf(update: Uint8Array, most = mostOfSlice): Generator<Uint8Array | null> {
+export function* slicesOf(update: Uint8Array, most = mostOfSlice): Generator<Uint8Array | null, boolean> {
   const layout = yield* readLayout(update)
-  if (layout === null) return yield update
+  if (layout === null) {
+    yield update
+    return true
+  }
   const cutter = new Cutter(update, layout)
   for (let slice = cutter.next(most); slice !== null; slice = cutter.next(most)) yield slice
+  return cutter.isDone
 }
 
 /** A client's structs, and how many of them were taken. */
@@ -73,9 +77,15 @@ class Cutter {
     this.#deletes = new Deletes(deletes)
   }
 
-  /** Null when everything was handed out. */
+  /** Whether no struct is left. */
+  get isDone(): boolean {
+    return this.#open.length === 0
+  }
+
+  /** Null when there is nothing more that can be handed out. */
   next(most: number): Uint8Array | null {
     const rows = this.#take(most)
+    if (rows.length === 0 && !this.isDone) return null
     const deletes = rows.length > 0 ? this.#deletes.within(rows, most) : this.#deletes.rest(most)
     if (rows.length === 0 && deletes.length === 0) return null
     return encoding.encode((to) => {
@@ -97,7 +107,7 @@ class Cutter {
         taken += 1
         touched.add(row)
         if (row.isDone || this.#waiting.length > 1) this.#waiting.pop()
-      } else if (other.isDone || this.#waiting.includes(other)) return this.#takeRest()
+      } else if (other.isDone || this.#waiting.includes(other)) break
       else this.#waiting.push(other)
     }
     return [...touched]
@@ -108,12 +118,6 @@ class Cutter {
     const row = this.#open.at(-1) ?? null
     if (row !== null) this.#waiting.push(row)
     return row
-  }
-
-  #takeRest(): Row[] {
-    this.#waiting.length = 0
-    for (const row of this.#rows.values()) row.next = row.run.places.length - 1
-    return [...this.#rows.values()].filter(({ from, next }) => from < next)
   }
 
   #write(to: encoding.Encoder, row: Row): void {

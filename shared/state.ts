@@ -20,20 +20,44 @@ const nothing = Y.encodeStateVector(new Map())
  */
 export function* encodeState(doc: Y.Doc, since: Uint8Array = nothing): Pieces<Uint8Array> {
   if (hasGap(doc)) throw new Error('something that a change builds on is missing')
-  const known = Y.decodeStateVector(since)
-  const clients = [...doc.store.clients].sort(([one], [other]) => other - one)
-  const lacked = clients.filter(([client]) => Y.getState(doc.store, client) > (known.get(client) ?? 0))
   const effort = new Effort(atOnce)
   const to = new Y.UpdateEncoderV1()
-  encoding.writeVarUint(to.restEncoder, lacked.length)
-  for (const [client, structs] of lacked)
-    yield* writeStructs(to, client, structs, known.get(client) ?? 0, effort)
-  yield* writeDeletes(to.restEncoder, clients, effort)
+  yield* writeLacked(to, doc, Y.decodeStateVector(since), effort)
+  const deleted: Deleted = new Map()
+  for (const [client, structs] of clientsOf(doc)) yield* findDeleted(client, structs, deleted, effort)
+  yield* writeDeleted(to.restEncoder, deleted, effort)
   return to.toUint8Array()
 }
 
+/** What was deleted of each client, flat: clock, length, clock, … */
+export type Deleted = Map<number, number[]>
+
+/** What was inserted since the state vector, and these deletions: several changes as one update (v1). */
+export function* encodeChange(doc: Y.Doc, since: Uint8Array, deleted: Deleted): Pieces<Uint8Array> {
+  const effort = new Effort(atOnce)
+  const to = new Y.UpdateEncoderV1()
+  yield* writeLacked(to, doc, Y.decodeStateVector(since), effort)
+  yield* writeDeleted(to.restEncoder, deleted, effort)
+  return to.toUint8Array()
+}
+
+const clientsOf = (doc: Y.Doc): readonly (readonly [client: number, structs: Structs])[] =>
+  [...doc.store.clients].sort(([one], [other]) => other - one)
+
 /** Whether the document keeps changes that cannot be applied yet. */
 export const hasGap = ({ store }: Y.Doc): boolean => store.pendingStructs !== null || store.pendingDs !== null
+
+function* writeLacked(
+  to: Y.UpdateEncoderV1,
+  doc: Y.Doc,
+  known: ReadonlyMap<number, number>,
+  effort: Effort,
+): Pieces<void> {
+  const lacked = clientsOf(doc).filter(([client]) => Y.getState(doc.store, client) > (known.get(client) ?? 0))
+  encoding.writeVarUint(to.restEncoder, lacked.length)
+  for (const [client, structs] of lacked)
+    yield* writeStructs(to, client, structs, known.get(client) ?? 0, effort)
+}
 
 function* writeStructs(
   to: Y.UpdateEncoderV1,
@@ -54,32 +78,14 @@ function* writeStructs(
   }
 }
 
-type Clients = readonly (readonly [client: number, structs: Structs])[]
-
-function* writeDeletes(to: encoding.Encoder, clients: Clients, effort: Effort): Pieces<void> {
-  const deleted: [client: number, ranges: readonly number[]][] = []
-  for (const [client, structs] of clients) {
-    const ranges = yield* deletedRanges(structs, effort)
-    if (ranges.length > 0) deleted.push([client, ranges])
-  }
-  encoding.writeVarUint(to, deleted.length)
-  for (const [client, ranges] of deleted) {
-    encoding.writeVarUint(to, client)
-    encoding.writeVarUint(to, ranges.length / 2)
-    for (const number of ranges) encoding.writeVarUint(to, number)
-    if (effort.spend(ranges.length / lookedThrough)) yield null
-  }
-}
-
-/** What is deleted of one client, flat: clock, length, clock, … */
-function* deletedRanges(structs: Structs, effort: Effort): Pieces<readonly number[]> {
+function* findDeleted(client: number, structs: Structs, deleted: Deleted, effort: Effort): Pieces<void> {
   const ranges: number[] = []
   for (let at = 0; at < structs.length; at += atOnce) {
     const some = structs.slice(at, at + atOnce)
     for (const struct of some) if (struct.deleted) addRange(ranges, struct.id.clock, struct.length)
     if (effort.spend(some.length / lookedThrough)) yield null
   }
-  return ranges
+  if (ranges.length > 0) deleted.set(client, ranges)
 }
 
 function addRange(ranges: number[], clock: number, length: number): void {
@@ -87,4 +93,14 @@ function addRange(ranges: number[], clock: number, length: number): void {
   const [begin, before] = [ranges[last] ?? -1, ranges[last + 1] ?? 0]
   if (begin + before === clock && begin >= 0) ranges[last + 1] = before + length
   else ranges.push(clock, length)
+}
+
+function* writeDeleted(to: encoding.Encoder, deleted: Deleted, effort: Effort): Pieces<void> {
+  encoding.writeVarUint(to, deleted.size)
+  for (const [client, ranges] of deleted) {
+    encoding.writeVarUint(to, client)
+    encoding.writeVarUint(to, ranges.length / 2)
+    for (const number of ranges) encoding.writeVarUint(to, number)
+    if (effort.spend(ranges.length / lookedThrough)) yield null
+  }
 }

@@ -101,7 +101,7 @@ class RunReader implements Run {
   #readStruct(): number {
     const info = decoding.readUint8(this.#from)
     const kind = info & contentBits
-    if (kind === 0) return decoding.readVarUint(this.#from)
+    if (kind === 0 || kind === 10) return decoding.readVarUint(this.#from) // swept, or left out
     if ((info & originBit) !== 0) this.#readLink()
     if ((info & rightBit) !== 0) this.#readLink()
     if ((info & (originBit | rightBit)) === 0) this.#readParent(info)
