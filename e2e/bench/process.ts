@@ -20,6 +20,12 @@ export interface Program {
   readonly folder?: string
 }
 
+/** None outlives the benchmark. */
+const running = new Set<ChildProcess>()
+process.on('exit', () => {
+  for (const child of running) child.kill('SIGKILL')
+})
+
 export class Measured {
   readonly port: number
   readonly #child: ChildProcess
@@ -47,7 +53,8 @@ export class Measured {
       ...(folder === undefined ? {} : { cwd: folder }),
     })
     const measured = new Measured(port, child, memory)
-    process.on('exit', () => child.kill('SIGKILL'))
+    running.add(child)
+    child.once('exit', () => running.delete(child))
     const deadline = Date.now() + 20_000
     while (!(await takesConnections(port))) {
       if (child.exitCode !== null || Date.now() > deadline)
