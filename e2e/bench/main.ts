@@ -1,4 +1,4 @@
-/** The benchmark: `npm run bench`, all rows; `-- --quick`, a quick look; `-- throughput idle`, these rows only. */
+/** The benchmark: `npm run bench`, all rows; `-- --once`, in one run; `-- --quick`, a quick look; `-- throughput idle`, these rows only. */
 import { execFileSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { contenders, type Contender, type Name } from './contender.ts'
@@ -9,7 +9,7 @@ import { full, quick, rowsFor, type Row, type Size } from './rows.ts'
 const words = process.argv.slice(2)
 const isQuick = words.includes('--quick')
 const wanted = words.filter((word) => !word.startsWith('--'))
-const size = isQuick ? quick : full
+const size = isQuick ? quick : words.includes('--once') ? { ...full, runs: 1 } : full
 
 function findPeer(node: string): { peer: Peer | null; said: string } {
   try {
