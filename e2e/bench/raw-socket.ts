@@ -135,5 +135,6 @@ function untilUpgraded(socket: Socket): Promise<Buffer> {
     }
     socket.on('data', read)
     socket.once('error', reject)
+    socket.once('close', () => reject(new Error('the connection was closed before the upgrade')))
   })
 }
