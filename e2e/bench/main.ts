@@ -1,4 +1,4 @@
-/** The benchmark: `npm run bench`, all rows; `-- --once`, in one run; `-- --quick`, a quick look; `-- throughput idle`, these rows only. */
+/** The benchmark: `npm run bench`, all rows; `-- --once`, in one run; `-- --quick`, a quick look; `-- --once`, one run; `-- throughput idle`, these rows only. */
 import { execFileSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { contenders, type Contender, type Name } from './contender.ts'

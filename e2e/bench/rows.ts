@@ -41,7 +41,7 @@ export interface Size {
 
 export const full: Size = {
   runs: 3,
-  throughput: { seconds: 3, from: 1000, growth: 2, refinements: 2 },
+  throughput: { seconds: 2, from: 2000, growth: 2, refinements: 2 },
   fanOutSeconds: 10,
   readers: [150, 500],
   cursorSeconds: 8,
