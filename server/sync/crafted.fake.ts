@@ -4,23 +4,25 @@ import * as encoding from 'lib0/encoding'
 /** The place of a struct: client and clock. */
 export type Place = readonly [client: number, clock: number]
 
-/** A text that claims to stand at a place, right behind another. */
+/** A text that claims to stand at a place, behind one struct and in front of another. */
 export interface CraftedText {
   readonly at: Place
   readonly behind: Place
+  readonly before?: Place
   readonly text: string
 }
 
 const textBehindOrigin = 0x84
+const andBeforeRight = 0x40
 
 /** An update with these texts, each in a section of its own. */
 export function craftedTexts(...texts: readonly CraftedText[]): Uint8Array {
   const to = encoding.createEncoder()
   encoding.writeVarUint(to, texts.length)
-  for (const { at, behind, text } of texts) {
+  for (const { at, behind, before = [], text } of texts) {
     for (const number of [1, ...at]) encoding.writeVarUint(to, number)
-    encoding.writeUint8(to, textBehindOrigin)
-    for (const number of behind) encoding.writeVarUint(to, number)
+    encoding.writeUint8(to, before.length > 0 ? textBehindOrigin | andBeforeRight : textBehindOrigin)
+    for (const number of [...behind, ...before]) encoding.writeVarUint(to, number)
     encoding.writeVarString(to, text)
   }
   encoding.writeVarUint(to, 0)

@@ -10,10 +10,12 @@ import { fail, ok, type Result } from '#shared/failure'
 import { rootName } from '#shared/grammar'
 import type { PersonId } from '#shared/ids'
 import { inPieces } from '#shared/pieces'
-import { encodeState, hasGap } from '#shared/state'
+import { encodeChange, encodeState, hasGap, type Deleted } from '#shared/state'
 import type { Claim, StoredText, TextRecord } from '../store/texts.ts'
 import { Claims } from './claims.ts'
-import { inspect, isKnown, type Finding } from './inspect.ts'
+import { inspect, inspectInPieces, isKnown, type Finding } from './inspect.ts'
+import { applySlices, hasNoStructs, isLong, readSlices } from './long-update.ts'
+import { Turns } from './turn.ts'
 
 export interface Written {
   readonly person: PersonId
@@ -22,7 +24,7 @@ export interface Written {
 }
 
 export interface Applied {
-  /** One for each update written, in order. */
+  /** One for each update that was looked at, in order; the others are to come again. */
   readonly findings: readonly Finding[]
   /** What has to be on disk before anyone is told; null when nothing changed. */
   readonly record: TextRecord | null
@@ -34,6 +36,13 @@ export interface Applied {
   readonly broken: boolean
 }
 
+/** How long a batch may take, in milliseconds: what is left of it comes with the next. */
+const longestTurn = 20
+/** How long one update may take in all its turns, in milliseconds: far more than any honest one. */
+const longestWork = 10_000
+
+const tooSlow: Finding = { kind: 'foreign', reason: 'changes that take too long to place' }
+const saidBefore: Finding = { kind: 'fine', newClients: [], repeats: true }
 const flood: Finding = { kind: 'flood' }
 const gap: Finding = { kind: 'gap' }
 const nothing = Y.encodeStateVector(new Map())
@@ -50,8 +59,9 @@ export class Draft {
   #broken = false
   /** The whole state, until the next change; null when it is not encoded. */
   #whole: Uint8Array | null
-  /** How many are encoding something. */
+  /** How many are encoding something; it takes many turns, and so does a long update. */
   #reading = 0
+  #writing = false
 
   private constructor(doc: Y.Doc, stored: StoredText) {
     this.epoch = stored.epoch
@@ -102,6 +112,7 @@ export class Draft {
 
   /** In pieces: the others have their turn in between. */
   async #encode(since?: Uint8Array): Promise<Uint8Array> {
+    if (this.#writing) throw new Error('bug: a document is encoded while it is being changed')
     this.#reading += 1
     try {
       return await inPieces(encodeState(this.#doc, since), () => nextTurn())
@@ -119,30 +130,54 @@ export class Draft {
     return isKnown(update, this.#doc)
   }
 
-  /** Applies what may be applied, in order. */
+  /** Applies what may be applied, in order: as much as one turn allows, or one long update, which takes many turns. */
+  async take(batch: readonly Written[]): Promise<Applied> {
+    const [first] = batch
+    return first !== undefined && isLong(first.update) ? this.applyLong(first) : this.apply(batch)
+  }
+
+  /** Applies the first one, and what may follow it in the same turn. */
   apply(batch: readonly Written[]): Applied {
-    if (this.#reading > 0) throw new Error('bug: a document that is being encoded was changed')
+    this.#mustRest()
     this.#emitted = []
     try {
       return this.#apply(batch)
     } catch (error) {
       // Yjs failed over the batch as a whole: nobody knows what it left behind.
-      const finding = batch.length > 1 ? gap : notApplicable(error)
-      return {
-        findings: batch.map(() => finding),
-        record: null,
-        changed: nothing,
-        hasOwn: false,
-        broken: true,
-      }
+      return failed(batch.map(() => (batch.length > 1 ? gap : notApplicable(error))))
     }
+  }
+
+  /**
+   * Applies a long update, in pieces: it is one change all the same. Until it is done, the document holds a part of it, and
+   * must be left alone.
+   */
+  async applyLong(written: Written): Promise<Applied> {
+    this.#mustRest()
+    this.#writing = true
+    try {
+      return await this.#applyLong(written, new Turns())
+    } catch (error) {
+      return failed([notApplicable(error)])
+    } finally {
+      this.#writing = false
+      this.#emitted = []
+    }
+  }
+
+  #mustRest(): void {
+    if (this.#reading > 0 || this.#writing) throw new Error('bug: a document that is being read was changed')
   }
 
   #apply(batch: readonly Written[]): Applied {
     const findings: Finding[] = []
     const claims: Claim[] = []
+    const end = performance.now() + longestTurn
     const transaction = this.#doc.transact((during) => {
-      for (const written of batch) findings.push(this.#take(written, claims))
+      for (const written of batch) {
+        if (findings.length > 0 && (isLong(written.update) || performance.now() > end)) break
+        findings.push(this.#take(written, claims))
+      }
       return during
     })
     const [update, ...more] = this.#emitted
@@ -153,16 +188,56 @@ export class Draft {
     return { findings, record, changed: changedBy(transaction), hasOwn, broken: this.#broken }
   }
 
+  async #applyLong({ update, person }: Written, turns: Turns): Promise<Applied> {
+    // Whoever comes to a text repeats all deletions there ever were.
+    if (hasNoStructs(update) && this.holds(update)) return untouched(saidBefore)
+    const claims: Claim[] = []
+    const judged = await inPieces(inspectInPieces(update, this.#doc, this.#claims, person), turns.pause)
+    const finding = this.#claim(judged, person, claims)
+    if (finding.kind !== 'fine') return untouched(finding)
+    const slices = await inPieces(readSlices(update), turns.pause)
+    if (slices === null) return untouched(gap)
+    const [before, deleted]: [Uint8Array, Deleted] = [this.stateVector, new Map()]
+    this.#whole = null
+    let outcome: Finding = finding
+    for (const _ of applySlices(this.#doc, slices, finding.repeats ? before : null, deleted)) {
+      await turns.pause()
+      if (turns.spent < longestWork) continue
+      outcome = tooSlow
+      break
+    }
+    return this.#change(this.#withoutGap() ?? outcome, before, deleted, claims, turns)
+  }
+
+  /** What the long update was, for the disk and for the others. */
+  async #change(
+    finding: Finding,
+    before: Uint8Array,
+    deleted: Deleted,
+    claims: Claim[],
+    turns: Turns,
+  ): Promise<Applied> {
+    const changed = changedSince(before, this.#doc)
+    const isNothing = deleted.size === 0 && changed.length === nothing.length
+    const update = await inPieces(encodeChange(this.#doc, before, deleted), turns.pause)
+    return { ...untouched(finding), record: isNothing ? null : { update, claims }, changed }
+  }
+
   destroy(): void {
     this.#doc.destroy()
   }
 
   #take({ update, person }: Written, claims: Claim[]): Finding {
-    const finding = inspect(update, this.#doc, this.#claims, person)
+    const finding = this.#claim(inspect(update, this.#doc, this.#claims, person), person, claims)
+    return finding.kind === 'fine' ? (this.#integrate(update, finding.repeats) ?? finding) : finding
+  }
+
+  /** The ids that are new are the person's from now on. */
+  #claim(finding: Finding, person: PersonId, claims: Claim[]): Finding {
     if (finding.kind !== 'fine') return finding
     if (finding.newClients.length > 0 && !this.#claims.claim(finding.newClients, person)) return flood
     for (const client of finding.newClients) claims.push([client, person])
-    return this.#integrate(update, finding.repeats) ?? finding
+    return finding
   }
 
   /** Null when all of the update is in the document now. */
@@ -174,19 +249,39 @@ export class Draft {
       this.#broken = true
       return notApplicable(error)
     }
+    return this.#withoutGap()
+  }
+
+  /** Changes that wait for each other in a circle slip past the inspection of gaps; Yjs must not keep them. */
+  #withoutGap(): Finding | null {
     if (!hasGap(this.#doc)) return null
-    forgetPending(this.#doc)
+    this.#doc.store.pendingStructs = null
+    this.#doc.store.pendingDs = null
     return gap
   }
 }
+
+/** Nothing of it can be trusted, the document neither. */
+const failed = (findings: readonly Finding[]): Applied => ({ ...untouched(gap), findings, broken: true })
+
+const untouched = (finding: Finding): Applied => ({
+  findings: [finding],
+  record: null,
+  changed: nothing,
+  hasOwn: false,
+  broken: false,
+})
 
 function changedBy({ beforeState, afterState }: Y.Transaction): Uint8Array {
   const changed = [...afterState].filter(([client, clock]) => beforeState.get(client) !== clock)
   return Y.encodeStateVector(new Map(changed))
 }
 
-/** Changes that wait for each other in a circle slip past the inspection of gaps; Yjs must not keep them. */
-function forgetPending({ store }: Y.Doc): void {
-  store.pendingStructs = null
-  store.pendingDs = null
+function changedSince(before: Uint8Array, { store }: Y.Doc): Uint8Array {
+  const known = Y.decodeStateVector(before)
+  const changed = [...store.clients.keys()].flatMap((client): [number, number][] => {
+    const clock = Y.getState(store, client)
+    return clock === known.get(client) ? [] : [[client, clock]]
+  })
+  return Y.encodeStateVector(new Map(changed))
 }

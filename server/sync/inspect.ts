@@ -8,7 +8,15 @@ import type { Pieces } from '#shared/pieces'
 import type { Claims } from './claims.ts'
 import { checkContent } from './content.ts'
 import { Placement, type DocStruct } from './placement.ts'
-import { parseUpdate, Struct, structKind, Unacceptable, type ParsedUpdate, type Section } from './update.ts'
+import {
+  parseInPieces,
+  parseUpdate,
+  Struct,
+  structKind,
+  Unacceptable,
+  type ParsedUpdate,
+  type Section,
+} from './update.ts'
 
 export type Finding =
   /**
@@ -49,7 +57,7 @@ export function* inspectInPieces(
   person: PersonId,
 ): Pieces<Finding> {
   try {
-    return yield* judgeInPieces(parseUpdate(update), doc, claims, person)
+    return yield* judgeInPieces(yield* parseInPieces(update), doc, claims, person)
   } catch (error) {
     return foreign(error)
   }

@@ -101,7 +101,7 @@ describe('while a long text is being encoded', () => {
     if (!draft.ok) throw new Error('the draft did not open')
     const update = updateOf(long, () => addParagraph(long, 'dazwischen'))
     const lacked = draft.value.lackedBy(nothing)
-    expect(() => draft.value.apply([{ person: amira, update }])).toThrow('being encoded')
+    expect(() => draft.value.apply([{ person: amira, update }])).toThrow('being read')
     await lacked
     expect(draft.value.apply([{ person: amira, update }]).findings[0]?.kind).toBe('fine')
     expect(await draft.value.state()).toEqual(Y.encodeStateAsUpdate(long))

@@ -3,6 +3,7 @@ import type { StoredText } from '../store/texts.ts'
 import { forMany, hasNothing, type Waiting } from './batch.ts'
 import type { Relayed } from './member.ts'
 import { step2Message } from './messages.ts'
+import type { Queue } from './queue.ts'
 import type { Seat } from './seat.ts'
 
 export class Preview {
@@ -25,12 +26,10 @@ export class Preview {
   }
 
   /** Shows the text to those who ask and have nothing; in the queue it remains to ask them in turn. */
-  show(queue: Waiting[]): void {
+  show(queue: Queue): void {
     const base = this.#base
     if (base === null) return
-    for (const [at, waiting] of [...queue.entries()]) {
-      if (this.#answered(waiting, base)) queue[at] = { ...waiting, kind: 'resync' }
-    }
+    queue.change((waiting) => (this.#answered(waiting, base) ? { ...waiting, kind: 'resync' } : waiting))
   }
 
   #answered({ seat, kind, bytes }: Waiting, base: Uint8Array): boolean {

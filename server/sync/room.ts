@@ -12,6 +12,7 @@ import { Draft, type Applied } from './draft.ts'
 import type { Member } from './member.ts'
 import { updateMessage, type RoomMessage } from './messages.ts'
 import { Preview } from './preview.ts'
+import { Queue } from './queue.ts'
 import { samePermit, Seat, type Permit } from './seat.ts'
 
 export interface RoomRules {
@@ -24,9 +25,6 @@ export interface RoomRules {
   /** How much is appended before a new base state is written, in bytes. */
   readonly settleBytes: number
 }
-
-/** At most so many messages make one flush: other rooms have their turn in between. */
-const batchSize = 4000
 
 const nothing = new Uint8Array()
 const trouble: Failure = { kind: 'storeUnavailable', cause: 'the text cannot be written at the moment' }
@@ -43,8 +41,7 @@ export class Room {
   readonly #rules: RoomRules
   readonly #onEmpty: (room: Room) => void
   #draft: Draft | null = null
-  #queue: Waiting[] = []
-  #queuedBytes = 0
+  readonly #queue = new Queue()
   #newcomers = false
   #writable = true
   #appendedBytes = 0
@@ -104,10 +101,9 @@ export class Room {
     kind: (RoomMessage & { kind: 'step1' | 'step2' | 'update' })['kind'],
     bytes: Uint8Array,
   ): void {
-    if (this.#queuedBytes + bytes.length > this.#rules.queueBytes) {
+    if (this.#queue.bytes + bytes.length > this.#rules.queueBytes) {
       return seat.member.cut(closeCode.storeUnavailable, 'the room cannot keep up')
     }
-    this.#queuedBytes += bytes.length
     this.#queue.push({ seat, kind, bytes })
     this.#wake()
   }
@@ -249,14 +245,14 @@ export class Room {
   }
 
   async #flush(draft: Draft): Promise<void> {
-    const batch = this.#queue.splice(0, batchSize)
-    for (const { bytes } of batch) this.#queuedBytes -= bytes.length
+    const batch = this.#queue.batch()
     await answer(batch, draft, this.number)
     const writes = writesOf(batch, draft)
     if (writes.length === 0) return
-    const applied = draft.apply(
+    const applied = await draft.take(
       writes.map(({ seat, bytes }) => ({ person: seat.member.person, update: bytes })),
     )
+    this.#queue.putBack(writes.splice(applied.findings.length))
     if (applied.broken || !(await this.#append(applied.record))) return this.#lose(writes, applied)
     if (applied.record !== null) this.#relay(applied.record.update, onlyAuthor(writes, applied))
     acknowledge(writes, applied, draft)

@@ -4,6 +4,7 @@
  * Source of the format: yjs 13.6, `src/utils/encoding.js` (`readClientsStructRefs`) and `DeleteSet.js`.
  */
 import * as decoding from 'lib0/decoding'
+import type { Pieces } from '#shared/pieces'
 import type { Spot } from './placement.ts'
 
 /** The kinds of struct, as their content is numbered on the wire. */
@@ -63,23 +64,50 @@ export interface ParsedUpdate {
 /** Takes the update apart. Throws Unacceptable (or lib0's error) for anything malformed or oversized. */
 export function parseUpdate(update: Uint8Array): ParsedUpdate {
   const from = decoding.createDecoder(update)
-  const sections = readSections(from)
-  const deletes = readDeletes(from)
-  if (decoding.hasContent(from)) throw new Unacceptable('bytes behind the update')
-  return { sections, deletes }
-}
-
-function readSections(from: decoding.Decoder): Section[] {
-  const sections: Section[] = []
+  const sections: OpenSection[] = []
   let room = mostStructs
   for (let left = decoding.readVarUint(from); left > 0; left--) {
     const count = decoding.readVarUint(from)
-    room -= Math.max(count, 1)
-    if (room < 0) throw new Unacceptable('too many changes in one message')
-    sections.push(readSection(from, count))
+    room = roomAfter(room, count)
+    const section = openSection(from)
+    readStructs(from, section, count)
+    sections.push(section)
   }
+  return withDeletes(from, sections)
+}
+
+/** So many structs are read in one piece. */
+const atOneGo = 2000
+
+/** The same for a long update. */
+export function* parseInPieces(update: Uint8Array): Pieces<ParsedUpdate> {
+  const from = decoding.createDecoder(update)
+  const sections: OpenSection[] = []
+  let room = mostStructs
+  for (let left = decoding.readVarUint(from); left > 0; left--) {
+    const count = decoding.readVarUint(from)
+    room = roomAfter(room, count)
+    const section = openSection(from)
+    for (let rest = count; rest > 0; rest -= atOneGo) {
+      readStructs(from, section, Math.min(rest, atOneGo))
+      yield null
+    }
+    sections.push(section)
+  }
+  return withDeletes(from, sections)
+}
+
+function roomAfter(room: number, count: number): number {
+  const left = room - Math.max(count, 1)
+  if (left < 0) throw new Unacceptable('too many changes in one message')
+  return left
+}
+
+function withDeletes(from: decoding.Decoder, sections: readonly Section[]): ParsedUpdate {
   if (sections.length > 1) refuseTwice(sections)
-  return sections
+  const deletes = readDeletes(from)
+  if (decoding.hasContent(from)) throw new Unacceptable('bytes behind the update')
+  return { sections, deletes }
 }
 
 /** Yjs would take the last of two sections of one client and forget the first. */
@@ -89,18 +117,27 @@ function refuseTwice(sections: readonly Section[]): void {
   }
 }
 
-function readSection(from: decoding.Decoder, count: number): Section {
+/** A section that is being read. */
+interface OpenSection extends Section {
+  readonly structs: Struct[]
+  end: number
+}
+
+function openSection(from: decoding.Decoder): OpenSection {
   const client = readNumber(from)
   const clock = readNumber(from)
-  const structs: Struct[] = []
-  let end = clock
+  return { client, clock, structs: [], end: clock }
+}
+
+function readStructs(from: decoding.Decoder, section: OpenSection, count: number): void {
+  let { end } = section
   for (let left = count; left > 0; left--) {
     const struct = readStruct(from, end)
     end += struct.length
     if (struct.length < 1 || end > largestNumber) throw new Unacceptable('a length out of bounds')
-    structs.push(struct)
+    section.structs.push(struct)
   }
-  return { client, clock, structs, end }
+  section.end = end
 }
 
 const contentBits = 0b0001_1111
