@@ -62,15 +62,22 @@ function install(wanted: readonly string[]): void {
   )
 }
 
-/** With node-gyp as npm brings it along, against the headers that stand beside the binary: nothing is downloaded. */
+/**
+ * With node-gyp as npm brings it along, against the headers that stand beside the binary: nothing is downloaded.
+ * node-gyp heeds npm's settings in the environment more than its own arguments, so that it must not see them.
+ */
 function compileBinding(node: string): void {
   console.log('compiling the binding of SQLite (about a minute) …')
   const npm = run('npm', ['root', '--global'], scratch).trim()
   const gyp = join(npm, 'npm/node_modules/node-gyp/bin/node-gyp.js')
   const headers = dirname(dirname(node))
-  run(node, [gyp, 'rebuild', '--release', `--nodedir=${headers}`], inScratch('node_modules/better-sqlite3'))
+  const words = [gyp, 'rebuild', '--release', `--nodedir=${headers}`]
+  run(node, words, inScratch('node_modules/better-sqlite3'), withoutNpmSettings(process.env))
 }
 
-function run(program: string, words: readonly string[], cwd: string): string {
-  return execFileSync(program, words, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
+const withoutNpmSettings = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
+  Object.fromEntries(Object.entries(env).filter(([name]) => !/^npm_config_/iu.test(name)))
+
+function run(program: string, words: readonly string[], cwd: string, env = process.env): string {
+  return execFileSync(program, words, { cwd, env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
 }
