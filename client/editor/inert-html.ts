@@ -1,19 +1,5 @@
 /** HTML from elsewhere, parsed into a document that loads nothing and runs nothing. */
 
-/** As much of the Trusted Types API as we use; TypeScript's DOM does not know it yet. */
-interface TrustedTypes {
-  createPolicy(
-    name: string,
-    rules: { createHTML: (html: string) => string },
-  ): { createHTML(html: string): string }
-}
-
-declare global {
-  interface Window {
-    trustedTypes?: TrustedTypes
-  }
-}
-
 /** The name the server's Content-Security-Policy allows. */
 export const policyName = 'lip-paste'
 

@@ -26,12 +26,13 @@ export const strictPolicy = (config: Config): ContentSecurityPolicy => ({
   'font-src': ["'self'"],
   'connect-src': ["'self'", ...socketOrigins(config)],
   'manifest-src': ["'self'"],
+  'worker-src': ["'self'"],
   'form-action': ["'self'"],
   'base-uri': ["'none'"],
   'frame-ancestors': ["'none'"],
   'require-trusted-types-for': ["'script'"],
-  // The editor's clipboard parser, and our cleaning of what is pasted. Nobody else makes HTML.
-  'trusted-types': ['ProseMirrorClipboard', 'lip-paste'],
+  // The editor's clipboard parser, and our cleaning of what is pasted: nobody else makes HTML. Workers are our own scripts.
+  'trusted-types': ['ProseMirrorClipboard', 'lip-paste', 'lip-script'],
 })
 
 const withheld = [
