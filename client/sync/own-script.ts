@@ -5,7 +5,8 @@ export const scriptPolicy = 'lip-script'
 
 /** Returns the address if it is one of our own origin; throws otherwise. */
 function ownOrigin(address: string): string {
-  if (new URL(address, location.href).origin !== location.origin) throw new Error('not one of our own scripts')
+  if (new URL(address, location.href).origin !== location.origin)
+    throw new Error('not one of our own scripts')
   return address
 }
 
