@@ -64,18 +64,26 @@ export const quick: Size = {
 const everyone = ['ours', 'hocuspocus', 'relay', 'batchedRelay'] as const
 const millis = (key: string, title: string): Figure => ({ key, title, unit: 'ms', digits: 1 })
 
-const throughput = (id: string, manner: string, inBursts: boolean): Row => ({
-  id,
-  title: `Updates carried, 30 writers in one room, everyone receives all, p99 < 100 ms; ${manner}`,
-  who: everyone,
-  figures: [{ key: 'rate', title: 'updates per second', unit: '/s', digits: 0 }],
-  async measure(contender, size) {
-    const running = await contender.start()
-    const rate = await measureThroughput(running, size.throughput, inBursts)
-    await running.stop()
-    return { rate }
-  },
-})
+function throughput(id: string, manner: string, inBursts: boolean): Row {
+  /** What each carried in an earlier run: a later one begins at half of it, and need not climb so far. */
+  const carried = new Map<Name, number>()
+  return {
+    id,
+    title: `Updates carried, 30 writers in one room, everyone receives all, p99 < 100 ms; ${manner}`,
+    who: everyone,
+    figures: [{ key: 'rate', title: 'updates per second', unit: '/s', digits: 0 }],
+    async measure(contender, size) {
+      const running = await contender.start()
+      const from = (rate: number) => measureThroughput(running, { ...size.throughput, from: rate }, inBursts)
+      const half = (carried.get(contender.name) ?? 0) / 2
+      const begun = half > size.throughput.from ? await from(half) : 0
+      const rate = begun > 0 ? begun : await from(size.throughput.from)
+      await running.stop()
+      carried.set(contender.name, rate)
+      return { rate }
+    },
+  }
+}
 
 const fanOut = (readers: number): Row => ({
   id: `fan-out-${readers}`,
