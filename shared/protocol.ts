@@ -57,9 +57,9 @@ export const limits = {
   presenceBytes: 4096,
   /** What may wait for a reader that does not read, in bytes. */
   outgoingBytes: 4 * 1024 * 1024,
-  /** Seconds after which a silent line counts as dead: shown to the person within 5 s. */
-  pingSeconds: 2,
-  silenceSeconds: 5,
+  /** How often a line asks for a sign of life, and how long the answer may take: a dead one is shown within 5 s. */
+  pingSeconds: 1.25,
+  answerSeconds: 3,
 } as const
 
 export type ClientFrame =

@@ -31,11 +31,15 @@ export class LineServerFake {
   /** Whether new sockets open; if not, they fail after a moment. */
   open = true
   /** What the session door answers. */
-  session: Result<void> = ok(undefined)
+  session: Result<void> | Promise<Result<void>> = ok(undefined)
+  /** How often that door was asked. */
+  probes = 0
   /** While true, nothing gets onto the disk: updates are relayed to nobody and not acknowledged. */
   holdsDisk = false
-  /** While true, frames of the browsers are swallowed. */
+  /** While true, nothing passes either way. */
   silent = false
+  /** While true, frames of the browsers are swallowed, and ours still reach them. */
+  deaf = false
   epoch = 0
   access: Access = 'write'
   readonly refused = new Map<SectionId, Failure>()
@@ -52,7 +56,10 @@ export class LineServerFake {
     return new SocketFake(this)
   }
 
-  probe = (): Promise<Result<void>> => Promise.resolve(this.session)
+  probe = async (): Promise<Result<void>> => {
+    this.probes += 1
+    return this.session
+  }
 
   room(section: SectionId): Y.Doc {
     const room = this.#rooms.get(section) ?? new Y.Doc()
@@ -102,6 +109,7 @@ export class SocketFake implements Socket {
   onclose: ((event: CloseEvent) => void) | null = null
   chapter: ChapterId | null = null
   readonly #server: LineServerFake
+  #greeted = false
   readonly #seats = new Map<number, Seat>()
   #waiting: { seat: Seat; update: Uint8Array }[] = []
 
@@ -115,7 +123,7 @@ export class SocketFake implements Socket {
   }
 
   send(bytes: Uint8Array): void {
-    if (this.#server.silent) return
+    if (this.#server.silent || this.#server.deaf) return
     const frame = decodeClientFrame(bytes)
     if (!frame.ok) return this.cut(4400)
     this.#server.heard.push(frame.value)
@@ -131,8 +139,9 @@ export class SocketFake implements Socket {
     this.onclose?.(new CloseEvent('close', { code }))
   }
 
+  /** Whoever has not said hello hears nothing. */
   tell(frame: ServerFrame): void {
-    if (this.#server.silent) return
+    if (this.#server.silent || !this.#greeted) return
     const bytes = encodeServerFrame(frame)
     queueMicrotask(() => this.onmessage?.(new MessageEvent('message', { data: bytes.slice().buffer })))
   }
@@ -167,6 +176,7 @@ export class SocketFake implements Socket {
         for (const other of this.#server.sockets) if (other !== this) other.tell(frame)
         return
       case 'hello':
+        this.#greeted = true
         return
     }
   }

@@ -28,14 +28,105 @@ test('[C7] a line says hello with the last news it knows, and is open when the s
   expect(server.heard[0]).toMatchObject({ kind: 'hello', seq: 7 })
 })
 
-test('[C7] a line that hears nothing for 5 s is dead, whatever the socket says', async () => {
+test('[C7] a line whose answers stay away is dead, whatever the socket says', async () => {
   await settle()
   server.silent = true
-  await settle(4000)
-  expect(line.state.kind).toBe('open')
   await settle(2000)
+  expect(line.state.kind).toBe('open')
+  await settle(3000)
   expect(line.state.kind).toBe('offline')
 })
+
+test('[C7] in whatever moment a line dies, it is shown within 5 s', async () => {
+  await settle()
+  for (let moment = 0; moment < 3000; moment += 70) {
+    await settle(moment)
+    server.silent = true
+    await settle(5000)
+    expect(line.state.kind, `died ${moment} ms after it was opened`).toBe('offline')
+    server.silent = false
+    await settle(20_000)
+    expect(line.state.kind).toBe('open')
+  }
+})
+
+test('[C7] a line on which nothing gets out is dead, though the words of others still come in', async () => {
+  await settle()
+  server.deaf = true
+  const others = setInterval(() => server.tell({ kind: 'presence', update: new Uint8Array([0]) }), 50)
+  await settle(5000)
+  clearInterval(others)
+  expect(line.state.kind).toBe('offline')
+})
+
+test('[C7] on a slow line, where much stands before the answer, nobody despairs', async () => {
+  await settle()
+  server.deaf = true
+  const text = setInterval(() => server.tell({ kind: 'presence', update: new Uint8Array(20_000) }), 2000)
+  await settle(30_000)
+  expect(line.state.kind).toBe('open')
+  clearInterval(text)
+  await settle(5000)
+  expect(line.state.kind).toBe('offline')
+})
+
+test('[C7] a line that does not come about is shown within 5 s, and opens when it can', async () => {
+  server.silent = true
+  const fresh = new Line({ socket: server.socket, probe: server.probe, seq: () => 7 })
+  await settle(5000)
+  expect(fresh.state.kind).toBe('offline')
+  server.silent = false
+  await settle(20_000)
+  expect(fresh.state.kind).toBe('open')
+  fresh.close()
+})
+
+test('[C7] a session that takes long to be replaced is shown within 5 s', async () => {
+  await settle()
+  let done = (): void => {}
+  const changed = line.stepAside(() => new Promise<void>((resolve) => (done = resolve)))
+  await settle(5000)
+  expect(line.state.kind).toBe('offline')
+  done()
+  await changed
+  await settle()
+  expect(line.state.kind).toBe('open')
+})
+
+test('[C7] a line that died behind a hidden tab is shown within 5 s of looking at it', async () => {
+  await settle()
+  const visible = vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden')
+  server.silent = true
+  vi.setSystemTime(Date.now() + 59_000)
+  visible.mockReturnValue('visible')
+  document.dispatchEvent(new Event('visibilitychange'))
+  await settle(5000)
+  expect(line.state.kind).toBe('offline')
+  vi.restoreAllMocks()
+})
+
+test('[C7] looking at a tab again whose clock was slowed down does not cost its line', async () => {
+  await settle()
+  const visible = vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden')
+  const socket = [...server.sockets][0]
+  vi.setSystemTime(Date.now() + 59_000)
+  visible.mockReturnValue('visible')
+  document.dispatchEvent(new Event('visibilitychange'))
+  await settle(10_000)
+  expect([...server.sockets][0]).toBe(socket)
+  vi.restoreAllMocks()
+})
+
+test.each([6000, 29_000, 31_000, 3_600_000])(
+  '[C7] a line that died while the machine slept for %i ms is shown within 5 s of waking',
+  async (slept) => {
+    await settle(700)
+    server.silent = true
+    vi.setSystemTime(Date.now() + slept)
+    await settle(5000)
+    expect(line.state.kind).toBe('offline')
+  },
+)
 
 test('[C7] a quiet line stays open: every ping is answered', async () => {
   await settle(60_000)
@@ -102,6 +193,34 @@ test('[C9] a server that answers but lets no socket through for 10 s is said to 
   server.open = true
   await settle(10_000)
   expect(line.state.kind).toBe('open')
+})
+
+test('[C9] it is said after 10 s, not when the next attempt happens to come', async () => {
+  await settle()
+  server.open = false
+  server.cutAll()
+  await settle(11_000)
+  expect(line.state.kind).toBe('refused')
+})
+
+test('[C9] when the network goes while sockets are refused, nobody refuses any more', async () => {
+  await settle()
+  server.open = false
+  server.cutAll()
+  await settle(20_000)
+  expect(line.state.kind).toBe('refused')
+  server.session = fail({ kind: 'unreachable' })
+  await settle(20_000)
+  expect(line.state.kind).toBe('offline')
+})
+
+test('[C9] while a question hangs in a dead network, no further one is asked', async () => {
+  await settle()
+  server.open = false
+  server.session = new Promise(() => {})
+  server.cutAll()
+  await settle(120_000)
+  expect(server.probes).toBe(1)
 })
 
 test('[C9] a network that is gone is offline, not refused', async () => {

@@ -8,12 +8,12 @@ import {
   closeCode,
   decodeServerFrame,
   encodeClientFrame,
-  limits,
   protocolVersion,
   type ClientFrame,
   type ServerFrame,
 } from '#shared/protocol'
 import { Patience } from './patience.ts'
+import { Pulse } from './pulse.ts'
 import { Switchboard } from './switchboard.ts'
 import { isVisible, onWake } from './wake.ts'
 
@@ -49,10 +49,9 @@ export interface LineParts {
 
 type Heard<K> = Extract<ServerFrame, { kind: K }>
 
-const tickMillis = 500
-const pingMillis = limits.pingSeconds * 1000
-const silenceMillis = limits.silenceSeconds * 1000
-const connectMillis = 10_000
+const tickMillis = 250
+/** A first attempt that lasts longer is shown, while it goes on. */
+const connectingMillis = 4500
 const refusedMillis = 10_000
 /** A gap between two ticks that only sleep explains; the socket of before is not worth waiting for. */
 const sleepMillis = 30_000
@@ -74,13 +73,12 @@ export class Line {
   readonly #stopWaking: () => void
   readonly #ticker: ReturnType<typeof setInterval>
   #socket: Socket | null = null
+  readonly #pulse = new Pulse()
   #heard = false
-  #lastHeard = 0
+  #connectingSince = Date.now()
   #lastTick = Date.now()
-  #lastPing = 0
-  /** When the oldest ping without an answer was sent. */
-  #asked: number | null = null
   #refusedSince: number | null = null
+  #asksWhy = false
   #retry: ReturnType<typeof setTimeout> | undefined
 
   constructor(parts: LineParts) {
@@ -122,6 +120,7 @@ export class Line {
   async stepAside<T>(change: () => Promise<T>): Promise<T> {
     clearTimeout(this.#retry)
     this.#letGo()
+    this.#connectingSince = Date.now()
     this.#become({ kind: 'connecting' })
     try {
       return await change()
@@ -149,27 +148,28 @@ export class Line {
     socket.onclose = (event) => this.#lost(finalCodes.get(event.code))
     this.#socket = socket
     this.#heard = false
-    this.#asked = this.#lastHeard = Date.now()
+    this.#pulse.begin(Date.now())
   }
 
   #greet(): void {
-    this.#asked = this.#lastHeard = Date.now()
+    this.#pulse.begin(Date.now())
     this.#send({ kind: 'hello', protocol: protocolVersion, schema: schemaVersion, seq: this.#parts.seq() })
     this.#ping(Date.now())
     this.channels.lineOpened((frame) => this.#send(frame))
   }
 
   #read(data: unknown): void {
-    this.#lastHeard = Date.now()
-    this.#asked = null
-    const frame = data instanceof ArrayBuffer ? decodeServerFrame(new Uint8Array(data)) : null
-    if (frame === null || !frame.ok) return this.#lost({ kind: 'outdatedClient' })
+    if (!(data instanceof ArrayBuffer)) return this.#lost({ kind: 'outdatedClient' })
+    const frame = decodeServerFrame(new Uint8Array(data))
+    if (!frame.ok) return this.#lost({ kind: 'outdatedClient' })
     if (!this.#heard) this.#up()
+    this.#pulse.heard(frame.value.kind, data.byteLength, Date.now())
     this.#dispatch(frame.value)
   }
 
   #up(): void {
     this.#heard = true
+    this.#pulse.begun(Date.now())
     this.#refusedSince = null
     this.#patience.reset()
     this.writable = true
@@ -197,21 +197,21 @@ export class Line {
     const now = Date.now()
     const slept = now - this.#lastTick > sleepMillis && isVisible()
     this.#lastTick = now
+    this.#sayWhatLasts(now)
     if (this.#socket === null) return
-    if (slept || this.#isDead(now)) return this.#lost()
-    if (this.#heard && now - this.#lastPing >= pingMillis) this.#ping(now)
+    if (slept || this.#pulse.isDead(now)) return this.#lost()
+    if (this.#heard && this.#pulse.isDue(now)) this.#ping(now)
   }
 
-  /** Silence counts only when something was asked: a hidden tab's clock ticks once a minute. */
-  #isDead(now: number): boolean {
-    if (this.#asked === null) return false
-    const patience = this.#heard ? silenceMillis : connectMillis
-    return now - this.#lastHeard >= patience && now - this.#asked >= silenceMillis - pingMillis
+  #sayWhatLasts(now: number): void {
+    const { kind } = this.state
+    if (kind === 'connecting' && now - this.#connectingSince >= connectingMillis)
+      this.#become({ kind: 'offline', since: this.#connectingSince })
+    if (kind === 'offline' && this.#isRefusedLong(now)) void this.#askWhy()
   }
 
   #ping(now: number): void {
-    this.#lastPing = now
-    this.#asked ??= now
+    this.#pulse.pinged(now)
     this.#send({ kind: 'ping' })
   }
 
@@ -248,21 +248,30 @@ export class Line {
 
   /** A browser does not say why a socket failed; a request tells a closed session from a closed network. */
   async #askWhy(): Promise<void> {
+    if (this.#asksWhy) return
+    this.#asksWhy = true
     const answer = await this.#parts.probe()
+    this.#asksWhy = false
     if (this.state.kind === 'open' || this.state.kind === 'ended') return
     if (!answer.ok && answer.failure.kind === 'signedOut') return this.#end(answer.failure)
-    if (!answer.ok) this.#refusedSince = null
-    else this.#refused(Date.now())
+    if (answer.ok) return this.#refused(Date.now())
+    this.#refusedSince = null
+    if (this.state.kind === 'refused') this.#become({ kind: 'offline', since: Date.now() })
   }
 
   #refused(now: number): void {
     this.#refusedSince ??= now
-    if (now - this.#refusedSince < refusedMillis || this.state.kind === 'refused') return
+    if (!this.#isRefusedLong(now) || this.state.kind === 'refused') return
     this.#become({ kind: 'refused', since: this.#refusedSince })
   }
 
-  /** The network or the person is back: no waiting. */
+  #isRefusedLong(now: number): boolean {
+    return this.#refusedSince !== null && now - this.#refusedSince >= refusedMillis
+  }
+
+  /** The network or the person is back: no waiting. A hidden tab's slow clock was no sleep. */
   #hurry(): void {
+    this.#lastTick = Date.now()
     if (this.state.kind === 'ended') void this.#askAgain()
     else if (this.#retry !== undefined && this.#socket === null) this.#connect()
     else if (this.#heard) this.#ping(Date.now())

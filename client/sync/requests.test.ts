@@ -37,3 +37,16 @@ test('[C21] without a network the server is unreachable', async () => {
   vi.stubGlobal('fetch', vi.fn().mockRejectedValue(new TypeError('Failed to fetch')))
   expect(await request('GET', '/api/records')).toEqual({ ok: false, failure: { kind: 'unreachable' } })
 })
+
+test('[C21] an answer that does not come counts as an unreachable server after a while', async () => {
+  vi.stubGlobal('fetch', (_path: string, { signal }: RequestInit) => neverUntil(signal))
+  expect(await request('GET', '/api/session', undefined, 5)).toEqual({
+    ok: false,
+    failure: { kind: 'unreachable' },
+  })
+})
+
+const neverUntil = (signal: RequestInit['signal']): Promise<never> =>
+  new Promise((_, reject) => {
+    signal?.addEventListener('abort', () => reject(new DOMException('too late', 'TimeoutError')))
+  })

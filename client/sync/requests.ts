@@ -4,16 +4,26 @@ import type { Refusal } from '#shared/api'
 
 type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE'
 
+/** In a dead network a browser waits for ever, and keeps one of its six connections for it. */
+const patienceMillis = 30_000
+
 /**
  * Asks the server for `path` (same origin, with the session's cookie).
  * @param body anything JSON can say; left out: no body.
+ * @param patience milliseconds after which no answer counts as none.
  * Fails: what the server refuses with, and `unreachable` when there was no answer of ours.
  */
-export async function request<T>(method: Method, path: string, body?: unknown): Promise<Result<T>> {
+export async function request<T>(
+  method: Method,
+  path: string,
+  body?: unknown,
+  patience = patienceMillis,
+): Promise<Result<T>> {
   try {
     const answer = await fetch(path, {
       method,
       credentials: 'same-origin',
+      signal: AbortSignal.timeout(patience),
       headers: {
         accept: 'application/json',
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),

@@ -22,9 +22,12 @@ export interface Reach {
   records: () => Promise<Result<RecordsView>>
 }
 
+/** Whoever asks whether the session still stands wants to know it now. */
+const probeMillis = 5000
+
 const ownServer: Reach = {
   socket: () => new WebSocket(lineUrl()),
-  session: () => request<SessionView>('GET', '/api/session'),
+  session: () => request<SessionView>('GET', '/api/session', undefined, probeMillis),
   records: () => request<RecordsView>('GET', '/api/records'),
 }
 
