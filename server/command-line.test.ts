@@ -1,3 +1,4 @@
+import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { agBildung, bildung, testPaper } from '#shared/paper.fake'
 import { readCommandLine } from './command-line.ts'
@@ -37,7 +38,19 @@ describe('the command line', () => {
     })
   })
 
+  test('[A15] folders are meant from where the command is typed; verify may go without', async () => {
+    const folder = path.resolve('kopien/montag')
+    for (const name of ['backup', 'restore', 'verify']) {
+      const asked = await read(`${name} kopien/montag`)
+      expect(asked).toEqual({ ok: true, value: { kind: 'upkeep', upkeep: { name, folder } } })
+    }
+    expect(await read('verify')).toMatchObject({ value: { upkeep: { name: 'verify', folder: null } } })
+  })
+
   test.each([
+    ['backup', /backup needs a folder/u],
+    ['restore', /restore needs a folder/u],
+    ['backup here there', /unexpected: there/u],
     ['dance', /unknown command: dance/u],
     ['serve now', /unexpected: now/u],
     ['add-person --name Karla', /--email/u],

@@ -1,7 +1,9 @@
 /** What was typed → what is meant. */
+import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { fail, ok, type Result } from '#shared/failure'
 import { command, type Command } from './commands.ts'
+import type { Upkeep } from './upkeep.ts'
 
 export const help = `The drafting workshop for the Lokaler Integrationsplan.
 
@@ -14,17 +16,24 @@ Usage: node server/dist/main.js [command] [options]
   withdraw        --email ADDRESS --role ROLE [--group N | --chapter N | --body NAME]
   end-sessions    --email ADDRESS
   list-people
-  verify          Check every line of the journal.
+
+  backup TARGET   Copy the store to the folder TARGET, which must not be there yet. People may be writing.
+  restore BACKUP  Put a backup into the data folder, which must be empty. Everyone signs in again.
+  verify [FOLDER] Check every byte of the data folder, or of another one or a backup. Changes nothing.
 
 Roles: expert (--group), moderator (--chapter), advisor (--body), steering, committee, admin.
 --password-stdin reads the password (at least 12 characters) from the first line of standard input.
 
-All commands work on the data folder (LIP_DATA_DIR); when a server runs on it, they reach the server, and take
-effect at once. Settings are environment variables: PORT, HOST, LIP_BASE_URL, LIP_DATA_DIR, LIP_DEMO,
+All commands work on the data folder (LIP_DATA_DIR); when a server runs on it, those for people reach the server, and
+take effect at once. Settings are environment variables: PORT, HOST, LIP_BASE_URL, LIP_DATA_DIR, LIP_DEMO,
 LIP_LOG_LEVEL, LIP_TRUST_PROXY, LIP_SESSION_DAYS (see server/RUNBOOK.md).
 `
 
-export type Asked = { kind: 'help' } | { kind: 'serve' } | { kind: 'command'; command: Command }
+export type Asked =
+  | { kind: 'help' }
+  | { kind: 'serve' }
+  | { kind: 'command'; command: Command }
+  | { kind: 'upkeep'; upkeep: Upkeep }
 
 const options = {
   help: { type: 'boolean', short: 'h' },
@@ -51,10 +60,20 @@ export async function readCommandLine(
   const { values, positionals } = typed.value
   const [name = 'serve', ...rest] = positionals
   if (values.help === true || name === 'help') return ok({ kind: 'help' })
+  if (name === 'backup' || name === 'restore' || name === 'verify') return upkeep(name, rest)
   if (rest.length > 0) return fail({ kind: 'invalid', issues: [`unexpected: ${rest.join(' ')}`] })
   if (name === 'serve') return ok({ kind: 'serve' })
   const password = values['password-stdin'] === true ? await readPassword() : null
   return meant(name, values, password)
+}
+
+/** Folders are meant from where the command is typed. */
+function upkeep(name: Upkeep['name'], typed: readonly string[]): Result<Asked> {
+  const [folder, ...more] = typed.map((one) => resolve(one))
+  if (more.length > 0) return fail({ kind: 'invalid', issues: [`unexpected: ${typed.slice(1).join(' ')}`] })
+  if (name === 'verify') return ok({ kind: 'upkeep', upkeep: { name, folder: folder ?? null } })
+  if (folder === undefined) return fail({ kind: 'invalid', issues: [`${name} needs a folder`] })
+  return ok({ kind: 'upkeep', upkeep: { name, folder } })
 }
 
 type Values = ReturnType<typeof parseTyped>['values']

@@ -27,7 +27,6 @@ export const command = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('withdraw'), email: emailAddress, role: typedRole }),
   z.strictObject({ name: z.literal('end-sessions'), email: emailAddress }),
   z.strictObject({ name: z.literal('list-people') }),
-  z.strictObject({ name: z.literal('verify') }),
 ])
 export type Command = z.infer<typeof command>
 
@@ -53,12 +52,6 @@ export async function carryOut(office: Office, asked: Command): Promise<Said> {
       })
     case 'list-people':
       return ok(office.store.people.all().map((person) => personLine(office.keeper.records, person)))
-    case 'verify': {
-      const proof = await office.store.journal.verify()
-      return proof.ok
-        ? ok([`${proof.value.entries} journal lines are whole. Newest: ${proof.value.hash}`])
-        : proof
-    }
     default:
       return unreachable(asked)
   }

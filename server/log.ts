@@ -1,5 +1,5 @@
 /** The log: JSON lines on stdout. It holds no cookies, no passwords, no text and no full address. */
-import { pino, type DestinationStream, type Logger } from 'pino'
+import { destination, pino, type DestinationStream, type Logger } from 'pino'
 import type { LogLevel } from './config.ts'
 
 export type Log = Logger
@@ -15,7 +15,14 @@ export function openLog(level: LogLevel, to?: DestinationStream): Log {
     formatters: { level: (label: string) => ({ level: label }) },
     redact: { paths: [...secrets.flatMap(everywhere)], censor: '[hidden]' },
   }
-  return to === undefined ? pino(options) : pino(options, to)
+  return pino(options, to ?? standardOutput())
+}
+
+/** When the log itself cannot be written (it may stand on the disk that is full), lines are lost, and the work goes on. */
+function standardOutput(): DestinationStream {
+  const output = destination({ fd: 1, sync: true })
+  output.on('error', () => undefined)
+  return output
 }
 
 /** pino's redaction has no "anywhere": the depths that our lines have. */

@@ -5,12 +5,13 @@ import { createServer, type Server } from 'node:http'
 import path from 'node:path'
 import { fail, ok, type Result } from '#shared/failure'
 import type { PersonId } from '#shared/ids'
-import { carryOut, command } from './commands.ts'
 import type { Config } from './config.ts'
+import { answerControl } from './control.ts'
 import { buildApp } from './http/app.ts'
 import type { Pages, Readiness } from './http/deps.ts'
 import { builtPages } from './http/pages.ts'
 import { openSessionDoor, type SessionDoor } from './http/session-door.ts'
+import { keepHandles } from './handles.ts'
 import type { Log } from './log.ts'
 import { keepHouse } from './housekeeping.ts'
 import { closeOffice, openOffice, type Office } from './office.ts'
@@ -43,6 +44,7 @@ export async function startServer(
   const server = createServer({ requestTimeout: 60_000, headersTimeout: 15_000, keepAliveTimeout: 65_000 })
   const stop = openDoors({ office, config, log, server, pages: await pagesFor(server, config) })
   const listening = await listen(server, config)
+  if (listening.ok) await keepHandles(server, log)
   if (listening.ok) return ok({ stop })
   await stop()
   return listening
@@ -77,7 +79,7 @@ function openDoors({ office, config, log, server, pages }: Doors): RunningServer
   const sync = openSync(server, office, sessionDoor, config)
   tellOfDisk(office, log)
   const stopHousekeeping = keepHouse(store.texts)
-  store.lock.listen((request) => answerCommand(office, request))
+  store.lock.listen((request) => answerControl(office, request))
   return async () => {
     stopping = true
     await stopHousekeeping()
@@ -100,13 +102,6 @@ function readinessOf({ store }: Office): Readiness {
   return refusing === undefined || refusing.writable
     ? { ready: true }
     : { ready: false, cause: refusing.cause }
-}
-
-/** A command that came through the control socket of the data folder. */
-async function answerCommand(office: Office, request: unknown): Promise<Result<string[]>> {
-  const asked = command.safeParse(request)
-  if (asked.success) return carryOut(office, asked.data)
-  return fail({ kind: 'invalid', issues: ['the running server does not know this command'] })
 }
 
 async function listen(server: Server, { port, host }: Config): Promise<Result<void>> {

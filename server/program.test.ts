@@ -1,11 +1,11 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { afterAll, beforeAll, beforeEach, afterEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, afterEach, describe, expect, onTestFinished, test } from 'vitest'
 import { WebSocket } from 'ws'
 import type { SessionView } from '#shared/api'
 import { must } from '#shared/failure'
@@ -103,6 +103,8 @@ describe('the program', { timeout: 30_000 }, () => {
       'withdraw',
       'end-sessions',
       'list-people',
+      'backup',
+      'restore',
       'verify',
       'LIP_DATA_DIR',
     ]) {
@@ -222,8 +224,36 @@ describe('the program', { timeout: 30_000 }, () => {
     expect(second.err).toContain(`cannot listen on 127.0.0.1:${port}`)
   })
 
-  test('[A17] verify counts the whole journal', async () => {
+  test('[S26] verify counts what is whole, also while the server runs; damage is named, with exit code 1', async () => {
     await command('list-people')
-    expect((await command('verify')).out).toMatch(/^\d+ journal lines are whole\. Newest: [0-9a-f]{64}\n$/u)
+    const whole =
+      /is whole\.\n\d+ journal lines, \d+ texts, \d+ records in their log, 0 people\.\nNewest journal line: [0-9a-f]{64}\n$/u
+    expect(await command('verify')).toMatchObject({ code: 0, out: expect.stringMatching(whole) })
+    await serve()
+    expect(await command('verify')).toMatchObject({ code: 0, out: expect.stringMatching(whole) })
+    const journal = path.join(data, 'journal/journal.jsonl')
+    await writeFile(journal, (await readFile(journal, 'utf8')).replace('Bildung', 'Bindung'))
+    const { code, out, err } = await command('verify')
+    expect([code, out]).toEqual([1, ''])
+    expect(err).toMatch(/journal\.jsonl: line \d+ was changed/u)
+  })
+
+  test('[S24] a backup of a running server is restored into an empty folder, and served', async () => {
+    const { child } = await serve()
+    const backup = path.join(data, '..', `${path.basename(data)}-backup`)
+    const restored = path.join(data, '..', `${path.basename(data)}-restored`)
+    onTestFinished(async () => {
+      for (const folder of [backup, restored]) await rm(folder, { recursive: true, force: true })
+    })
+    const { out } = await command(`backup ${backup}`)
+    expect(out).toContain(`The backup is whole: ${backup}`)
+    expect((await command(`backup ${backup}`)).err).toContain('is there already')
+    expect((await command(`restore ${backup}`)).err).toContain('is not empty')
+    child.kill('SIGKILL')
+    await once(child, 'close')
+    const back = await run(['restore', backup], { LIP_DATA_DIR: restored })
+    expect([back.code, back.out]).toEqual([0, expect.stringContaining('Everyone has to sign in again')])
+    const { url } = await serve({ LIP_DATA_DIR: restored })
+    expect((await fetch(`${url}/api/demo/people`)).status).toBe(200)
   })
 })

@@ -9,6 +9,7 @@ import { readConfig, type Config } from './config.ts'
 import { openLog, type Log } from './log.ts'
 import { closeOffice, openOffice } from './office.ts'
 import { askRunningServer } from './store/lock.ts'
+import { carryOutUpkeep } from './upkeep.ts'
 
 export interface Stopping {
   stop(): Promise<Result<void>>
@@ -29,9 +30,16 @@ export async function run(args: readonly string[], start: Start): Promise<ExitCo
   if (asked.value.kind === 'help') return say([help.trimEnd()])
   const config = readConfig(process.env)
   if (!config.ok) return complain(config.failure, 2)
-  return asked.value.kind === 'serve'
-    ? serve(config.value, start)
-    : command(config.value, asked.value.command)
+  switch (asked.value.kind) {
+    case 'serve':
+      return serve(config.value, start)
+    case 'command':
+      return command(config.value, asked.value.command)
+    case 'upkeep':
+      return said(await carryOutUpkeep(config.value.dataDir, asked.value.upkeep, new Date()))
+    default:
+      return unreachable(asked.value)
+  }
 }
 
 async function firstLine(): Promise<string> {
@@ -84,17 +92,18 @@ const answer = z.custom<Result<string[]>>(
 async function command(config: Config, asked: Command): Promise<ExitCode> {
   const asking = await askRunningServer(config.dataDir, asked)
   if (asking !== null && !asking.ok) return complain(asking.failure, 1)
-  const said = asking === null ? await aloneWith(config, asked) : answer.parse(asking.value)
-  return said.ok ? say(said.value) : complain(said.failure, 1)
+  return said(asking === null ? await aloneWith(config, asked) : answer.parse(asking.value))
 }
+
+const said = (lines: Result<string[]>): ExitCode => (lines.ok ? say(lines.value) : complain(lines.failure, 1))
 
 /** No server runs: the command opens the folder itself. An empty one gets the paper, never a demo world. */
 async function aloneWith(config: Config, asked: Command): Promise<Result<string[]>> {
   const office = await openOffice({ ...config, demo: 'off' }, openLog('warn'))
   if (!office.ok) return office
-  const said = await carryOut(office.value, asked)
+  const done = await carryOut(office.value, asked)
   const closed = await closeOffice(office.value)
-  return said.ok && !closed.ok ? closed : said
+  return done.ok && !closed.ok ? closed : done
 }
 
 function say(lines: readonly string[]): ExitCode {

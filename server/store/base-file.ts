@@ -44,11 +44,13 @@ export async function writeBase(path: string, base: BaseState): Promise<Result<v
 export async function readBase(path: string): Promise<Result<BaseState>> {
   try {
     const base = decodeBase(await readFile(path))
-    return base === null ? unavailable(`${path} is damaged. Restore it from a backup.`) : ok(base)
+    return base === null ? unavailable(damagedBase(path)) : ok(base)
   } catch (error) {
     return unavailable(`${path} cannot be read: ${causeOf(error)}`)
   }
 }
+
+export const damagedBase = (path: string): string => `${path} is damaged. Restore it from a backup.`
 
 function encodeBase(base: BaseState): Buffer {
   const rest = encoding.encode((to) => {
@@ -66,7 +68,7 @@ function encodeBase(base: BaseState): Buffer {
 }
 
 /** null for what is no whole base of this version. */
-function decodeBase(bytes: Buffer): BaseState | null {
+export function decodeBase(bytes: Buffer): BaseState | null {
   if (bytes.length <= headerBytes || !bytes.subarray(0, 4).equals(magic) || bytes[4] !== version) return null
   const rest = bytes.subarray(headerBytes)
   if (crc32(rest, crc32(bytes.subarray(0, 9))) !== bytes.readUInt32LE(9)) return null

@@ -3,11 +3,10 @@
  * It is a convenience: the journal is the truth, and whatever is wrong with the checkpoint, the fold of the whole
  * journal takes its place.
  */
-import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { ok, type Result } from '#shared/failure'
 import { emptyRecords, type Records } from '#shared/records'
-import { DurableFile } from './durable-file.ts'
+import { DurableFile, readSealed, type Reading } from './durable-file.ts'
 import { DurableValue } from './durable-value.ts'
 import type { Journal } from './journal.ts'
 import { chainStart, type ChainEnd } from './journal-line.ts'
@@ -25,27 +24,23 @@ export interface Checkpoint {
  */
 const shape = `1 ${Object.keys(emptyRecords).sort().join(' ')}`
 
-const digestOf = (records: unknown): string =>
-  createHash('sha256').update(JSON.stringify(records)).digest('hex')
+/** The file is sealed: what fits the seal is what this code wrote. */
+const snapshot = z.strictObject({
+  shape: z.literal(shape, 'the checkpoint is of another version'),
+  seq: z.int().min(0),
+  /** Hash of the journal's line `seq`. */
+  hash: z.string().regex(/^[0-9a-f]{64}$/),
+  records: z.custom<Records>((value) => typeof value === 'object' && value !== null),
+})
+export type Snapshot = z.infer<typeof snapshot>
 
-const snapshot = z
-  .strictObject({
-    shape: z.literal(shape, 'the checkpoint is of another version'),
-    seq: z.int().min(0),
-    /** Hash of the journal's line `seq`. */
-    hash: z.string().regex(/^[0-9a-f]{64}$/),
-    /** SHA-256 of the records as they are written: what it fits is what this code wrote. */
-    digest: z.string(),
-    records: z.custom<Records>((value) => typeof value === 'object' && value !== null),
-  })
-  .refine((whole) => digestOf(whole.records) === whole.digest, 'the records were changed')
-type Snapshot = z.infer<typeof snapshot>
+/** What the bytes of a checkpoint hold; `foreign` for one of another version. */
+export const readSnapshot = (bytes: Buffer): Reading<Snapshot> => readSealed(bytes, snapshot)
 
 const noSnapshot: Snapshot = {
   shape,
   seq: 0,
   hash: chainStart.hash,
-  digest: digestOf(emptyRecords),
   records: emptyRecords,
 }
 
@@ -93,7 +88,7 @@ class CheckpointFile implements Checkpoint {
     if (seq > this.#journal.seq) throw new Error(`bug: a checkpoint of entry ${seq}, which is not on disk`)
     const hash = await this.#journal.hashAt(seq)
     if (!hash.ok) return hash
-    const next: Snapshot = { shape, seq, hash: hash.value, digest: digestOf(records), records }
+    const next: Snapshot = { shape, seq, hash: hash.value, records }
     return this.#value.change((old) => ok(old.seq > seq ? old : next))
   }
 }

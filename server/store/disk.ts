@@ -55,7 +55,8 @@ export async function replaceFile(path: string, bytes: Uint8Array | string): Pro
   await syncFolder(dirname(path))
 }
 
-async function writeFresh(path: string, bytes: Uint8Array | string): Promise<void> {
+/** Writes a new file (mode 0600), over one that is there; resolves when its content is on disk. Throws as the system does. */
+export async function writeFresh(path: string, bytes: Uint8Array | string): Promise<void> {
   const handle = await open(path, 'w', 0o600)
   try {
     await handle.writeFile(bytes)

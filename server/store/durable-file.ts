@@ -1,6 +1,6 @@
 /**
- * A small JSON file for lowdb that survives a crash: written beside the old one, brought to disk, then renamed
- * over it (lowdb's own adapter renames without fsync). With `mirrored`, a second copy with the same content is written
+ * A small JSON file for lowdb that survives a crash: sealed, written beside the old one, brought to disk, then renamed
+ * over it (lowdb's own adapter renames without fsync, and would take a changed bit for what was written). With `mirrored`, a second copy with the same content is written
  * before it. The copy is not an older version (an older one would bring back
  * what was erased or revoked): it has everything that was ever acknowledged, and takes over when the file
  * itself is missing, empty or damaged.
@@ -9,6 +9,7 @@ import { readFile } from 'node:fs/promises'
 import type { Adapter } from 'lowdb'
 import { z } from 'zod'
 import { causeOf, codeOf, replaceFile } from './disk.ts'
+import { isSealed, seal, unseal } from './seal.ts'
 
 export interface DurableFileOptions<T> {
   readonly path: string
@@ -18,7 +19,12 @@ export interface DurableFileOptions<T> {
   readonly mirrored?: boolean
 }
 
-type Reading<T> = { kind: 'whole'; data: T } | { kind: 'missing' } | { kind: 'damaged'; cause: string }
+export type Reading<T> =
+  | { kind: 'whole'; data: T }
+  | { kind: 'missing' }
+  | { kind: 'damaged'; cause: string }
+  /** As it was written, but by another version of this program. */
+  | { kind: 'foreign'; cause: string }
 
 /** The file (and its copy) cannot be used; the message names it and says why. */
 export class DamagedFile extends Error {}
@@ -39,19 +45,19 @@ export class DurableFile<T> implements Adapter<T> {
   /** The content; null when there is none yet. Throws DamagedFile. */
   async read(): Promise<T | null> {
     const reading = await this.#readOne(this.path)
-    if (reading.kind === 'whole') return reading.data
     const copy: Reading<T> = this.#options.mirrored
       ? await this.#readOne(this.#copyPath)
       : { kind: 'missing' }
+    if (reading.kind === 'whole') return this.#heal(reading.data, copy)
     if (copy.kind === 'whole') return this.#restore(reading, copy.data)
-    if (reading.kind === 'damaged') throw new DamagedFile(`${this.path} ${reading.cause}`)
-    if (copy.kind === 'damaged') throw new DamagedFile(`${this.path} is missing, and its copy ${copy.cause}`)
+    if (reading.kind !== 'missing') throw new DamagedFile(`${this.path} ${reading.cause}`)
+    if (copy.kind !== 'missing') throw new DamagedFile(`${this.path} is missing, and its copy ${copy.cause}`)
     return null
   }
 
   /** Resolves when the content is on disk. Throws what the system says; then the old content stands. */
   async write(data: T): Promise<void> {
-    const text = `${JSON.stringify(data)}\n`
+    const text = seal(data)
     // The copy first: when it fails, the file itself is still the old one.
     if (this.#options.mirrored) await replaceFile(this.#copyPath, text)
     await replaceFile(this.path, text)
@@ -61,8 +67,16 @@ export class DurableFile<T> implements Adapter<T> {
     return `${this.path}.bak`
   }
 
+  /** A damaged copy would be found out when it is needed. On a disk that refuses, the next change writes it. */
+  async #heal(data: T, copy: Reading<T>): Promise<T> {
+    if (!('cause' in copy)) return data
+    await replaceFile(this.#copyPath, seal(data)).catch(() => undefined)
+    this.report.push(`${this.#copyPath} ${copy.cause}; it was made anew from ${this.path}.`)
+    return data
+  }
+
   async #restore(reading: Reading<T>, data: T): Promise<T> {
-    const found = reading.kind === 'damaged' ? reading.cause : 'is missing'
+    const found = 'cause' in reading ? reading.cause : 'is missing'
     await this.write(data)
     this.report.push(`${this.path} ${found}; it was restored from its copy ${this.#copyPath}.`)
     return data
@@ -70,27 +84,31 @@ export class DurableFile<T> implements Adapter<T> {
 
   async #readOne(path: string): Promise<Reading<T>> {
     try {
-      return this.#parse(await readFile(path, 'utf8'))
+      return readSealed(await readFile(path), this.#options.schema)
     } catch (error) {
       if (codeOf(error) === 'ENOENT') return { kind: 'missing' }
       return { kind: 'damaged', cause: `cannot be read: ${causeOf(error)}` }
     }
   }
+}
 
-  #parse(text: string): Reading<T> {
-    if (text.trim() === '') return { kind: 'damaged', cause: 'is empty' }
-    const json = parseJson(text)
-    if (json === undefined) return { kind: 'damaged', cause: 'is not whole (no JSON)' }
-    const parsed = this.#options.schema.safeParse(json)
-    if (parsed.success) return { kind: 'whole', data: parsed.data }
-    return { kind: 'damaged', cause: `does not hold what it should: ${z.prettifyError(parsed.error)}` }
-  }
+/** What the bytes of such a file hold. Unsealed ones, as they were written before there were seals, are taken as they are. */
+export function readSealed<T>(bytes: Buffer, schema: z.ZodType<T>): Reading<T> {
+  if (bytes.toString('utf8').trim() === '') return { kind: 'damaged', cause: 'is empty' }
+  if (parseJson(bytes) === undefined) return { kind: 'damaged', cause: 'is not whole (no JSON)' }
+  const content = isSealed(bytes) ? unseal(bytes) : bytes
+  if (content === null)
+    return { kind: 'damaged', cause: 'was changed: its checksum is not that of its content' }
+  const parsed = schema.safeParse(parseJson(content))
+  if (parsed.success) return { kind: 'whole', data: parsed.data }
+  const cause = `does not hold what it should: ${z.prettifyError(parsed.error)}`
+  return { kind: isSealed(bytes) ? 'foreign' : 'damaged', cause }
 }
 
 /** undefined for what is not JSON (JSON itself has no undefined). */
-function parseJson(text: string): unknown {
+function parseJson(bytes: Buffer): unknown {
   try {
-    return JSON.parse(text) as unknown
+    return JSON.parse(bytes.toString('utf8')) as unknown
   } catch {
     return undefined
   }

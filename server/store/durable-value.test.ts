@@ -3,9 +3,10 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { fail, ok, type Result } from '#shared/failure'
-import { DurableFile } from './durable-file.ts'
+import { DurableFile, readSealed } from './durable-file.ts'
 import { DurableValue } from './durable-value.ts'
 import { scratchFolder } from './scratch.fake.ts'
+import { seal } from './seal.ts'
 
 const schema = z.strictObject({ count: z.int() })
 const cause = (result: Result<unknown>) =>
@@ -21,6 +22,11 @@ async function open(path: string, mirrored = false) {
 }
 
 const counted = ({ count }: { count: number }) => ok({ count: count + 1 })
+
+const contentOf = (path: string): unknown => {
+  const file: unknown = JSON.parse(readFileSync(path, 'utf8'))
+  return typeof file === 'object' && file !== null && 'content' in file ? file.content : file
+}
 
 /** Makes every write of the file fail: a folder stands where the new one would be written. */
 const jam = (path: string) => mkdirSync(`${path}.tmp`)
@@ -41,7 +47,7 @@ describe('a small file', () => {
     const { value } = await open(path)
     await Promise.all(Array.from({ length: 20 }, () => value.change(counted)))
     expect(value.value).toEqual({ count: 20 })
-    expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual({ count: 20 })
+    expect(contentOf(path)).toEqual({ count: 20 })
   })
 
   test('[S15] the value changes only when the disk has it', async () => {
@@ -53,7 +59,7 @@ describe('a small file', () => {
     jam(path)
     expect(cause(await value.change(counted))).toContain('cannot be written')
     expect(value.value).toEqual({ count: 1 })
-    expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual({ count: 1 })
+    expect(contentOf(path)).toEqual({ count: 1 })
     rmSync(`${path}.tmp`, { recursive: true })
     expect((await value.change(counted)).ok).toBe(true)
     expect(value.value).toEqual({ count: 2 })
@@ -124,13 +130,52 @@ describe('a damaged file', () => {
     expect(cause(opened)).toContain('is missing, and its copy is not whole')
   })
 
-  test('[S15] a copy that is damaged beside a whole file is made anew by the next change', async () => {
+  test('[S15] a copy that is damaged beside a whole file is made anew, and this is said', async () => {
     const path = place()
     await (await open(path, true)).value.change(counted)
     writeFileSync(`${path}.bak`, '')
     const { value, report } = await open(path, true)
-    expect([value.value, report]).toEqual([{ count: 1 }, []])
+    expect([value.value, report]).toEqual([{ count: 1 }, [expect.stringContaining('made anew')]])
+    expect(contentOf(`${path}.bak`)).toEqual({ count: 1 })
+    expect((await open(path, true)).report).toEqual([])
+  })
+
+  test('[S15] on a disk that refuses, a copy stays damaged until the next change', async () => {
+    const path = place()
+    await (await open(path, true)).value.change(counted)
+    writeFileSync(`${path}.bak`, '')
+    jam(`${path}.bak`)
+    const { value } = await open(path, true)
+    expect(value.value).toEqual({ count: 1 })
+    rmSync(`${path}.bak.tmp`, { recursive: true })
     await value.change(counted)
-    expect(JSON.parse(readFileSync(`${path}.bak`, 'utf8'))).toEqual({ count: 2 })
+    expect(contentOf(`${path}.bak`)).toEqual({ count: 2 })
+  })
+})
+
+describe('the seal', () => {
+  test('[S22] one changed bit anywhere in the file is found', async () => {
+    const path = place()
+    await (await open(path)).value.change(counted)
+    const bytes = readFileSync(path)
+    for (let bit = 0; bit < bytes.length * 8; bit++) {
+      const changed = Buffer.from(bytes)
+      changed.writeUInt8(changed.readUInt8(bit >> 3) ^ (1 << (bit & 7)), bit >> 3)
+      expect(readSealed(changed, schema).kind, `bit ${bit}`).toBe('damaged')
+    }
+    expect(readSealed(bytes, schema)).toEqual({ kind: 'whole', data: { count: 1 } })
+  })
+
+  test('[S22] a file from before there were seals is taken as it is, and sealed by the next change', async () => {
+    const path = place()
+    writeFileSync(path, '{"count":4}\n')
+    const { value } = await open(path)
+    await value.change(counted)
+    expect(contentOf(path)).toEqual({ count: 5 })
+    expect(readFileSync(path, 'utf8')).toMatch(/^\{"sha256":"[0-9a-f]{64}","content":\{"count":5\}\}\n$/)
+  })
+
+  test('[S22] a whole file of another version is told from a damaged one', () => {
+    expect(readSealed(Buffer.from(seal({ total: 3 })), schema).kind).toBe('foreign')
   })
 })

@@ -69,8 +69,8 @@ export const tornSentence = (path: string, bytes: number): string =>
 export const brokenSentence = (path: string, line: number, why: string): string =>
   `${path}: line ${line} ${why}. Nothing was changed; restore the journal from a backup, or from a copy in which this line is whole.`
 
-const aheadSentence = (path: string, lines: number, seq: number): string =>
+export const aheadSentence = (path: string, lines: number, seq: number): string =>
   `${path} ends with line ${lines}, but the checkpoint was made from line ${seq}: the journal was cut or exchanged. Restore it from a backup.`
 
-const foreignSentence = (path: string, line: number): string =>
+export const foreignSentence = (path: string, line: number): string =>
   `${path}: line ${line} is not the one the checkpoint was made from: the journal was exchanged. Restore it from a backup.`

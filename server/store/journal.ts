@@ -1,21 +1,13 @@
 /** The journal: everything that happened apart from text, one line each, chained by hashes. */
 import { open, readFile } from 'node:fs/promises'
-import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Entry } from '#shared/events'
 import { must, ok, type Result } from '#shared/failure'
 import { AppendFile } from './append-file.ts'
 import { deferred, type Deferred } from './deferred.ts'
 import { causeOf, openDiskFile, unavailable, type DiskFile } from './disk.ts'
-import { brokenSentence, checkBehind, checkLines, findLines, tornSentence } from './journal-check.ts'
+import { brokenSentence, checkBehind, findLines, tornSentence } from './journal-check.ts'
 import { chainStart, readLine, writeLines, type ChainEnd } from './journal-line.ts'
 import type { StoreState } from './texts.ts'
-
-/** What `verify` found to be whole. */
-export interface JournalProof {
-  readonly entries: number
-  /** The newest line's hash: it stands for the whole journal. */
-  readonly hash: string
-}
 
 export interface Journal {
   /** Sequence number of the last entry on disk; 0 for an empty journal. */
@@ -31,8 +23,6 @@ export interface Journal {
   read(fromSeq: number): Promise<Result<Entry[]>>
   /** The hash of an entry on disk; of none for 0. Fails: storeUnavailable. */
   hashAt(seq: number): Promise<Result<string>>
-  /** Checks every line from the first on. Fails: storeUnavailable, `cause` names the line. */
-  verify(): Promise<Result<JournalProof>>
   readonly state: StoreState
   /** Called whenever `state` changes. Returns the way to stop. */
   onState(listener: (state: StoreState) => void): () => void
@@ -148,12 +138,14 @@ export class JournalFile implements Journal {
   }
 
   async read(fromSeq: number): Promise<Result<Entry[]>> {
-    const lines = await this.#readLines(Math.max(1, fromSeq), this.seq)
+    const first = Math.max(1, fromSeq)
+    const lines = await this.#readLines(first, this.seq)
     if (!lines.ok) return lines
     const entries: Entry[] = []
     for (const text of lines.value) {
       const line = readLine(text)
-      if (line.kind === 'broken') return unavailable(`${this.#path}: a line ${line.why}`)
+      if (line.kind === 'broken')
+        return unavailable(brokenSentence(this.#path, first + entries.length, line.why))
       entries.push(line.entry)
     }
     return ok(entries)
@@ -166,21 +158,6 @@ export class JournalFile implements Journal {
     if (!lines.ok) return lines
     const line = readLine(lines.value[0] ?? '')
     return line.kind === 'whole' ? ok(line.end.hash) : unavailable(brokenSentence(this.#path, seq, line.why))
-  }
-
-  async verify(): Promise<Result<JournalProof>> {
-    const upTo = this.#end
-    let end = chainStart
-    while (end.seq < upTo.seq) {
-      const lines = await this.#readLines(end.seq + 1, Math.min(end.seq + linesAtOnce, upTo.seq))
-      if (!lines.ok) return lines
-      const checked = checkLines(this.#path, lines.value, end)
-      if (!checked.ok) return checked
-      end = checked.value.end
-      await nextTurn()
-    }
-    if (end.hash === upTo.hash) return ok({ entries: end.seq, hash: end.hash })
-    return unavailable(`${this.#path} was exchanged while the server ran: its last line is another one`)
   }
 
   /** Waits for what is on its way, then lets the file go. */
@@ -230,9 +207,6 @@ export class JournalFile implements Journal {
     }
   }
 }
-
-/** How many lines are checked before others get a turn. */
-const linesAtOnce = 500
 
 async function cut(file: DiskFile, length: number): Promise<void> {
   await file.truncate(length)

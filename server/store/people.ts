@@ -3,7 +3,8 @@ import { z } from 'zod'
 import { fail, ok, type Result } from '#shared/failure'
 import { personId, type PersonId } from '#shared/ids'
 import { emailAddress, personName } from '#shared/person'
-import { DurableFile } from './durable-file.ts'
+import type { Records } from '#shared/records'
+import { DurableFile, readSealed, type Reading } from './durable-file.ts'
 import { DurableValue } from './durable-value.ts'
 
 export const personRecord = z.strictObject({
@@ -33,6 +34,19 @@ export interface People {
 
 const peopleFile = z.strictObject({ people: z.array(personRecord) })
 type PeopleFile = z.infer<typeof peopleFile>
+
+/** What the bytes of `people.json` hold. */
+export const readPeople = (bytes: Buffer): Reading<PeopleFile> => readSealed(bytes, peopleFile)
+
+/** A sentence when somebody holds a role and is not among the people: these are older than the journal. */
+export function missingPeople(records: Records, known: ReadonlySet<PersonId>): string[] {
+  const holders = Object.entries(records.grants).filter(([, grants]) => grants.length > 0)
+  const missing = holders.map(([id]) => id).filter((id) => !known.has(personId.parse(id)))
+  if (missing.length === 0) return []
+  return [
+    `people.json does not know ${missing.join(', ')}, who hold roles: it is older than the journal. Restore it from a newer backup, or withdraw the roles.`,
+  ]
+}
 
 /** People in `people.json`, with a copy beside it (a name exists nowhere else). */
 export class PeopleStore implements People {

@@ -4,7 +4,7 @@ import * as Y from 'yjs'
 import type { Result } from '#shared/failure'
 import { personId, sectionId, type SectionId } from '#shared/ids'
 import { TextFiles, type TextStoreOptions } from './text-store.ts'
-import type { Claim, StoredText } from './texts.ts'
+import type { Claim, StoredText, Texts } from './texts.ts'
 
 export const bildung = sectionId.parse('sec_bildung1')
 export const soziales = sectionId.parse('sec_soziales')
@@ -31,11 +31,11 @@ export async function loaded(texts: TextFiles, section: SectionId): Promise<Stor
 /** Someone who writes in a section as a room lets her: one update on disk after the other. */
 export class Writer {
   readonly doc = new Y.Doc()
-  readonly #texts: TextFiles
+  readonly #texts: Texts
   readonly #section: SectionId
   #updates: Uint8Array[] = []
 
-  constructor(texts: TextFiles, section: SectionId) {
+  constructor(texts: Texts, section: SectionId) {
     this.#texts = texts
     this.#section = section
     this.doc.on('update', (update: Uint8Array) => this.#updates.push(update))

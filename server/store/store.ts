@@ -8,18 +8,18 @@
  *     people.json     names, addresses, password hashes; erasable
  *     sessions.json   who is signed in
  */
+import { existsSync } from 'node:fs'
 import { chmod, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Entry } from '#shared/events'
 import { ok, type Result } from '#shared/failure'
-import { personId } from '#shared/ids'
 import { foldAll } from '#shared/reducer'
 import type { Records } from '#shared/records'
 import { openCheckpoint, type Checkpoint } from './checkpoint.ts'
 import { causeOf, foundFolder, unavailable } from './disk.ts'
 import { JournalFile, type Journal } from './journal.ts'
 import { takeLock, type Lock } from './lock.ts'
-import { PeopleStore, type People } from './people.ts'
+import { missingPeople, PeopleStore, type People } from './people.ts'
 import { SessionStore, type Sessions } from './sessions.ts'
 import { TextFiles, type TextStore } from './text-store.ts'
 
@@ -40,8 +40,14 @@ export interface Store {
   close(): Promise<void>
 }
 
+/** Size at which the write-ahead log goes on in a new segment, in bytes. */
+export const segmentBytes = 32 * 1024 * 1024
+
+/** Stands in a folder that a backup is being restored into. */
+export const unfinishedRestore = 'restore-unfinished'
+
 export interface StoreOptions {
-  /** Size at which the write-ahead log goes on in a new segment, in bytes. Default 32 MiB. */
+  /** Default `segmentBytes`. */
   readonly segmentBytes?: number
   /** Milliseconds since 1970; for sessions. */
   readonly now?: () => number
@@ -61,6 +67,10 @@ export async function openStore(dir: string, options: StoreOptions = {}): Promis
 }
 
 async function openFolder(dir: string, options: StoreOptions, closing: Closing): Promise<Result<Store>> {
+  if (existsSync(join(dir, unfinishedRestore)))
+    return unavailable(
+      `restoring a backup into ${dir} was broken off, or is under way: if it is not, empty the folder and restore again.`,
+    )
   const founded = await foundAll(dir)
   if (!founded.ok) return founded
   const lock = await takeLock(dir)
@@ -90,16 +100,6 @@ const openToOthers = (dir: string, mode: number): string[] =>
         `Others on this machine may look into ${dir} (mode ${(mode & 0o777).toString(8)}), and this user may not change that.`,
       ]
 
-/** Who holds a role and is not among the people: the people are older than the journal. */
-function missingPeople(records: Records, people: People): string[] {
-  const holders = Object.entries(records.grants).filter(([, grants]) => grants.length > 0)
-  const missing = holders.map(([id]) => id).filter((id) => people.byId(personId.parse(id)) === null)
-  if (missing.length === 0) return []
-  return [
-    `people.json does not know ${missing.join(', ')}, who hold roles: it is older than the journal. Restore it from a newer backup, or withdraw the roles.`,
-  ]
-}
-
 async function openParts(
   dir: string,
   options: StoreOptions,
@@ -118,12 +118,13 @@ async function openParts(
   closing.push(() => sessions.value.sessions.close())
   const kept = await openRecords(dir, probe, closing)
   if (!kept.ok) return kept
-  const segmentBytes = options.segmentBytes ?? 32 * 1024 * 1024
-  const texts = await TextFiles.open({ folder: join(dir, 'text'), segmentBytes, ...probe })
+  const size = options.segmentBytes ?? segmentBytes
+  const texts = await TextFiles.open({ folder: join(dir, 'text'), segmentBytes: size, ...probe })
   if (!texts.ok) return texts
   closing.push(() => texts.value.texts.close())
   const { report: recordsReport, ...records } = kept.value
-  const missing = missingPeople(records.records, people.value.people)
+  const known = new Set(people.value.people.all().map(({ id }) => id))
+  const missing = missingPeople(records.records, known)
   return ok({
     ...records,
     texts: texts.value.texts,

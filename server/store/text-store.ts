@@ -13,7 +13,7 @@ import { join } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import * as Y from 'yjs'
 import { buildInPieces } from '#shared/apply'
-import { ok, type Result } from '#shared/failure'
+import { ok, type Failure, type Result } from '#shared/failure'
 import type { SectionId } from '#shared/ids'
 import { inPieces } from '#shared/pieces'
 import { encodeState } from '#shared/state'
@@ -26,6 +26,8 @@ import { isBefore, WriteAheadLog, type LogPlace } from './write-ahead-log.ts'
 
 /** Texts, and what keeps their log short. */
 export interface TextStore extends Texts {
+  /** The end of what was acknowledged. */
+  readonly end: LogPlace
   /** Sections whose updates keep an old log segment alive: rooms that are open should `settle`, the others `settleIdle`. */
   sectionsToSettle(): readonly SectionId[]
   /** Settles a section that no room holds: folds base and updates itself. Fails: storeUnavailable. */
@@ -89,6 +91,10 @@ export class TextFiles implements TextStore {
     return dropped.ok ? ok({ texts, report }) : dropped
   }
 
+  get end(): LogPlace {
+    return this.#log.end
+  }
+
   get state(): StoreState {
     return this.#log.state
   }
@@ -119,9 +125,7 @@ export class TextFiles implements TextStore {
     const shelf = shelfIn(this.#shelves, section)
     return inTurn(shelf, async () => {
       const mark = this.#mark(shelf)
-      const stored = await this.#read(shelf)
-      if (!stored.ok) return stored
-      const state = await foldText(section, stored.value)
+      const state = await this.#fold(shelf)
       return state.ok ? this.#write(shelf, state.value, mark) : state
     })
   }
@@ -131,6 +135,25 @@ export class TextFiles implements TextStore {
     return [...this.#shelves.values()].flatMap(({ section, pile }) =>
       (pile.oldestSegment ?? current) < current ? [section] : [],
     )
+  }
+
+  /**
+   * Settles every section under this epoch, or one above the highest there is: texts of another one are never merged with
+   * these. Only for a store that nobody has open. Answers with a sentence for each text that cannot be put together, and
+   * stays closed. Fails: storeUnavailable when the disk refuses.
+   */
+  async raiseEpoch(least: number): Promise<Result<string[]>> {
+    const shelves = [...this.#shelves.values()].filter(({ damage }) => damage === null)
+    const epoch = Math.max(least, ...shelves.map((shelf) => shelf.epoch + 1))
+    const failed: string[] = []
+    for (const shelf of shelves) {
+      shelf.epoch = epoch
+      const state = await this.#fold(shelf)
+      if (!state.ok) failed.push(...causesOf(state.failure))
+      const written = state.ok ? await this.#write(shelf, state.value, this.#mark(shelf)) : ok(undefined)
+      if (!written.ok) return written
+    }
+    return ok(failed)
   }
 
   /** Waits for everything on its way to the disk. */
@@ -165,6 +188,11 @@ export class TextFiles implements TextStore {
     const updates = await inPieces(pile, nextTurn)
     const base = shelf.hasBase ? await readBase(basePath(this.#bases, shelf.section)) : ok(null)
     return base.ok ? ok({ base: base.value?.state ?? null, updates, claims, epoch: shelf.epoch }) : base
+  }
+
+  async #fold(shelf: Shelf): Promise<Result<Uint8Array>> {
+    const stored = await this.#read(shelf)
+    return stored.ok ? foldText(shelf.section, stored.value) : stored
   }
 
   async #write(shelf: Shelf, state: Uint8Array, mark: Mark): Promise<Result<void>> {
@@ -210,6 +238,8 @@ export class TextFiles implements TextStore {
     return report
   }
 }
+
+const causesOf = (failure: Failure): string[] => (failure.kind === 'storeUnavailable' ? [failure.cause] : [])
 
 /** The whole state, from base and updates. No room holds the section; the other sections' rooms have their turn in between. */
 async function foldText(section: SectionId, { base, updates }: StoredText): Promise<Result<Uint8Array>> {

@@ -3,13 +3,20 @@
  * grows; the others are kept until every section in them has a newer base state. Segments follow each other
  * without a gap, so a missing one is noticed.
  */
-import { readdir, readFile, rm } from 'node:fs/promises'
-import { join } from 'node:path'
-import { fail, must, ok, type Failure, type Result } from '#shared/failure'
+import { readFile, rm } from 'node:fs/promises'
+import { must, ok, type Result } from '#shared/failure'
 import type { SectionId } from '#shared/ids'
 import { AppendFile } from './append-file.ts'
 import { causeOf, openDiskFile, syncFolder, unavailable, type DiskFile } from './disk.ts'
-import { decodeRecord, encodeRecord, findRecord, type LogRecord, type RecordPlace } from './log-record.ts'
+import { encodeRecord, type LogRecord } from './log-record.ts'
+import {
+  checkSequence,
+  damagedSentence,
+  listSegments,
+  readSegment,
+  segmentPath,
+  type SegmentReading,
+} from './log-segments.ts'
 import type { StoreState, TextRecord } from './texts.ts'
 
 /** A place in the log: everything before it is in front of it. */
@@ -75,7 +82,7 @@ export class WriteAheadLog {
   }
 
   static async #open(options: LogOptions): Promise<Result<OpenedLog>> {
-    const found = await findSegments(options.folder)
+    const found = checkSequence(options.folder, await listSegments(options.folder))
     if (!found.ok) return found
     if (options.isExpected && found.value.length === 0) return unavailable(lostSentence(options.folder))
     const segments = found.value.length > 0 ? found.value : [1]
@@ -85,11 +92,13 @@ export class WriteAheadLog {
     for (const segment of found.value) {
       const path = segmentPath(options.folder, segment)
       const bytes = await readFile(path)
-      const whole = readSegment(bytes, (record, offset) => options.onRecord(record, { segment, offset }))
-      const judged = judge(path, bytes, whole, segment === current)
+      const reading = readSegment(bytes, segment === current, (record, offset) =>
+        options.onRecord(record, { segment, offset }),
+      )
+      const judged = judge(path, bytes, reading)
       if (!judged.ok) return judged
       report.push(...judged.value)
-      length = whole
+      length = reading.whole
     }
     const file = await (options.openFile ?? openDiskFile)(segmentPath(options.folder, current))
     if (report.length > 0) await cut(file, length)
@@ -142,80 +151,17 @@ export class WriteAheadLog {
   }
 }
 
-const segmentPath = (folder: string, segment: number): string =>
-  join(folder, `wal-${String(segment).padStart(8, '0')}.log`)
-
-async function findSegments(folder: string): Promise<Result<number[]>> {
-  const names = await readdir(folder)
-  const numbers = names.flatMap((name) => (/^wal-\d{8}\.log$/.test(name) ? [Number(name.slice(4, 12))] : []))
-  numbers.sort((one, other) => one - other)
-  const gap = numbers.findIndex((number, at) => at > 0 && number !== must(numbers[at - 1], 'a segment') + 1)
-  if (gap < 0) return ok(numbers)
-  const missing = segmentPath(folder, must(numbers[gap], 'a segment') - 1)
-  return unavailable(
-    `${missing} is missing, though there are segments before and behind it. Restore it from a backup.`,
-  )
-}
-
-/** Hands out every whole record from the start on; answers where the last one ends. */
-function readSegment(bytes: Uint8Array, onRecord: (record: LogRecord, end: number) => void): number {
-  let end = 0
-  for (let place = findRecord(bytes, 0); place !== null; place = findRecord(bytes, end)) {
-    onRecord(decodeRecord(bytes, place), place.end)
-    end = place.end
-  }
-  return end
-}
-
 /** What the bytes behind the whole records mean: sentences for the report, or why the log must not be opened. */
-function judge(path: string, bytes: Uint8Array, whole: number, isLast: boolean): Result<string[]> {
+function judge(path: string, bytes: Uint8Array, { whole, damaged }: SegmentReading): Result<string[]> {
   if (whole === bytes.length) return ok([])
-  if (!isLast || wasAcknowledged(bytes, whole)) return fail(damaged(path, whole))
+  if (damaged) return unavailable(damagedSentence(path, whole))
   return ok([
     `${path}: the last ${bytes.length - whole} bytes (from ${whole} on) were no whole record: a write that was cut short, or damage at the very end. They were cut off.`,
   ])
 }
 
-/**
- * Whether the damaged record was on disk once. It was when a flush began behind it; and when records of its own flush
- * stand behind it, unless a block is missing in between, which only a write that the power cut short leaves behind.
- */
-function wasAcknowledged(bytes: Uint8Array, damage: number): boolean {
-  const behind = wholeRecordsBehind(bytes, damage)
-  const next = behind[0]
-  if (next === undefined) return false
-  return behind.some((place) => place.flush > damage) || !hasHole(bytes, next.flush, damage, next.start)
-}
-
-function wholeRecordsBehind(bytes: Uint8Array, damage: number): RecordPlace[] {
-  const places: RecordPlace[] = []
-  for (let at = damage + 1; at < bytes.length;) {
-    const place = findRecord(bytes, at)
-    if (place !== null) places.push(place)
-    at = place?.end ?? at + 1
-  }
-  return places
-}
-
-/** The least a disk writes at once. */
-const blockBytes = 512
-
-/** Whether a block between `from` and `to` holds nothing of the flush but zeros, as one that was never written does. */
-function hasHole(bytes: Uint8Array, flush: number, from: number, to: number): boolean {
-  for (let block = from - (from % blockBytes); block < to; block += blockBytes) {
-    const written = bytes.subarray(Math.max(block, flush), block + blockBytes)
-    if (written.every((byte) => byte === 0)) return true
-  }
-  return false
-}
-
 const lostSentence = (folder: string): string =>
   `there are base states in ${folder}, but no segment of the write-ahead log. Restore it from a backup; if it is gone for good, put an empty file ${segmentPath(folder, 1)} there, and what was written since the last settling is lost.`
-
-const damaged = (path: string, at: number): Failure => ({
-  kind: 'storeUnavailable',
-  cause: `${path}: the record at byte ${at} is damaged, and it was acknowledged (whole records follow). Nothing was changed; restore this file from a backup, or from a copy in which it is whole.`,
-})
 
 async function cut(file: DiskFile, length: number): Promise<void> {
   await file.truncate(length)

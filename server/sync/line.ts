@@ -141,7 +141,9 @@ export class Line implements Listener, Guest {
   #greet({ protocol, schema, seq }: ClientFrame & { kind: 'hello' }): void {
     if (protocol !== protocolVersion || schema < schemaVersion) return this.end({ kind: 'outdatedClient' })
     const { keeper, storeState } = this.#deps
-    const entries = seq > keeper.records.seq ? null : keeper.entriesAfter(seq)
+    // It has seen what a restored backup does not hold.
+    if (seq > keeper.records.seq) return this.end({ kind: 'outdatedClient' })
+    const entries = keeper.entriesAfter(seq)
     this.#seq = keeper.records.seq
     this.send(entries === null ? { kind: 'reload' } : { kind: 'news', entries: [...entries] })
     if (!storeState().writable) this.send({ kind: 'store', writable: false })

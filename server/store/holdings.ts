@@ -1,0 +1,83 @@
+/**
+ * What a store's folder holds, file by file, as of one moment: also while a server writes in it, which is not asked
+ * and does not wait. The order of reading is what makes the parts fit each other:
+ *
+ * - the checkpoint before the journal: it is never ahead of it;
+ * - the journal before people and texts: whoever and whatever it speaks of was on disk before its line;
+ * - log segments are opened before the bases are read, because a segment is deleted once newer bases hold it, and an
+ *   open file can be read to its end; new segments are opened after, so that no base is newer than the log.
+ */
+import { open, readdir, readFile, type FileHandle } from 'node:fs/promises'
+import { join } from 'node:path'
+import { codeOf } from './disk.ts'
+import { listSegments, segmentName, segmentPath } from './log-segments.ts'
+
+export type PartKind = 'checkpoint' | 'journal' | 'people' | 'base' | 'segment'
+
+export interface Part {
+  readonly kind: PartKind
+  /** From the store's folder, with slashes, for example `text/base/sec_….base`. */
+  readonly path: string
+  readonly bytes: Buffer
+  /** Whether a server may be writing behind what is whole in it. */
+  readonly grows: boolean
+}
+
+/** Where in a store's folder the single files stand. */
+export const standing = {
+  checkpoint: 'records.json',
+  journal: 'journal/journal.jsonl',
+  people: 'people.json',
+} as const
+
+/** All parts, in an order in which they fit each other. A file that is not there is left out. Throws as the disk does. */
+export async function* readHoldings(dir: string): AsyncGenerator<Part> {
+  for (const kind of ['checkpoint', 'journal', 'people'] as const) {
+    const bytes = await readIfThere(join(dir, standing[kind]))
+    if (bytes !== null) yield { kind, path: standing[kind], bytes, grows: kind === 'journal' }
+  }
+  yield* readTexts(join(dir, 'text'))
+}
+
+async function* readTexts(folder: string): AsyncGenerator<Part> {
+  const segments = new Map<number, FileHandle>()
+  try {
+    await openSegments(folder, segments)
+    yield* readBases(join(folder, 'base'))
+    await openSegments(folder, segments)
+    const last = Math.max(...segments.keys())
+    for (const [segment, file] of segments) {
+      const path = `text/${segmentName(segment)}`
+      yield { kind: 'segment', path, bytes: await file.readFile(), grows: segment === last }
+    }
+  } finally {
+    for (const file of segments.values()) await file.close()
+  }
+}
+
+/** One that is gone between looking and opening was not needed any more. */
+async function openSegments(folder: string, segments: Map<number, FileHandle>): Promise<void> {
+  for (const segment of await ifThere(listSegments(folder), [])) {
+    if (segments.has(segment)) continue
+    const file = await ifThere(open(segmentPath(folder, segment), 'r'), null)
+    if (file !== null) segments.set(segment, file)
+  }
+}
+
+async function* readBases(folder: string): AsyncGenerator<Part> {
+  const names = await ifThere(readdir(folder), [])
+  for (const name of names.filter((one) => one.endsWith('.base')).sort()) {
+    yield { kind: 'base', path: `text/base/${name}`, bytes: await readFile(join(folder, name)), grows: false }
+  }
+}
+
+export const readIfThere = (path: string): Promise<Buffer | null> => ifThere(readFile(path), null)
+
+async function ifThere<T, U>(found: Promise<T>, otherwise: U): Promise<T | U> {
+  try {
+    return await found
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return otherwise
+    throw error
+  }
+}

@@ -1,0 +1,36 @@
+/**
+ * JSON with its own SHA-256 in front of it, so that one changed bit is found, wherever it is:
+ *
+ *     {"sha256":"<64 hex digits, of the bytes of …>","content":…}\n
+ *
+ * It is JSON as a whole, for people with other tools.
+ */
+import { createHash } from 'node:crypto'
+
+const opening = '{"sha256":"'
+const middle = '","content":'
+const closing = '}\n'
+const contentFrom = opening.length + 64 + middle.length
+
+const digestOf = (content: Uint8Array | string): string => createHash('sha256').update(content).digest('hex')
+
+/** `content` as sealed text. */
+export function seal(content: unknown): string {
+  const json = JSON.stringify(content)
+  return `${opening}${digestOf(json)}${middle}${json}${closing}`
+}
+
+/** Whether these bytes were meant to be sealed; what was written before there were seals is not. */
+export const isSealed = (bytes: Buffer): boolean =>
+  bytes.subarray(0, opening.length).equals(Buffer.from(opening))
+
+/** The bytes of the content; null when they, or the seal, are not as they were written. */
+export function unseal(bytes: Buffer): Buffer | null {
+  const content = bytes.subarray(contentFrom, -closing.length)
+  const around = `${opening}${digestOf(content)}${middle}`
+  const isWhole =
+    bytes.length >= contentFrom + closing.length &&
+    bytes.subarray(0, contentFrom).equals(Buffer.from(around)) &&
+    bytes.subarray(-closing.length).equals(Buffer.from(closing))
+  return isWhole ? content : null
+}
