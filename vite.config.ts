@@ -14,7 +14,6 @@ export default defineConfig({
     dedupe: ['yjs', 'y-protocols', 'lib0'],
     alias: {
       '@tiptap/pm/history': standIns,
-      'fast-equals': standIns,
       // React has had it itself since 18.
       'use-sync-external-store/shim/index.js': 'react',
     },

@@ -45,8 +45,11 @@ export class Actor {
   /** Puts the caret behind the section's last word. */
   async goToEnd(title: string): Promise<void> {
     const box = this.text(title)
-    await expect(box).toHaveAttribute('contenteditable', 'true')
+    await expect(box).toHaveAttribute('aria-readonly', 'false')
+    // Out of sight it is still text, and becomes an editor when the focus comes.
     await box.focus()
+    await expect(box).toHaveAttribute('contenteditable', 'true')
+    await expect(box).toBeFocused()
     await this.page.keyboard.press('Control+End')
   }
 

@@ -27,21 +27,19 @@ export function readText(doc: Y.Doc): TextElement[] {
   return doc
     .getXmlFragment(rootName)
     .toArray()
-    .flatMap(readNode)
-    .filter((node) => !isRun(node)) as TextElement[]
+    .flatMap((node) => (node instanceof Y.XmlElement ? readBlock(node) : []))
 }
+
+/** One element of the text with all that is in it. */
+export const readBlock = (node: Y.XmlElement): TextElement => ({
+  name: node.nodeName,
+  attributes: node.getAttributes() as Record<string, string | number | boolean>,
+  children: node.toArray().flatMap((child) => readNode(child as Y.XmlElement)),
+})
 
 function readNode(node: Y.XmlElement | Y.XmlText | Y.XmlHook): TextNode[] {
   if (node instanceof Y.XmlText) return readRuns(node)
-  if (!(node instanceof Y.XmlElement)) return []
-  const attributes = node.getAttributes() as Record<string, string | number | boolean>
-  return [
-    {
-      name: node.nodeName,
-      attributes,
-      children: node.toArray().flatMap((child) => readNode(child as Y.XmlElement)),
-    },
-  ]
+  return node instanceof Y.XmlElement ? [readBlock(node)] : []
 }
 
 type Delta = { insert: unknown; attributes?: Record<string, unknown> }[]

@@ -5,6 +5,7 @@ import { Link } from 'wouter'
 import { chapterNumber, type Chapter } from '#shared/records'
 import { useRecords } from '../sync/workshop.tsx'
 import { useWords } from '../words/words.ts'
+import { FindButton } from './find-button.tsx'
 import { ModeSwitch } from './mode-switch.tsx'
 
 interface ChapterBarProps {
@@ -32,6 +33,7 @@ export function ChapterBar({ chapter, now, tools, children }: ChapterBarProps) {
         {tools !== undefined && <div className="chapter-bar__tools">{tools}</div>}
         <div className="chapter-bar__state">
           {children}
+          <FindButton />
           <ModeSwitch chapter={chapter} now={now} />
         </div>
       </div>

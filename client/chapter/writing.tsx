@@ -1,7 +1,8 @@
 /** The writing page: a chapter with its sections, each a text that all of its writers write at once. */
 import type { PersonId, SectionId } from '#shared/ids'
 import type { Chapter } from '#shared/records'
-import { EditorDesk, KeepFocus } from '../editor/desk.tsx'
+import { EditorDesk } from '../editor/desk.tsx'
+import { KeepFocus } from '../editor/keep-focus.tsx'
 import { SaveStateText } from '../editor/save-state.tsx'
 import { EditorToolbar } from '../editor/toolbar.tsx'
 import type { PersonHere } from '../sync/here.ts'

@@ -1,10 +1,12 @@
 import { act, cleanup, render, screen } from '@testing-library/react'
 import { useEffect } from 'react'
 import { afterEach, expect, test } from 'vitest'
-import { EditorDesk, KeepFocus, useActive, useDesk } from './desk.tsx'
+import { EditorDesk, useActive } from './desk.tsx'
+import { useDesk } from './desk-context.ts'
 import { einleitung, grundschulen } from '../sync/people.fake.ts'
 import { closeEditors, docOf, openEditor, paragraph } from './editor.fake.ts'
 import type { Desk } from './desk.tsx'
+import { KeepFocus } from './keep-focus.tsx'
 
 afterEach(() => {
   cleanup()

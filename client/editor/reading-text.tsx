@@ -1,60 +1,80 @@
 /** The live text to read: plain elements, so that it can be selected, searched and printed across sections. */
 import { isSafeHref } from '#shared/grammar'
 import type { SectionId } from '#shared/ids'
-import { isRun, readText, type TextElement, type TextNode, type TextRun } from '#shared/text'
-import { Fragment, memo, useEffect, useState, type ReactNode } from 'react'
-import type * as Y from 'yjs'
+import { isRun, plainText, type TextElement, type TextNode, type TextRun } from '#shared/text'
+import { Fragment, memo, useSyncExternalStore, type HTMLAttributes, type ReactNode } from 'react'
 import { useRoomDoor } from '../sync/workshop.tsx'
 import { useWords } from '../words/words.ts'
+import { blocksOf, type Block } from './blocks.ts'
 import './editor.css'
-
-/** Somebody may be writing at ten keys a second: readers see it a few times a second. */
-const refreshMillis = 300
 
 /** The section's text as it stands; headings are h3 and h4. */
 export function ReadingText({ section }: { section: SectionId }) {
   const { t } = useWords('editor')
   const { room, synced } = useRoomDoor(section)
-  const text = useText(room.doc, synced)
+  const blocks = blocksOf(room.doc)
+  const list = useSyncExternalStore(blocks.subscribe, () => blocks.list)
   if (!synced) return <p className="text-waiting">{t('waiting')}</p>
-  if (text.length === 0) return <p className="text-waiting">{t('nothingYet')}</p>
+  if (list.length === 0) return <p className="text-waiting">{t('nothingYet')}</p>
   return (
-    <div className="text" lang="de">
-      <Nodes nodes={text} />
+    <div className="text still" lang="de" style={{ containIntrinsicBlockSize: guessBlockSize(list) }}>
+      <BlockList list={list} />
     </div>
   )
 }
 
-/** At once when the text is here, then now and then. */
-function useText(doc: Y.Doc, synced: boolean): TextElement[] {
-  const [text, setText] = useState<TextElement[]>(() => readText(doc))
-  useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined
-    const read = () => {
-      timer = undefined
-      setText(readText(doc))
-    }
-    const changed = () => void (timer ??= setTimeout(read, refreshMillis))
-    read()
-    doc.on('update', changed)
-    return () => {
-      clearTimeout(timer)
-      doc.off('update', changed)
-    }
-  }, [doc, synced])
-  return text
+interface StillTextProps extends HTMLAttributes<HTMLDivElement> {
+  blocks: readonly Block[]
+  /** As high as the text stood here last, in pixels; null: it never did. */
+  height: number | null
 }
 
-/** Nodes have no names of their own: their place is their key. */
-const Nodes = ({ nodes }: { nodes: readonly TextNode[] }) =>
-  nodes.map((node, at) => <OneNode key={`${at}`} node={node} />)
+/** A text that becomes an editor when one goes there, in the editor's own measures. */
+export function StillText({ blocks, height, className, ...rest }: StillTextProps) {
+  const size = height === null ? guessBlockSize(blocks) : `auto ${height}px`
+  return (
+    <div {...rest} className={`${className} still`} style={{ containIntrinsicBlockSize: size }}>
+      <BlockList list={blocks} />
+    </div>
+  )
+}
 
-/** A block is drawn again only when its content changed. */
-const OneNode = memo(
-  ({ node }: { node: TextNode }) => (isRun(node) ? <Run run={node} /> : drawElement(node)),
-  (before, after) => JSON.stringify(before.node) === JSON.stringify(after.node),
+/**
+ * About how high the text will be, for as long as it is too far out of sight to be laid out; from then on the browser
+ * remembers. Letters of a line and heights as `editor.css` has them on a wide window.
+ */
+function guessBlockSize(blocks: readonly Block[]): string {
+  const lines = blocks.map(({ element }) => Math.ceil(plainText([element]).length / 68))
+  const height = lines.reduce((sum, count) => sum + count * 27 + 13, 0)
+  return `auto ${height}px`
+}
+
+const BlockList = memo(function BlockList({ list }: { list: readonly Block[] }) {
+  return list.map(({ key, element }) => <OneBlock key={key} element={element} />)
+})
+
+/** A block is drawn again only when something in it changed. */
+const OneBlock = memo(function OneBlock({ element }: { element: TextElement }) {
+  return drawElement(element)
+})
+
+/** Within a block nodes have no names of their own: their place is their key. */
+const Nodes = ({ nodes }: { nodes: readonly TextNode[] }) => (
+  <>
+    {nodes.map((node, at) => (
+      <Fragment key={`${at}`}>{drawNode(node)}</Fragment>
+    ))}
+    {endsInBreak(nodes) && <br className="text__filler" />}
+  </>
 )
-OneNode.displayName = 'OneNode'
+
+/** A browser shows the line behind a last break only if something stands in it. */
+function endsInBreak(nodes: readonly TextNode[]): boolean {
+  const last = nodes.at(-1)
+  return last !== undefined && !isRun(last) && last.name === 'hardBreak'
+}
+
+const drawNode = (node: TextNode): ReactNode => (isRun(node) ? <Run run={node} /> : drawElement(node))
 
 function Run({ run }: { run: TextRun }) {
   let drawn: ReactNode = run.text

@@ -1,18 +1,15 @@
-/** A section's text to write in: a TipTap editor on the room's Y.Doc, read-only for who may only read. */
-import { EditorContent, useEditor, type Editor } from '@tiptap/react'
-import { yUndoPluginKey } from '@tiptap/y-tiptap'
+/** A section's text to write in: still text until somebody comes near, then an editor on the room's Y.Doc. */
 import type { SectionId } from '#shared/ids'
-import { useLayoutEffect, useMemo, useReducer, useRef } from 'react'
+import { useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import type { SectionRoom } from '../sync/section-room.ts'
-import { useRoomDoor, useWorkshop } from '../sync/workshop.tsx'
+import { useRoomDoor } from '../sync/workshop.tsx'
 import { useWords } from '../words/words.ts'
-import { useDesk } from './desk.tsx'
-import { editorExtensions } from './extensions.ts'
-import { deskKeys } from './keys.ts'
-import { ReadingText } from './reading-text.tsx'
+import { blocksOf } from './blocks.ts'
+import { useDesk } from './desk-context.ts'
+import type { Desk } from './desk.tsx'
+import { LiveText } from './live-text.tsx'
+import { ReadingText, StillText } from './reading-text.tsx'
 import { holdsUnknown } from './unknown-content.ts'
-import { readUnread } from './unread.ts'
-import './carets.css'
 import './editor.css'
 
 interface SectionEditorProps {
@@ -34,24 +31,7 @@ export function SectionEditor({ section, label }: SectionEditorProps) {
     )
   }
   if (unknown) return <TooNew section={section} />
-  return <WhenItsTurn key={room.doc.guid} room={room} label={label} editable={access === 'write'} />
-}
-
-/** Until its editor is made, the text can be read. */
-function WhenItsTurn(props: LiveTextProps) {
-  const desk = useDesk()
-  const still = useRef<HTMLDivElement>(null)
-  const [itsTurn, begin] = useReducer(() => true, desk === null)
-  useLayoutEffect(() => {
-    if (desk !== null && still.current !== null) return desk.turns.ask(still.current, begin)
-    return undefined
-  }, [desk])
-  if (itsTurn) return <LiveText {...props} />
-  return (
-    <div ref={still} className="section-text section-text--still">
-      <ReadingText section={props.room.section} />
-    </div>
-  )
+  return <TextPlace key={room.doc.guid} room={room} label={label} editable={access === 'write'} />
 }
 
 function TooNew({ section }: { section: SectionId }) {
@@ -64,48 +44,63 @@ function TooNew({ section }: { section: SectionId }) {
   )
 }
 
-interface LiveTextProps {
+interface TextPlaceProps {
   room: SectionRoom
   label: string
   editable: boolean
 }
 
-function LiveText({ room, label, editable }: LiveTextProps) {
+/** Where the text stands, still or live. A text that stands alone, on no desk, is live. */
+function TextPlace({ room, label, editable }: TextPlaceProps) {
   const { t } = useWords('editor')
-  const attributes = useMemo(() => textboxAttributes(label, editable, t('placeholder')), [label, editable, t])
-  const { presence } = useWorkshop()
   const desk = useDesk()
-  const extensions = useMemo(
-    () => [
-      ...editorExtensions({ section: room.section, doc: room.doc, presence }),
-      ...(desk === null ? [] : [deskKeys(desk, room.section)]),
-    ],
-    [room, presence, desk],
+  const place = useRef<HTMLDivElement>(null)
+  const [shown, show] = useState<Shown>({ isLive: desk === null, height: null })
+  const attributes = useMemo(() => textboxAttributes(label, editable, t('placeholder')), [label, editable, t])
+  useLayoutEffect(() => {
+    const element = place.current
+    if (desk === null || element === null) return undefined
+    return desk.seat(room.section, element, (isLive) => show({ isLive, height: element.offsetHeight }))
+  }, [desk, room])
+  return (
+    <div ref={place} className="section-text">
+      {shown.isLive || desk === null ? (
+        <LiveText room={room} editable={editable} attributes={attributes} />
+      ) : (
+        <RestingText room={room} desk={desk} attributes={attributes} height={shown.height} />
+      )}
+    </div>
   )
-  const editor = useEditor(
-    {
-      extensions,
-      // Plain data: parsing HTML would need a Trusted Types policy, and the text comes from the Y.Doc anyway.
-      content: { type: 'doc', content: [] },
-      editable,
-      injectCSS: false,
-      editorProps: { attributes },
-      shouldRerenderOnTransaction: false,
-    },
-    [extensions],
-  )
-  useLayoutEffect(() => desk?.add(room.section, editor), [desk, room, editor])
-  useLayoutEffect(() => room.onArrival(() => !editor.isDestroyed && readUnread(editor.view)), [room, editor])
-  useLayoutEffect(() => apply(editor, editable, attributes), [editor, editable, attributes])
-  return <EditorContent editor={editor} className="section-text" />
 }
 
-function apply(editor: Editor, editable: boolean, attributes: Record<string, string>): void {
-  if (editor.isDestroyed) return
-  if (editor.options.editorProps.attributes !== attributes) editor.setOptions({ editorProps: { attributes } })
-  if (editor.isEditable !== editable) editor.setEditable(editable)
-  // Undo works in a read-only editor: it must have nothing to take back.
-  if (!editable) yUndoPluginKey.getState(editor.state)?.undoManager.clear()
+interface Shown {
+  readonly isLive: boolean
+  /** As high as it stood before the last change, in pixels. */
+  readonly height: number | null
+}
+
+interface RestingTextProps {
+  room: SectionRoom
+  desk: Desk
+  attributes: Readonly<Record<string, string>>
+  height: number | null
+}
+
+/** To those who cannot see it, it is the textbox that it becomes as soon as one goes there. */
+function RestingText({ room, desk, attributes, height }: RestingTextProps) {
+  const blocks = blocksOf(room.doc)
+  const list = useSyncExternalStore(blocks.subscribe, () => blocks.list)
+  return (
+    <StillText
+      {...attributes}
+      className={list.length === 0 ? 'text text--blank' : 'text'}
+      blocks={list}
+      height={height}
+      tabIndex={0}
+      onFocus={() => desk.arrive(room.section)}
+      onClick={(event) => desk.click(event)}
+    />
+  )
 }
 
 const textboxAttributes = (
@@ -113,11 +108,8 @@ const textboxAttributes = (
   editable: boolean,
   placeholder: string,
 ): Record<string, string> => ({
-  class: 'text',
   role: 'textbox',
   lang: 'de',
-  spellcheck: 'true',
-  tabindex: '0',
   'aria-multiline': 'true',
   'aria-label': label,
   'aria-readonly': editable ? 'false' : 'true',

@@ -5,6 +5,3 @@
 
 /** For '@tiptap/pm/history': the core asks it to close a step behind each input rule. Our history is Yjs's. */
 export const closeHistory = <T>(transaction: T): T => transaction
-
-/** For 'fast-equals': `useEditorState` compares with it. Ours selects nothing; the toolbar uses `useSelected`. */
-export const circularDeepEqual = Object.is

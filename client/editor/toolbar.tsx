@@ -7,6 +7,7 @@ import { useRecords, useRoomDoor } from '../sync/workshop.tsx'
 import { useWords } from '../words/words.ts'
 import { useActive } from './desk.tsx'
 import { LinkDialog } from './link-dialog.tsx'
+import { ariaKeys, sayKeys } from './shortcut.ts'
 import { sameToolStates, toolGroups, toolStates, type Tool, type ToolName, type ToolState } from './tools.ts'
 import { sayReadOnly } from './why-read-only.ts'
 import './editor.css'
@@ -137,13 +138,6 @@ function ToolButton({ tool, state, blocked, inTabOrder, onFocus, onUse }: ToolBu
     </button>
   )
 }
-
-const isMac = (): boolean => /Mac|iPhone|iPad/u.test(navigator.platform)
-
-const ariaKeys = (keys: string): string => keys.replace('Mod', isMac() ? 'Meta' : 'Control')
-
-const sayKeys = (control: string, shift: string, keys: string): string =>
-  keys.replace('Mod', isMac() ? '⌘' : control).replace('Shift', shift)
 
 /** Left and right walk through the tools, Escape leads back to the text. */
 function walk(event: KeyboardEvent, bar: HTMLElement | null, editor: Editor | null): void {

@@ -1,11 +1,12 @@
 /** Whether this page is old enough not to know something in a text; then it must not open it for writing. */
 import { marks, nodes } from '#shared/grammar'
-import { isRun, readText, type TextElement, type TextNode } from '#shared/text'
+import { isRun, type TextElement, type TextNode } from '#shared/text'
 import type * as Y from 'yjs'
+import { blocksOf } from './blocks.ts'
 
 /** The editor's binding deletes what its schema does not know: such a text is shown to read only. */
 export function holdsUnknown(doc: Y.Doc): boolean {
-  return readText(doc).some(isUnknown)
+  return blocksOf(doc).list.some(({ element }) => isUnknown(element))
 }
 
 function isUnknown(node: TextNode): boolean {

@@ -47,8 +47,10 @@ export class WritingFake {
   }
 }
 
-/** The editor behind a textbox of the page, as TipTap leaves it on its element. */
+/** The editor behind a textbox of the page, as TipTap leaves it on its element; a text that rests is gone to first. */
 export function editorOf(textbox: HTMLElement): Editor {
-  if (!('editor' in textbox)) throw new Error('no editor here')
-  return textbox.editor as Editor
+  if (!('editor' in textbox)) act(() => textbox.focus())
+  const element = 'editor' in textbox ? textbox : document.activeElement
+  if (element === null || !('editor' in element)) throw new Error('no editor here')
+  return element.editor as Editor
 }

@@ -246,6 +246,18 @@ export const de = {
       restored: '{{name}} hat „{{title}}“ wiederhergestellt: Abschnitt {{number}}.',
       someone: 'Jemand',
     },
+    find: {
+      open: 'Im Handlungsfeld suchen',
+      words: 'Gesuchte Wörter',
+      at: '{{at}} von {{count}}',
+      atMore: '{{at}} von über {{count}}',
+      none: 'Nicht gefunden',
+      said: 'Fundstelle {{at}} von {{count}}: {{words}}',
+      next: 'Nächste Fundstelle',
+      previous: 'Vorige Fundstelle',
+      toText: 'Zum Text',
+      close: 'Suche schließen',
+    },
     readingView: {
       state: 'Arbeitsstand vom {{date}}',
       note: 'Dies ist ein Entwurf. Er kann sich jederzeit ändern.',

@@ -248,6 +248,18 @@ export const en: Words = {
       restored: '{{name}} restored “{{title}}”: section {{number}}.',
       someone: 'Somebody',
     },
+    find: {
+      open: 'Search this field of action',
+      words: 'Words to look for',
+      at: '{{at}} of {{count}}',
+      atMore: '{{at}} of more than {{count}}',
+      none: 'Not found',
+      said: 'Match {{at}} of {{count}}: {{words}}',
+      next: 'Next match',
+      previous: 'Previous match',
+      toText: 'Go to text',
+      close: 'Close search',
+    },
     readingView: {
       state: 'Live draft of {{date}}',
       note: 'This is a draft. It may change at any time.',
