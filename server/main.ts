@@ -19,12 +19,23 @@ import { run } from './program.ts'
 import { stopInOrder } from './shutdown.ts'
 import { keyOf } from './store/sessions.ts'
 import type { StoreState } from './store/texts.ts'
-import { defaultOptions, openSyncDoor, type DoorDeps, type SyncDoor } from './sync/door.ts'
+import type { Flow } from './sync/bucket.ts'
+import { defaultOptions, openSyncDoor, type DoorDeps, type DoorOptions, type SyncDoor } from './sync/door.ts'
 
 export interface RunningServer {
   /** Stops in order. Fails: storeUnavailable when no checkpoint could be written (the journal holds everything). */
   stop(): Promise<Result<void>>
 }
+
+/** A request that comes in slowly is waited for so long, in milliseconds, and looked after every few seconds. */
+const patience = {
+  requestTimeout: 60_000,
+  headersTimeout: 15_000,
+  keepAliveTimeout: 65_000,
+  connectionsCheckingInterval: 5_000,
+}
+/** Sockets, and as many requests again. */
+const mostConnections = 2 * defaultOptions.sockets
 
 /** The interface as `npm run build` leaves it, beside this program. */
 const builtInterface = path.resolve(import.meta.dirname, '../../client/dist')
@@ -41,7 +52,8 @@ export async function startServer(
   const opened = await openOffice(config, log)
   if (!opened.ok) return opened
   const office = opened.value
-  const server = createServer({ requestTimeout: 60_000, headersTimeout: 15_000, keepAliveTimeout: 65_000 })
+  const server = createServer(patience)
+  server.maxConnections = mostConnections
   const stop = openDoors({ office, config, log, server, pages: await pagesFor(server, config) })
   const listening = await listen(server, config)
   if (listening.ok) await keepHandles(server, log)
@@ -132,8 +144,18 @@ function openSync(
     onSessionEnded: (listener) => store.sessions.onEnded(listener),
     origins: config.origins,
   }
-  const messages = { perSecond: config.messagesPerSecond, burst: 5 * config.messagesPerSecond }
-  return openSyncDoor(server, deps, { socket: { ...defaultOptions.socket, messages } })
+  return openSyncDoor(server, deps, limitsFor(config.messagesPerSecond))
+}
+
+/** Who may send more from one socket may do so, in proportion, from all of them, and have it worked on. */
+function limitsFor(messagesPerSecond: number): Pick<DoorOptions, 'socket' | 'person'> {
+  const { socket, person } = defaultOptions
+  const times = messagesPerSecond / socket.messages.perSecond
+  const raised = (flow: Flow): Flow => ({ perSecond: times * flow.perSecond, burst: times * flow.burst })
+  return {
+    socket: { ...socket, messages: { perSecond: messagesPerSecond, burst: 5 * messagesPerSecond } },
+    person: { ...person, messages: raised(person.messages), work: raised(person.work) },
+  }
 }
 
 /** Serves or carries out a command, as the arguments say, and ends the process. */

@@ -13,6 +13,9 @@ export const rootName = 'default'
 /** The deepest nesting of elements below the root. */
 export const maxDepth = 24
 
+/** The largest table, and the columns or rows that one cell may span: a page has to lay it out. */
+export const [mostRows, mostCells, largestSpan] = [2000, 128, 64]
+
 /** The longest link address, in characters. */
 export const maxHrefLength = 2048
 
@@ -32,29 +35,37 @@ interface NodeRule {
   readonly elements: readonly string[]
   /** Whether text may stand in it. */
   readonly text: boolean
+  /** How many children it may have: far more than anyone writes, and no more than a page can draw. */
+  readonly most: number
   readonly attributes: Readonly<Record<string, AttributeRule>>
 }
 
 const blocks = ['paragraph', 'heading', 'bulletList', 'orderedList', 'blockquote', 'table'] as const
-const span = wholeNumber(1, 1000)
-const container = { elements: blocks, text: false, attributes: {} } as const
-const cell = { elements: blocks, text: false, attributes: { colspan: span, rowspan: span } } as const
+const span = wholeNumber(1, largestSpan)
+const most = 20_000
+const container = { elements: blocks, text: false, most, attributes: {} } as const
+const cell = { elements: blocks, text: false, most, attributes: { colspan: span, rowspan: span } } as const
 
 /** Containers are permissive (`block*`): concurrent edits may leave them empty, and nothing may be thrown away for it. */
 export const nodes: Readonly<Record<string, NodeRule>> = {
   doc: container,
-  paragraph: { elements: ['hardBreak'], text: true, attributes: {} },
+  paragraph: { elements: ['hardBreak'], text: true, most, attributes: {} },
   // We write levels 1 and 2; readers take all six, so that another editor's heading is no reason to cut it.
-  heading: { elements: ['hardBreak'], text: true, attributes: { level: wholeNumber(1, 6) } },
-  bulletList: { elements: ['listItem'], text: false, attributes: {} },
-  orderedList: { elements: ['listItem'], text: false, attributes: { start: wholeNumber(0, 1_000_000) } },
+  heading: { elements: ['hardBreak'], text: true, most, attributes: { level: wholeNumber(1, 6) } },
+  bulletList: { elements: ['listItem'], text: false, most, attributes: {} },
+  orderedList: {
+    elements: ['listItem'],
+    text: false,
+    most,
+    attributes: { start: wholeNumber(0, 1_000_000) },
+  },
   listItem: container,
   blockquote: container,
-  table: { elements: ['tableRow'], text: false, attributes: {} },
-  tableRow: { elements: ['tableHeader', 'tableCell'], text: false, attributes: {} },
+  table: { elements: ['tableRow'], text: false, most: mostRows, attributes: {} },
+  tableRow: { elements: ['tableHeader', 'tableCell'], text: false, most: mostCells, attributes: {} },
   tableHeader: cell,
   tableCell: cell,
-  hardBreak: { elements: [], text: false, attributes: {} },
+  hardBreak: { elements: [], text: false, most: 0, attributes: {} },
 }
 
 /** Marks on text: the names of their attributes and the rule each value keeps. */

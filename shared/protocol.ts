@@ -51,8 +51,8 @@ export type CloseCode = (typeof closeCode)[keyof typeof closeCode]
 export type Access = 'read' | 'write'
 
 export const limits = {
-  /** The largest frame, in bytes (RFC 6455 payload). */
-  frameBytes: 4 * 1024 * 1024,
+  /** The largest frame, in bytes (RFC 6455 payload): hours of work offline come as one step 2. */
+  frameBytes: 16 * 1024 * 1024,
   /** The largest presence message, in bytes. */
   presenceBytes: 4096,
   /** What may wait for a reader that does not read, in bytes. */

@@ -14,7 +14,7 @@ import { BulletList } from '@tiptap/extension-list/bullet-list'
 import { ListItem } from '@tiptap/extension-list/item'
 import { Paragraph } from '@tiptap/extension-paragraph'
 import { Text } from '@tiptap/extension-text'
-import { isSafeHref } from './grammar.ts'
+import { isSafeHref, largestSpan } from './grammar.ts'
 
 /** As much of a DOM element as reading attributes needs; shared code names no DOM. */
 interface Markup {
@@ -49,7 +49,7 @@ function readStart(written: string | null): number {
 
 const readSpan = (written: string | null): number => {
   const count = Number(written ?? 1)
-  return Number.isInteger(count) && count >= 1 && count <= 1000 ? count : 1
+  return Number.isInteger(count) && count >= 1 && count <= largestSpan ? count : 1
 }
 
 /** What prosemirror-tables knows the parts of a table by. */

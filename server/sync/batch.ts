@@ -1,10 +1,13 @@
 /** What waits in a room's queue, and what its members are told of it once it was dealt with. */
 import * as Y from 'yjs'
+import { ok, type Result } from '#shared/failure'
 import { closeCode, encodeServerFrame } from '#shared/protocol'
-import type { Applied, Draft } from './draft.ts'
+import type { Applied } from './applied.ts'
+import type { Draft } from './draft.ts'
 import type { Finding } from './inspect.ts'
 import type { Relayed } from './member.ts'
 import { step1Message, step2Message } from './messages.ts'
+import type { Queue } from './queue.ts'
 import type { Seat } from './seat.ts'
 
 export interface Waiting {
@@ -36,69 +39,81 @@ export class OnDisk {
   }
 }
 
+/** So long questions are answered before the writers have their turn, in milliseconds. */
+const answering = 20
+/** Millions of bytes that are told in a second. */
+const tellingRate = 500
+
 /**
- * Answers who asks, each once: every answer walks through the whole text, in pieces. Until all are answered, the document
- * must stay as it is.
+ * Answers who asks, each once, for as long as one turn allows: an answer walks through the whole text, in pieces. Until it
+ * is done, the document must stay as it is.
  */
-export async function answer(batch: readonly Waiting[], draft: Draft, channel: number): Promise<void> {
-  const asking = new Map<Seat, Waiting>()
-  for (const waiting of batch) {
-    const { seat, kind } = waiting
-    if (kind === 'step1') asking.set(seat, waiting)
-    if (kind === 'resync' && !asking.has(seat)) asking.set(seat, waiting)
+export async function answer(queue: Queue, draft: Draft, channel: number): Promise<void> {
+  const answers = new Answers(draft, channel)
+  const end = performance.now() + answering
+  let next = queue.nextQuestion()
+  while (next !== null) {
+    if (!next.seat.left) await catchUp(next, draft, answers)
+    next = performance.now() < end ? queue.nextQuestion() : null
   }
-  const whole = new Whole(draft, channel)
-  for (const waiting of asking.values()) if (!waiting.seat.left) await catchUp(waiting, draft, whole)
 }
 
-/** The whole text as a message, encoded once for all who have nothing. */
-class Whole {
+/** What is told to who asks, encoded once for all who have the same; only while the document stays as it is. */
+class Answers {
   readonly #draft: Draft
   readonly #channel: number
-  #message: Relayed | null = null
+  readonly #known = new Map<string, Result<Relayed>>()
 
   constructor(draft: Draft, channel: number) {
     this.#draft = draft
     this.#channel = channel
   }
 
-  async message(): Promise<Relayed> {
-    this.#message ??= forMany(step2Message(await this.#draft.state()), this.#channel)
-    return this.#message
+  /** Fails: invalid, for a malformed state vector. */
+  async to(stateVector: Uint8Array): Promise<Result<Relayed>> {
+    const key = Buffer.from(stateVector).toString('latin1')
+    const known = this.#known.get(key)
+    if (known !== undefined) return known
+    const lacked = hasNothing(stateVector)
+      ? ok(await this.#draft.state())
+      : await this.#draft.lackedBy(stateVector)
+    const made = lacked.ok ? ok(forMany(step2Message(lacked.value), this.#channel)) : lacked
+    this.#known.set(key, made)
+    return made
   }
 }
 
-async function catchUp(asking: Waiting, draft: Draft, whole: Whole): Promise<void> {
-  const { seat, kind } = asking
-  if (kind === 'step1') await tellLacked(asking, draft, whole)
+async function catchUp({ seat, kind, bytes }: Waiting, draft: Draft, answers: Answers): Promise<void> {
+  const begun = draft.worked
+  if (kind === 'step1') {
+    const lacked = await answers.to(bytes)
+    if (!lacked.ok) return seat.member.cut(closeCode.malformed, 'malformed state vector')
+    seat.member.allowance.worked(draft.worked - begun + lacked.value.plain.length / (1000 * tellingRate))
+    if (!seat.left) seat.member.relay(lacked.value)
+  }
   if (!seat.left) seat.member.send(step1Message(draft.stateVector))
-}
-
-async function tellLacked({ seat, bytes }: Waiting, draft: Draft, whole: Whole): Promise<void> {
-  if (hasNothing(bytes)) return seat.member.relay(await whole.message())
-  const lacked = await draft.lackedBy(bytes)
-  if (lacked.ok) seat.member.send(step2Message(lacked.value))
-  else seat.member.cut(closeCode.malformed, 'malformed state vector')
 }
 
 /** Whether the state vector is that of an empty document. */
 export const hasNothing = (stateVector: Uint8Array): boolean =>
   stateVector.length === 1 && stateVector[0] === 0
 
-/** Refuses who may not write; what remains, in order, are the writes. */
-export function writesOf(batch: readonly Waiting[], draft: Draft): Waiting[] {
+/** Refuses who may not write; what remains, in order, are the writes. The document must stay as it is. */
+export async function writesOf(batch: readonly Waiting[], draft: Draft): Promise<Waiting[]> {
   const writes: Waiting[] = []
   for (const waiting of batch) {
-    if (waiting.kind === 'step1' || waiting.kind === 'resync') continue
     if (waiting.seat.permit.access === 'write') writes.push(waiting)
-    else refuse(waiting, draft)
+    else await refuse(waiting, draft)
   }
   return writes
 }
 
 /** An honest reader answers with a step 2 that repeats every deletion; only what is new is refused. */
-function refuse({ seat, kind, bytes }: Waiting, draft: Draft): void {
-  if (!draft.holds(bytes)) {
+async function refuse({ seat, kind, bytes }: Waiting, draft: Draft): Promise<void> {
+  const begun = draft.worked
+  const isKnown = await draft.holds(bytes)
+  seat.member.allowance.worked(draft.worked - begun)
+  if (!isKnown) {
     seat.missed()
     if (!seat.left) seat.member.denied(seat.permit)
     return

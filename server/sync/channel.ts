@@ -2,6 +2,7 @@
 import type { Failure } from '#shared/failure'
 import type { PersonId, SectionId } from '#shared/ids'
 import type { CloseCode } from '#shared/protocol'
+import type { Allowance } from './allowance.ts'
 import type { OnDisk } from './batch.ts'
 import type { Line } from './line.ts'
 import type { Entrance } from './lobby.ts'
@@ -22,6 +23,14 @@ export class LineChannel implements Member {
 
   get person(): PersonId {
     return this.#line.person
+  }
+
+  get allowance(): Allowance {
+    return this.#line.allowance
+  }
+
+  get isBehind(): boolean {
+    return this.#line.isBehind
   }
 
   /** The room's number; -1 before there is a room. */

@@ -8,15 +8,24 @@ const newIds: Flow = { perSecond: 1, burst: 1000 }
 
 export class Claims {
   readonly #owners: Map<number, PersonId | null>
+  readonly #announced: ReadonlyMap<number, PersonId>
   readonly #buckets = new Map<PersonId, Bucket>()
 
-  constructor(claims: readonly Claim[]) {
+  /** @param announced whose an id is to be that nobody has written under */
+  constructor(claims: readonly Claim[], announced: ReadonlyMap<number, PersonId> = new Map()) {
     this.#owners = new Map(claims)
+    this.#announced = announced
   }
 
-  /** Undefined for an id that nobody has used. */
+  /** Undefined for an id that nobody has used or announced. */
   ownerOf(client: number): PersonId | null | undefined {
-    return this.#owners.get(client)
+    const owner = this.#owners.get(client)
+    return owner === undefined ? this.#announced.get(client) : owner
+  }
+
+  /** Whether someone has written under the id. */
+  isUsed(client: number): boolean {
+    return this.#owners.has(client)
   }
 
   /** The ids belong to the person from now on; false, and nothing happens, for more than anyone needs. */

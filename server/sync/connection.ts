@@ -2,9 +2,11 @@
  * One socket with its limits: how much may come in, how much may wait to go out, how long it may be silent.
  * What passes is handed on as bytes; what does not closes this socket and no other.
  */
+import type { Duplex } from 'node:stream'
 import { closeCode, type CloseCode } from '#shared/protocol'
 import type { PersonId } from '#shared/ids'
 import type { WebSocket } from 'ws'
+import type { Allowance } from './allowance.ts'
 import { Bucket, type Flow } from './bucket.ts'
 
 export interface SocketLimits {
@@ -30,17 +32,33 @@ export interface Listener {
   ended(): void
 }
 
+/** A chunk that is kept costs some memory, however few bytes it has. */
+const chunkCost = 512
+/** How long a message may take to come in, in milliseconds. */
+const longestMessage = 180_000
+/** So much of what comes in after the end is read over, so that an honest peer can take its leave. */
+const unheardBytes = 65_536
+/** A member that has so much before it is asked to take that first, in bytes. */
+const enoughBytes = 1024 * 1024
+
 export class Connection {
   readonly caller: Caller
+  readonly allowance: Allowance
   readonly #socket: WebSocket
   readonly #limits: SocketLimits
   readonly #messages: Bucket
   readonly #bytes: Bucket
   #silent = 0
   #open = true
+  /** What is kept of a message that is not complete, since when, and what the last chunk has added. */
+  #unfinished = 0
+  #unfinishedSince = 0
+  #lastKept = 0
+  #unheard = 0
 
-  constructor(socket: WebSocket, caller: Caller, limits: SocketLimits) {
+  constructor(socket: WebSocket, caller: Caller, limits: SocketLimits, allowance: Allowance) {
     this.caller = caller
+    this.allowance = allowance
     this.#socket = socket
     this.#limits = limits
     this.#messages = new Bucket(limits.messages, performance.now())
@@ -53,28 +71,33 @@ export class Connection {
     return this.#open
   }
 
-  listen(listener: Listener): void {
+  /** Whether it has enough to read: whatever can wait is told later. */
+  get isBehind(): boolean {
+    return this.#socket.bufferedAmount > enoughBytes
+  }
+
+  /** @param raw what the socket's frames come in: whatever makes no message is counted there */
+  listen(raw: Duplex, listener: Listener): void {
     const socket = this.#socket
+    raw.prependListener('data', (chunk: Buffer) => this.#arrived(chunk.length))
     socket.on('message', (data: Buffer, isBinary) => {
-      if (this.#passes(data.length)) {
-        if (isBinary) listener.received(data)
-        else this.close(closeCode.malformed, 'text frames are not spoken here')
-      }
+      this.#finished()
+      if (!this.spend(1)) return
+      if (isBinary) listener.received(data)
+      else this.close(closeCode.malformed, 'text frames are not spoken here')
     })
-    socket.on('ping', (data) => this.#passes(data.length))
-    socket.on('pong', (data) => this.#passes(data.length))
+    socket.on('ping', () => this.#beside())
+    socket.on('pong', () => this.#beside())
     socket.on('close', () => {
       this.#open = false
+      this.#finished()
       listener.ended()
     })
   }
 
   /** Sends, unless the reader stopped reading: then the socket is cut, so that it costs no more. */
   send(bytes: Uint8Array): void {
-    if (!this.#open) return
-    if (this.#socket.bufferedAmount > this.#limits.outgoingBytes)
-      return this.close(closeCode.tooSlow, 'too slow')
-    this.#socket.send(bytes)
+    if (this.#open && !this.#isDeaf()) this.#socket.send(bytes)
   }
 
   /** Nothing that arrives afterwards is heard. A peer that does not take the close frame is cut off. */
@@ -88,19 +111,66 @@ export class Connection {
 
   /** Asks the peer for a sign of life; cuts it off after too many without an answer. */
   heartbeat(): void {
-    if (!this.#open) return
-    if (this.#silent > this.#limits.silentPings) return this.#socket.terminate()
+    if (!this.#open || this.#isDeaf()) return
+    if (this.#silent > this.#limits.silentPings || this.#isEndless()) return this.#socket.terminate()
     this.#silent += 1
     this.#socket.ping()
   }
 
-  #passes(bytes: number): boolean {
+  /** The peer asks for what costs as much as `messages`; false, and the socket is closed, when that is too much. */
+  spend(messages: number): boolean {
     if (!this.#open) return false
-    this.#silent = 0
     const now = performance.now()
-    if (this.#messages.take(1, now) && this.#bytes.take(bytes, now)) return true
+    if (this.#messages.take(messages, now) && this.allowance.takeMessages(messages, now)) return true
     this.close(closeCode.tooMany, 'too much at once')
     return false
+  }
+
+  /** Bytes came in; what they say is not known yet. */
+  #arrived(bytes: number): void {
+    this.#silent = 0
+    if (!this.#open) return this.#readOver(bytes)
+    const now = performance.now()
+    if (this.#unfinished === 0) this.#unfinishedSince = now
+    const isMuch = !this.#keep(Math.max(bytes, chunkCost))
+    if (isMuch || !this.#bytes.take(bytes, now) || !this.allowance.takeBytes(bytes, now)) {
+      this.close(closeCode.tooMany, 'too much at once')
+    }
+  }
+
+  /** False when the person's sockets keep too much. */
+  #keep(bytes: number): boolean {
+    this.#lastKept = bytes
+    this.#unfinished += bytes
+    return this.allowance.keep(bytes)
+  }
+
+  #finished(): void {
+    this.#keep(-this.#unfinished)
+  }
+
+  /** A ping or a pong, which may come in the midst of a message; alone in its chunk it leaves nothing behind. */
+  #beside(): void {
+    if (this.#lastKept === chunkCost) this.#keep(-chunkCost)
+    this.spend(1)
+  }
+
+  /** Whether a message has been coming in for longer than on any line that works. */
+  #isEndless(): boolean {
+    return this.#unfinished > 0 && performance.now() - this.#unfinishedSince > longestMessage
+  }
+
+  /** Whoever floods on after the end is not even read. */
+  #readOver(bytes: number): void {
+    this.#unheard += bytes
+    if (this.#unheard > unheardBytes) this.#socket.pause()
+  }
+
+  /** Whether the reader has stopped reading; then it is gone. */
+  #isDeaf(): boolean {
+    if (this.#socket.bufferedAmount <= this.#limits.outgoingBytes) return false
+    this.close(closeCode.tooSlow, 'too slow')
+    return true
   }
 }
 

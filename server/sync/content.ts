@@ -27,7 +27,8 @@ function checkType(struct: Struct, spot: Spot, placement: Placement): void {
   if (spot.place.kind !== 'element') throw new Unacceptable('an element inside of a text')
   const rule = ruleOf(spot.place.name)
   const allowed = struct.typeKind === typeKind.text ? rule?.text : rule?.elements.includes(struct.text)
-  if (allowed !== true) throw new Unacceptable('an element where it may not stand')
+  if (rule === undefined || allowed !== true) throw new Unacceptable('an element where it may not stand')
+  if (placement.countChild(spot.place.holder) > rule.most) throw new Unacceptable('too many elements in one')
   if (struct.typeKind === typeKind.element && placement.depthAt(spot) > maxDepth) {
     throw new Unacceptable('elements nested too deep')
   }

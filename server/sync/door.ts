@@ -8,6 +8,7 @@ import type { PersonId } from '#shared/ids'
 import { closeCode, encodeServerFrame, limits } from '#shared/protocol'
 import type { StoreState, Texts } from '../store/texts.ts'
 import type { Keeper } from '../work/keeper.ts'
+import { Allowance, type AllowanceRules } from './allowance.ts'
 import { Connection, type Caller, type SocketLimits } from './connection.ts'
 import type { HallRules } from './hall.ts'
 import { Line } from './line.ts'
@@ -33,7 +34,7 @@ export interface DoorOptions {
   readonly heartbeatMillis: number
   readonly frameBytes: number
   readonly socket: SocketLimits
-  readonly socketsPerPerson: number
+  readonly person: AllowanceRules
   readonly sockets: number
   readonly room: RoomRules
   readonly hall: HallRules
@@ -42,21 +43,38 @@ export interface DoorOptions {
 }
 
 const megabyte = 1024 * 1024
+/** A message of the largest size may come in pieces of 8 kB, and in packets of 512 bytes: browsers and networks cut it as they like. */
+const [mostFragments, mostChunks] = [2048, 32_768]
 
-/** Honest work passes: 200 messages/s with bursts, 1.5 MB/s, a paste of 1 MB, forty tabs of one person. */
+/** Honest work passes: 200 messages/s with bursts, 1.5 MB/s, a paste of 1 MB, hours of work offline, forty tabs of one person. */
 export const defaultOptions: DoorOptions = {
   heartbeatMillis: 15_000,
   frameBytes: limits.frameBytes,
   socket: {
     messages: { perSecond: 250, burst: 1200 },
-    bytes: { perSecond: 2 * megabyte, burst: 8 * megabyte },
+    bytes: { perSecond: 2 * megabyte, burst: 24 * megabyte },
     outgoingBytes: limits.outgoingBytes,
-    silentPings: 2,
+    // A third heartbeat without an answer to the first ends it: 45 s at most.
+    silentPings: 1,
     closingMillis: 1000,
   },
-  socketsPerPerson: 60,
+  person: {
+    sockets: 60,
+    openings: { perSecond: 20, burst: 600 },
+    messages: { perSecond: 1500, burst: 9000 },
+    bytes: { perSecond: 6 * megabyte, burst: 64 * megabyte },
+    work: { perSecond: 200, burst: 15_000 },
+    unfinishedBytes: 24 * megabyte,
+  },
   sockets: 2000,
-  room: { graceMillis: 10_000, retryMillis: 500, queueBytes: 64 * megabyte, settleBytes: 8 * megabyte },
+  room: {
+    graceMillis: 10_000,
+    retryMillis: 500,
+    pauseMillis: 25,
+    queueBytes: 96 * megabyte,
+    personBytes: 32 * megabyte,
+    settleBytes: 8 * megabyte,
+  },
   hall: { intervalMillis: 50, expiryMillis: 30_000 },
   closeMillis: 8_000,
 }
@@ -80,7 +98,8 @@ class Door implements SyncDoor {
   readonly #lobby: Lobby
   readonly #sockets: WebSocketServer
   readonly #ends = new Map<Connection, Line | PlainSocket>()
-  readonly #perPerson = new Map<PersonId, number>()
+  /** Of everyone who ever opened a socket: people are few. */
+  readonly #allowances = new Map<PersonId, Allowance>()
   readonly #timer: NodeJS.Timeout
   readonly #stops: readonly (() => void)[]
   #closing: Promise<void> | null = null
@@ -95,6 +114,8 @@ class Door implements SyncDoor {
       clientTracking: false,
       perMessageDeflate: false,
       maxPayload: options.frameBytes,
+      maxFragments: mostFragments,
+      maxBufferedChunks: mostChunks,
     })
     server.on('upgrade', this.#upgrade)
     this.#timer = setInterval(() => this.#heartbeat(), options.heartbeatMillis)
@@ -136,7 +157,7 @@ class Door implements SyncDoor {
     socket.on('error', () => socket.destroy())
     const admitted = this.#admit(request)
     if (!admitted.ok) return refuseUpgrade(socket, admitted.failure)
-    this.#sockets.handleUpgrade(request, socket, head, (opened) => this.#open(opened, admitted.value))
+    this.#sockets.handleUpgrade(request, socket, head, (opened) => this.#open(opened, socket, admitted.value))
   }
 
   #admit(request: IncomingMessage): Result<Admission> {
@@ -148,24 +169,32 @@ class Door implements SyncDoor {
   }
 
   #tooMany({ person }: Caller): Failure | null {
-    const { sockets, socketsPerPerson } = this.#options
-    const isFull = this.#ends.size >= sockets || (this.#perPerson.get(person) ?? 0) >= socketsPerPerson
+    const isFull = this.#ends.size >= this.#options.sockets || !this.#allowanceOf(person).mayOpen()
     return isFull ? { kind: 'tooMany', retryAfterSeconds: 10 } : null
   }
 
-  #open(socket: WebSocket, { caller, target }: Admission): void {
-    const connection = new Connection(socket, caller, this.#options.socket)
+  #allowanceOf(person: PersonId): Allowance {
+    const known = this.#allowances.get(person)
+    if (known !== undefined) return known
+    const made = new Allowance(this.#options.person)
+    this.#allowances.set(person, made)
+    return made
+  }
+
+  #open(socket: WebSocket, raw: Duplex, { caller, target }: Admission): void {
+    const allowance = this.#allowanceOf(caller.person)
+    const connection = new Connection(socket, caller, this.#options.socket, allowance)
     const end =
       target.kind === 'line'
         ? this.#line(connection)
         : new PlainSocket(connection, target.section, this.#lobby)
     this.#ends.set(connection, end)
-    this.#count(caller.person, 1)
-    connection.listen({
+    allowance.opened()
+    connection.listen(raw, {
       received: (bytes) => end.received(bytes),
       ended: () => {
         this.#ends.delete(connection)
-        this.#count(caller.person, -1)
+        allowance.closed()
         end.ended()
       },
     })
@@ -174,12 +203,6 @@ class Door implements SyncDoor {
   #line(connection: Connection): Line {
     const { keeper, texts } = this.#deps
     return new Line(connection, { lobby: this.#lobby, keeper, storeState: () => texts.state })
-  }
-
-  #count(person: PersonId, change: 1 | -1): void {
-    const count = (this.#perPerson.get(person) ?? 0) + change
-    if (count > 0) this.#perPerson.set(person, count)
-    else this.#perPerson.delete(person)
   }
 
   #heartbeat(): void {

@@ -9,9 +9,10 @@ import { buildInPieces } from '#shared/apply'
 import { fail, ok, type Result } from '#shared/failure'
 import { rootName } from '#shared/grammar'
 import type { PersonId } from '#shared/ids'
-import { inPieces } from '#shared/pieces'
+import { inPieces, type Pieces } from '#shared/pieces'
 import { encodeChange, encodeState, hasGap, type Deleted } from '#shared/state'
-import type { Claim, StoredText, TextRecord } from '../store/texts.ts'
+import type { Claim, StoredText } from '../store/texts.ts'
+import { changedBy, changedSince, failed, gap, untouched, type Applied } from './applied.ts'
 import { Claims } from './claims.ts'
 import { inspect, inspectInPieces, isKnown, type Finding } from './inspect.ts'
 import { applySlices, hasNoStructs, isLong, readSlices } from './long-update.ts'
@@ -23,28 +24,19 @@ export interface Written {
   readonly update: Uint8Array
 }
 
-export interface Applied {
-  /** One for each update that was looked at, in order; the others are to come again. */
-  readonly findings: readonly Finding[]
-  /** What has to be on disk before anyone is told; null when nothing changed. */
-  readonly record: TextRecord | null
-  /** The entries of the state vector that changed. */
-  readonly changed: Uint8Array
-  /** Whether the record holds changes that the document made by itself (Yjs cleans up formatting). */
-  readonly hasOwn: boolean
-  /** Yjs failed over an update that was found fine: the document cannot be trusted any more. */
-  readonly broken: boolean
-}
-
 /** How long a batch may take, in milliseconds: what is left of it comes with the next. */
 const longestTurn = 20
 /** How long one update may take in all its turns, in milliseconds: far more than any honest one. */
 const longestWork = 10_000
+/** Whoever's update has to pass so many neighbours to find its places does so in short pieces. */
+const manyNeighbours = 50_000
 
 const tooSlow: Finding = { kind: 'foreign', reason: 'changes that take too long to place' }
-const saidBefore: Finding = { kind: 'fine', newClients: [], repeats: true }
+const saidBefore: Finding = { kind: 'fine', newClients: [], repeats: true, neighbours: 0 }
 const flood: Finding = { kind: 'flood' }
-const gap: Finding = { kind: 'gap' }
+const malformed = fail({ kind: 'invalid', issues: ['malformed state vector'] })
+/** A state vector may have so many bytes for clients of its own, and for each client of the document. */
+const [spareBytes, bytesOfClient] = [65_536, 16]
 const nothing = Y.encodeStateVector(new Map())
 const notApplicable = (error: unknown): Finding => ({
   kind: 'foreign',
@@ -62,11 +54,12 @@ export class Draft {
   /** How many are encoding something; it takes many turns, and so does a long update. */
   #reading = 0
   #writing = false
+  #worked = 0
 
-  private constructor(doc: Y.Doc, stored: StoredText) {
+  private constructor(doc: Y.Doc, stored: StoredText, announced: ReadonlyMap<number, PersonId>) {
     this.epoch = stored.epoch
     this.#doc = doc
-    this.#claims = new Claims(stored.claims)
+    this.#claims = new Claims(stored.claims, announced)
     this.#whole = stored.updates.length === 0 ? stored.base : null
     doc.on('update', (update: Uint8Array) => this.#emitted.push(update))
   }
@@ -74,10 +67,12 @@ export class Draft {
   /**
    * The text as it is on disk, built in pieces. Fails: storeUnavailable, when the stored updates do not fit together.
    * @param turn lets the others have their turn between two pieces
+   * @param announced client ids that are shown and not written under yet
    */
   static async open(
     stored: StoredText,
     turn: () => Promise<unknown> = () => nextTurn(),
+    announced: ReadonlyMap<number, PersonId> = new Map(),
   ): Promise<Result<Draft>> {
     const doc = new Y.Doc()
     doc.getXmlFragment(rootName)
@@ -87,7 +82,7 @@ export class Draft {
       return fail({ kind: 'storeUnavailable', cause: `the stored text cannot be read: ${String(error)}` })
     }
     if (hasGap(doc)) return fail({ kind: 'storeUnavailable', cause: 'the stored text has a gap' })
-    return ok(new Draft(doc, stored))
+    return ok(new Draft(doc, stored, announced))
   }
 
   /** What the text holds, as a Yjs state vector. */
@@ -103,20 +98,37 @@ export class Draft {
 
   /** All that someone with this state vector lacks; until it is here, nothing may be applied. Fails: invalid, for a malformed state vector. */
   async lackedBy(stateVector: Uint8Array): Promise<Result<Uint8Array>> {
+    if (stateVector.length > this.#longestStateVector) return malformed
     try {
       return ok(await this.#encode(stateVector))
     } catch {
-      return fail({ kind: 'invalid', issues: ['malformed state vector'] })
+      return malformed
     }
+  }
+
+  /** Nobody knows many more clients than the server does: a few of its own. */
+  get #longestStateVector(): number {
+    return spareBytes + bytesOfClient * this.#doc.store.clients.size
+  }
+
+  /** How long answers and comparisons took so far, in milliseconds. */
+  get worked(): number {
+    return this.#worked
   }
 
   /** In pieces: the others have their turn in between. */
   async #encode(since?: Uint8Array): Promise<Uint8Array> {
     if (this.#writing) throw new Error('bug: a document is encoded while it is being changed')
+    return this.#read(encodeState(this.#doc, since))
+  }
+
+  async #read<T>(work: Pieces<T>): Promise<T> {
     this.#reading += 1
+    const turns = new Turns()
     try {
-      return await inPieces(encodeState(this.#doc, since), () => nextTurn())
+      return await inPieces(work, turns.pause)
     } finally {
+      this.#worked += turns.spent
       this.#reading -= 1
     }
   }
@@ -125,18 +137,20 @@ export class Draft {
     return this.#claims.ownerOf(client)
   }
 
-  /** Whether the update says nothing new. */
-  holds(update: Uint8Array): boolean {
-    return isKnown(update, this.#doc)
+  /** Whether the update says nothing new; until that is known, nothing may be applied. */
+  holds(update: Uint8Array): Promise<boolean> {
+    return this.#read(isKnown(update, this.#doc))
   }
 
   /** Applies what may be applied, in order: as much as one turn allows, or one long update, which takes many turns. */
   async take(batch: readonly Written[]): Promise<Applied> {
     const [first] = batch
-    return first !== undefined && isLong(first.update) ? this.applyLong(first) : this.apply(batch)
+    if (first !== undefined && isLong(first.update)) return this.applyLong(first)
+    const applied = this.apply(batch)
+    return first !== undefined && applied.findings.length === 0 ? this.applyLong(first) : applied
   }
 
-  /** Applies the first one, and what may follow it in the same turn. */
+  /** Applies the first one, and what may follow it in the same turn; none, when the first has to be taken as a long one. */
   apply(batch: readonly Written[]): Applied {
     this.#mustRest()
     this.#emitted = []
@@ -172,11 +186,18 @@ export class Draft {
   #apply(batch: readonly Written[]): Applied {
     const findings: Finding[] = []
     const claims: Claim[] = []
-    const end = performance.now() + longestTurn
+    const spent: number[] = []
+    const begun = performance.now()
     const transaction = this.#doc.transact((during) => {
+      let at = begun
       for (const written of batch) {
-        if (findings.length > 0 && (isLong(written.update) || performance.now() > end)) break
-        findings.push(this.#take(written, claims))
+        if (findings.length > 0 && (isLong(written.update) || at > begun + longestTurn)) break
+        const finding = this.#take(written, claims)
+        if (finding === null) break
+        findings.push(finding)
+        const now = performance.now()
+        spent.push(now - at)
+        at = now
       }
       return during
     })
@@ -185,22 +206,25 @@ export class Draft {
     const hasOwn = more.length > 0
     const record =
       update === undefined ? null : { update: hasOwn ? Y.mergeUpdates(this.#emitted) : update, claims }
-    return { findings, record, changed: changedBy(transaction), hasOwn, broken: this.#broken }
+    return { findings, spent, record, changed: changedBy(transaction), hasOwn, broken: this.#broken }
   }
 
   async #applyLong({ update, person }: Written, turns: Turns): Promise<Applied> {
     // Whoever comes to a text repeats all deletions there ever were.
-    if (hasNoStructs(update) && this.holds(update)) return untouched(saidBefore)
+    if (hasNoStructs(update) && (await inPieces(isKnown(update, this.#doc), turns.pause))) {
+      return { ...untouched(saidBefore), spent: [turns.spent] }
+    }
     const claims: Claim[] = []
     const judged = await inPieces(inspectInPieces(update, this.#doc, this.#claims, person), turns.pause)
     const finding = this.#claim(judged, person, claims)
-    if (finding.kind !== 'fine') return untouched(finding)
+    if (finding.kind !== 'fine') return { ...untouched(finding), spent: [turns.spent] }
     const slices = await inPieces(readSlices(update), turns.pause)
     if (slices === null) return untouched(gap)
     const [before, deleted]: [Uint8Array, Deleted] = [this.stateVector, new Map()]
     this.#whole = null
     let outcome: Finding = finding
-    for (const _ of applySlices(this.#doc, slices, finding.repeats ? before : null, deleted)) {
+    const isSlow = finding.neighbours > manyNeighbours
+    for (const _ of applySlices(this.#doc, slices, finding.repeats ? before : null, deleted, isSlow)) {
       await turns.pause()
       if (turns.spent < longestWork) continue
       outcome = tooSlow
@@ -220,15 +244,23 @@ export class Draft {
     const changed = changedSince(before, this.#doc)
     const isNothing = deleted.size === 0 && changed.length === nothing.length
     const update = await inPieces(encodeChange(this.#doc, before, deleted), turns.pause)
-    return { ...untouched(finding), record: isNothing ? null : { update, claims }, changed }
+    return {
+      ...untouched(finding),
+      spent: [turns.spent],
+      record: isNothing ? null : { update, claims },
+      changed,
+    }
   }
 
   destroy(): void {
     this.#doc.destroy()
   }
 
-  #take({ update, person }: Written, claims: Claim[]): Finding {
-    const finding = this.#claim(inspect(update, this.#doc, this.#claims, person), person, claims)
+  /** Null, and nothing is done, when it has to be taken as a long one. */
+  #take({ update, person }: Written, claims: Claim[]): Finding | null {
+    const judged = inspect(update, this.#doc, this.#claims, person)
+    if (judged.kind === 'fine' && judged.neighbours > manyNeighbours) return null
+    const finding = this.#claim(judged, person, claims)
     return finding.kind === 'fine' ? (this.#integrate(update, finding.repeats) ?? finding) : finding
   }
 
@@ -259,29 +291,4 @@ export class Draft {
     this.#doc.store.pendingDs = null
     return gap
   }
-}
-
-/** Nothing of it can be trusted, the document neither. */
-const failed = (findings: readonly Finding[]): Applied => ({ ...untouched(gap), findings, broken: true })
-
-const untouched = (finding: Finding): Applied => ({
-  findings: [finding],
-  record: null,
-  changed: nothing,
-  hasOwn: false,
-  broken: false,
-})
-
-function changedBy({ beforeState, afterState }: Y.Transaction): Uint8Array {
-  const changed = [...afterState].filter(([client, clock]) => beforeState.get(client) !== clock)
-  return Y.encodeStateVector(new Map(changed))
-}
-
-function changedSince(before: Uint8Array, { store }: Y.Doc): Uint8Array {
-  const known = Y.decodeStateVector(before)
-  const changed = [...store.clients.keys()].flatMap((client): [number, number][] => {
-    const clock = Y.getState(store, client)
-    return clock === known.get(client) ? [] : [[client, clock]]
-  })
-  return Y.encodeStateVector(new Map(changed))
 }

@@ -45,6 +45,19 @@ describe('presence', () => {
     expect(other.others).toEqual([{ user: amirasCard, section: schools, cursor: caret }])
   })
 
+  test.each<[string, unknown]>([
+    ['a clock below zero', { item: { client: 1, clock: -1 } }],
+    ['half a clock', { item: { client: 1, clock: 0.5 } }],
+    ['another root', { tname: 'other' }],
+    ['an id that is none', { type: 'x' }],
+    ['more than a place', { tname: 'default', x: 1 }],
+  ])('[P8] with a caret at %s is shown without a caret', async (_what, at) => {
+    const [one, other] = [await inEducation(amira), await inEducation(bela)]
+    one.present({ section: schools, cursor: { anchor: at, head: at } })
+    await until(() => other.others.length === 1, 'here')
+    expect(other.others).toEqual([{ user: amirasCard, section: schools, cursor: null }])
+  })
+
   test('[P1] of a plain socket is in its own section, whatever it says', async () => {
     const plain = await FakePlain.join(house, amira, schools)
     const line = await inEducation(bela)

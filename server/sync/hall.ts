@@ -49,7 +49,7 @@ export class Hall {
   readonly #guests = new Map<Guest, Here | null>()
   /** By the id that is shown. */
   readonly #here = new Map<number, Here>()
-  /** The last clock shown of every id there ever was: whoever comes back must be ahead of it. */
+  /** The last clock shown of every id there was lately: whoever comes back must be ahead of it. */
   readonly #clocks = new Map<number, number>()
   /** Ids to tell of, with the section they were shown in before. */
   readonly #changed = new Map<number, SectionId | null>()
@@ -192,7 +192,7 @@ export class Hall {
     const here = this.#here.get(id)
     if (here === undefined) return []
     const clock = shownClock(here)
-    this.#clocks.set(id, clock)
+    this.#remember(id, clock)
     if (here.shown === null && !this.#guests.has(here.guest)) this.#here.delete(id)
     return [
       {
@@ -205,9 +205,23 @@ export class Hall {
       },
     ]
   }
+
+  /** The ids shown longest ago are forgotten first. */
+  #remember(id: number, clock: number): void {
+    this.#clocks.delete(id)
+    this.#clocks.set(id, clock)
+    if (this.#clocks.size <= mostClocks) return
+    for (const oldest of this.#clocks.keys()) {
+      if (this.#here.has(oldest)) continue
+      this.#clocks.delete(oldest)
+      return
+    }
+  }
 }
 
 const forgetMillis = 600_000
+/** So many ids are remembered: some thousand tabs came and went meanwhile. */
+const mostClocks = 5000
 
 interface Change extends AwarenessEntry {
   readonly before: SectionId | null
@@ -254,6 +268,9 @@ function framed(guest: Guest, entries: readonly AwarenessEntry[]): Uint8Array {
   const update = writeAwareness(entries)
   return guest.section === null ? encodeServerFrame({ kind: 'presence', update }) : awarenessMessage(update)
 }
+
+/** To be told of everyone costs as much as so many messages. */
+export const costOfEveryone = 20
 
 /** The largest message about presence: one's own state, and the leave of many others. */
 export const presenceMessageBytes = 16 * limits.presenceBytes

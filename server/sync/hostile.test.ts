@@ -5,7 +5,7 @@ import { rootName } from '#shared/grammar'
 import { defaultOptions } from './door.ts'
 import { amira, bela, FakeHouse, schools } from './house.fake.ts'
 import { FakeLine } from './line.fake.ts'
-import { updateMessage } from './messages.ts'
+import { step1Message, updateMessage } from './messages.ts'
 import { FakePlain } from './plain.fake.ts'
 import { addParagraph, updateOf, wordsOf } from './prose.fake.ts'
 import { aWhile, until } from './until.fake.ts'
@@ -34,7 +34,7 @@ describe('a hostile client', () => {
       4400,
     ],
     ['writes an unknown element', (one) => insert(one, 'script'), 4400],
-    ['sends a frame beyond the limit', (one) => one.send(new Uint8Array(5 * 1024 * 1024)), 1009],
+    ['sends a frame beyond the limit', (one) => one.send(new Uint8Array(17 * 1024 * 1024)), 1009],
   ])('[T18] that %s is cut, and the others are not', async (_what, attack, code) => {
     house = await FakeHouse.open()
     const honest = await neighbour()
@@ -60,6 +60,98 @@ describe('a hostile client', () => {
     addParagraph(victim.doc, 'unbeirrt')
     const reader = await FakePlain.join(house, amira, schools)
     await until(() => wordsOf(reader.doc) === 'Arbeit\nunbeirrt\n', 'the victim’s words')
+  })
+
+  test('[T30] cannot write under the id by which somebody shows herself before she has written', async () => {
+    house = await FakeHouse.open()
+    const victim = await neighbour()
+    const fresh = await FakePlain.join(house, bela, schools)
+    fresh.present({ cursor: null })
+    const attacker = await FakePlain.join(house, amira, schools)
+    await until(() => attacker.awareness.getStates().has(fresh.doc.clientID), 'shown')
+    const squatter = new Y.Doc()
+    squatter.clientID = fresh.doc.clientID
+    attacker.write(updateOf(squatter, () => addParagraph(squatter, 'besetzt')))
+    await until(() => attacker.closeCode === 4403, 'cut')
+    addParagraph(fresh.doc, 'frei')
+    await until(() => wordsOf(victim.doc) === 'Arbeit\nfrei\n', 'the words of her whose id it is')
+  })
+
+  test('[T26] that opens sockets in a loop is refused with 429; others come in', async () => {
+    house = await FakeHouse.open({
+      person: { ...defaultOptions.person, openings: { perSecond: 0, burst: 3 } },
+    })
+    const tries = Array.from({ length: 5 }, () => new FakePlain(house, amira, schools))
+    await Promise.all(tries.map((one) => one.opened()))
+    expect(tries.filter(({ socket }) => socket.readyState === socket.OPEN)).toHaveLength(3)
+    expect((await FakePlain.join(house, bela, schools)).synced).toBe(true)
+  })
+
+  test('[T26] that spreads a flood over many sockets is cut all the same', async () => {
+    house = await FakeHouse.open({
+      person: { ...defaultOptions.person, messages: { perSecond: 0, burst: 400 } },
+    })
+    const sockets = await Promise.all(Array.from({ length: 5 }, () => FakePlain.join(house, amira, schools)))
+    for (const one of sockets) for (let i = 0; i < 100; i++) one.send(updateMessage(new Uint8Array([0, 0])))
+    await until(() => sockets.some(({ closeCode }) => closeCode === 4429), 'cut')
+    expect((await neighbour()).closeCode).toBeNull()
+  })
+
+  test('[T31] that begins messages and never ends them is cut before they cost much', async () => {
+    house = await FakeHouse.open({ person: { ...defaultOptions.person, unfinishedBytes: 200_000 } })
+    const attackers = await Promise.all([1, 2, 3].map(() => FakePlain.join(house, amira, schools)))
+    for (const { socket } of attackers) socket.send(new Uint8Array(90_000), { fin: false })
+    await until(() => attackers.some(({ closeCode }) => closeCode === 4429), 'cut')
+    const honest = await FakePlain.join(house, bela, schools)
+    addParagraph(honest.doc, 'x'.repeat(150_000))
+    await until(() => honest.saved.length > 1, 'a long message that ends')
+  })
+
+  test('[T31] that cuts a message into thousands of empty pieces is cut off', async () => {
+    house = await FakeHouse.open()
+    const attacker = await FakePlain.join(house, amira, schools)
+    for (let i = 0; i < 3000; i++) attacker.socket.send(new Uint8Array(0), { fin: false })
+    await until(() => attacker.closeCode !== null, 'cut')
+  })
+
+  test('[T31] that sends nothing but pongs is not mistaken for one who never ends', async () => {
+    house = await FakeHouse.open({ person: { ...defaultOptions.person, unfinishedBytes: 10_000 } })
+    const quiet = await FakePlain.join(house, amira, schools)
+    for (let i = 0; i < 100; i++) {
+      quiet.socket.pong()
+      await new Promise((resolve) => setImmediate(resolve))
+    }
+    addParagraph(quiet.doc, 'doch noch')
+    await until(() => wordsOf(house.texts.docOf(schools)) === 'doch noch\n', 'still heard')
+  })
+
+  test('[T28] that asks for everything in a loop and does not read gets no more than it reads', async () => {
+    house = await FakeHouse.open()
+    const writer = await FakePlain.join(house, bela, schools)
+    addParagraph(writer.doc, 'x'.repeat(600_000))
+    await until(() => writer.saved.length > 1, 'saved')
+    const attacker = await FakePlain.join(house, amira, schools)
+    attacker.socket.pause()
+    for (let i = 0; i < 900; i++) attacker.sync()
+    addParagraph(writer.doc, 'weiter')
+    await until(() => wordsOf(house.texts.docOf(schools)).includes('weiter'), 'the writer goes on')
+    await aWhile(100)
+    expect(house.door.connections).toBe(2)
+    attacker.socket.resume()
+    const before = attacker.messages
+    await until(() => attacker.messages > before + 1, 'the rest')
+    expect(attacker.messages).toBeLessThan(200)
+  })
+
+  test.each([
+    ['longer than anyone’s', 200_000],
+    ['that claims a billion clients', 5],
+  ])('[T28] that asks with a state vector %s is cut', async (_what, bytes) => {
+    house = await FakeHouse.open()
+    await neighbour()
+    const attacker = await FakePlain.join(house, amira, schools)
+    attacker.send(step1Message(new Uint8Array([255, 255, 255, 255, 15, ...new Uint8Array(bytes).fill(1)])))
+    await until(() => attacker.closeCode === 4400, 'cut')
   })
 
   test('[T15] that floods is cut with 4429', async () => {

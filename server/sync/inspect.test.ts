@@ -1,11 +1,12 @@
 import fc from 'fast-check'
 import { beforeEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { maxDepth, rootName } from '#shared/grammar'
+import { maxDepth, mostCells, rootName } from '#shared/grammar'
+import { atOnce } from '#shared/pieces'
 import { Claims } from './claims.ts'
 import { craftedClients, craftedTexts } from './crafted.fake.ts'
 import { amira } from './house.fake.ts'
-import { inspect, isKnown, type Finding } from './inspect.ts'
+import { inspect, isKnown as isKnownInPieces, type Finding } from './inspect.ts'
 import { addParagraph, updateOf } from './prose.fake.ts'
 
 /** The room's document: one paragraph, "Grüße 🌻 allen". */
@@ -22,6 +23,7 @@ beforeEach(() => {
   Y.applyUpdate(room, Y.encodeStateAsUpdate(doc))
 })
 
+const isKnown = (update: Uint8Array, of: Y.Doc): boolean => atOnce(isKnownInPieces(update, of))
 const judge = (update: Uint8Array, of = room): Finding =>
   inspect(update, of, new Claims([[doc.clientID, amira]]), amira)
 const write = (change: () => void): Finding => judge(updateOf(doc, change))
@@ -66,6 +68,30 @@ describe('what no section has', () => {
     Y.applyUpdate(room, Y.encodeStateAsUpdate(doc))
     innermost = innermostOf(root().get(root().length - 1) as Y.XmlElement)
     expect(write(() => innermost.push([element('paragraph')]))).toMatchObject(foreign)
+  })
+
+  test('[T29] more cells in a row than a page can lay out are refused, in one change or in several', () => {
+    const rowOf = (cells: number): Y.XmlElement => {
+      const row = element('tableRow')
+      row.insert(
+        0,
+        Array.from({ length: cells }, () => element('tableCell')),
+      )
+      return row
+    }
+    const tableOf = (row: Y.XmlElement): Y.XmlElement => {
+      const table = element('table')
+      table.insert(0, [row])
+      return table
+    }
+    expect(write(() => root().push([tableOf(rowOf(mostCells + 1))]))).toMatchObject(foreign)
+    doc = new Y.Doc()
+    room = new Y.Doc()
+    room.getXmlFragment(rootName)
+    expect(write(() => root().push([tableOf(rowOf(mostCells))]))).toMatchObject(fine)
+    Y.applyUpdate(room, Y.encodeStateAsUpdate(doc))
+    const row = (root().get(0) as Y.XmlElement).get(0) as Y.XmlElement
+    expect(write(() => row.push([element('tableCell')]))).toMatchObject(foreign)
   })
 
   test.each<[string, () => void]>([

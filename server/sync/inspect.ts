@@ -21,9 +21,10 @@ import {
 export type Finding =
   /**
    * May be applied. `newClients`: ids used for the first time, by this person. `repeats`: it holds known
-   * structs too; those were not looked at, and must be cut off first.
+   * structs too; those were not looked at, and must be cut off first. `neighbours`: how many structs Yjs may have to look
+   * at to find the places of the new ones.
    */
-  | { kind: 'fine'; newClients: readonly number[]; repeats: boolean }
+  | { kind: 'fine'; newClients: readonly number[]; repeats: boolean; neighbours: number }
   /** Something before it is missing: nothing of it may be kept. */
   | { kind: 'gap' }
   /** It writes under a client id that belongs to someone else. */
@@ -35,7 +36,7 @@ export type Finding =
 /** One update of an honest client comes from a few sessions at most; each id makes every state vector longer. */
 const mostNewClients = 256
 
-const continued: Finding = { kind: 'fine', newClients: [], repeats: false }
+const continued: Finding = { kind: 'fine', newClients: [], repeats: false, neighbours: 0 }
 const gap: Finding = { kind: 'gap' }
 const forged: Finding = { kind: 'forged' }
 const none: readonly number[] = []
@@ -69,12 +70,15 @@ const foreign = (error: unknown): Finding => ({
 })
 
 /** Whether the update holds no struct and no deletion that the document lacks; false for a malformed one. */
-export function isKnown(update: Uint8Array, doc: Y.Doc): boolean {
+export function* isKnown(update: Uint8Array, doc: Y.Doc): Pieces<boolean> {
   try {
-    const { sections, deletes } = parseUpdate(update)
-    return (
-      sections.every(({ client, end }) => end <= Y.getState(doc.store, client)) && isDeleted(deletes, doc)
-    )
+    const { sections, deletes } = yield* parseInPieces(update)
+    if (sections.some(({ client, end }) => end > Y.getState(doc.store, client))) return false
+    for (const part of rangesOf(deletes)) {
+      if (!isDeleted(part, doc)) return false
+      yield null
+    }
+    return true
   } catch {
     return false
   }
@@ -97,12 +101,16 @@ function isDeleted(deletes: readonly number[], doc: Y.Doc): boolean {
 function judge(parsed: ParsedUpdate, doc: Y.Doc, claims: Claims, person: PersonId): Finding {
   const placement = new Placement(doc, parsed.sections)
   if (parsed.sections.some((section) => hasGap(section, placement))) return gap
+  if (deletesBeyond(parsed.deletes, placement)) return gap
   const finding = judgeClocks(parsed, placement, claims, person)
   if (finding.kind !== 'fine') return finding
   for (const section of parsed.sections) checkSection(section, placement)
   checkDeletes(parsed.deletes, placement)
-  return finding
+  return passing(finding, placement)
 }
+
+const passing = (finding: Finding & { kind: 'fine' }, { neighbours }: Placement): Finding =>
+  neighbours === 0 ? finding : { ...finding, neighbours }
 
 function* judgeInPieces(parsed: ParsedUpdate, doc: Y.Doc, claims: Claims, person: PersonId): Pieces<Finding> {
   const placement = new Placement(doc, parsed.sections)
@@ -110,21 +118,27 @@ function* judgeInPieces(parsed: ParsedUpdate, doc: Y.Doc, claims: Claims, person
     if (hasGap(part, placement)) return gap
     yield null
   }
+  for (const part of rangesOf(parsed.deletes)) {
+    if (deletesBeyond(part, placement)) return gap
+    yield null
+  }
   const finding = judgeClocks(parsed, placement, claims, person)
   if (finding.kind !== 'fine') return finding
   for (const part of partsOf(parsed.sections)) {
     yield null
-    checkSection(part, placement)
+    yield* checkInPieces(part, placement)
   }
-  for (let at = 0; at < parsed.deletes.length; at += 3 * partLength) {
+  for (const part of rangesOf(parsed.deletes)) {
     yield null
-    checkDeletes(parsed.deletes.slice(at, at + 3 * partLength), placement)
+    checkDeletes(part, placement)
   }
-  return finding
+  return passing(finding, placement)
 }
 
 /** So many structs, or deletions, are looked at in one piece. */
 const partLength = 1000
+/** So many neighbours are counted in one piece. */
+const manyNeighbours = 500_000
 
 /** Sections of the same clients and clocks, with some of their structs each. */
 function* partsOf(sections: readonly Section[]): Generator<Section> {
@@ -135,19 +149,22 @@ function* partsOf(sections: readonly Section[]): Generator<Section> {
   }
 }
 
+function* rangesOf(deletes: readonly number[]): Generator<readonly number[]> {
+  for (let at = 0; at < deletes.length; at += 3 * partLength) yield deletes.slice(at, at + 3 * partLength)
+}
+
 /** Whether the clocks are such as the person may write; nothing is said of the contents yet. */
 function judgeClocks(
-  { sections, deletes }: ParsedUpdate,
+  { sections }: ParsedUpdate,
   placement: Placement,
   claims: Claims,
   person: PersonId,
 ): Finding {
-  if (deletesBeyond(deletes, placement)) return gap
   const newClients = newClientsOf(sections, placement, claims, person)
   if (newClients === null) return forged
   let repeats = false
   for (const section of sections) repeats = placement.settleRepeated(section) || repeats
-  return repeats || newClients.length > 0 ? { kind: 'fine', newClients, repeats } : continued
+  return repeats || newClients.length > 0 ? { kind: 'fine', newClients, repeats, neighbours: 0 } : continued
 }
 
 /** The ids that nobody used before; null when one is someone else's. */
@@ -162,8 +179,10 @@ function newClientsOf(
     const known = placement.known(client)
     if (end <= known) continue
     const owner = claims.ownerOf(client)
-    if (owner === undefined && known === 0) (fresh ??= []).push(client)
-    else if (owner !== person) return null
+    if (owner !== undefined && owner !== person) return null
+    if (claims.isUsed(client)) continue
+    if (known > 0) return null
+    ;(fresh ??= []).push(client)
   }
   if (fresh !== null && fresh.length > mostNewClients)
     throw new Unacceptable('too many client ids in one message')
@@ -207,11 +226,24 @@ function deletesBeyond(deletes: readonly number[], placement: Placement): boolea
 
 function checkSection({ client, structs }: Section, placement: Placement): void {
   const known = placement.known(client)
+  for (const struct of structs) checkNew(struct, known, placement)
+}
+
+function* checkInPieces({ client, structs }: Section, placement: Placement): Pieces<void> {
+  const known = placement.known(client)
+  let pauseAt = placement.neighbours + manyNeighbours
   for (const struct of structs) {
-    const isNew = struct.clock + struct.length > known
-    if (isNew && struct.kind !== structKind.gc && struct.kind !== structKind.skip)
-      checkItem(struct, known, placement)
+    checkNew(struct, known, placement)
+    if (placement.neighbours < pauseAt) continue
+    pauseAt = placement.neighbours + manyNeighbours
+    yield null
   }
+}
+
+function checkNew(struct: Struct, known: number, placement: Placement): void {
+  const isNew = struct.clock + struct.length > known
+  if (isNew && struct.kind !== structKind.gc && struct.kind !== structKind.skip)
+    checkItem(struct, known, placement)
 }
 
 function checkItem(struct: Struct, known: number, placement: Placement): void {
@@ -219,6 +251,7 @@ function checkItem(struct: Struct, known: number, placement: Placement): void {
   if (struct.rightClient >= 0) checkBefore(placement, struct.rightClient, struct.rightClock)
   if (struct.clock < known && isLow(struct.text.charCodeAt(known - struct.clock))) throw splitPair()
   const spot = placement.spotOf(struct)
+  if (spot.place.kind !== 'dead') placement.passNeighbours(struct, spot)
   if (struct.kind !== structKind.deleted && spot.place.kind !== 'dead') checkContent(struct, spot, placement)
 }
 

@@ -15,9 +15,10 @@ import {
 } from '#shared/protocol'
 import type { StoreState } from '../store/texts.ts'
 import type { Keeper } from '../work/keeper.ts'
+import type { Allowance } from './allowance.ts'
 import { LineChannel } from './channel.ts'
 import type { Connection, Listener } from './connection.ts'
-import { presenceMessageBytes, type Guest, type Hall } from './hall.ts'
+import { costOfEveryone, presenceMessageBytes, type Guest, type Hall } from './hall.ts'
 import type { Lobby } from './lobby.ts'
 import { readRoomMessage } from './messages.ts'
 
@@ -49,6 +50,14 @@ export class Line implements Listener, Guest {
     this.#connection = connection
     this.#deps = deps
     this.person = connection.caller.person
+  }
+
+  get allowance(): Allowance {
+    return this.#connection.allowance
+  }
+
+  get isBehind(): boolean {
+    return this.#connection.isBehind
   }
 
   received(bytes: Uint8Array): void {
@@ -180,6 +189,7 @@ export class Line implements Listener, Guest {
 
   #enter(chapter: ChapterId | null): void {
     this.#leaveHall()
+    if (!this.#connection.spend(costOfEveryone)) return
     const entered = chapter === null ? null : this.#deps.lobby.enter(chapter, this)
     this.#hall = entered?.ok === true ? entered.value : null
   }

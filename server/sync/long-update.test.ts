@@ -137,9 +137,13 @@ describe('a long update', () => {
       { at: [10, 0], behind, before: [9, 0], text: 'b' },
     )
     const draft = await opened(base)
-    for (const update of [paste(doc), circle]) {
+    const cases: [Uint8Array, string][] = [
+      [paste(doc), 'gap'],
+      [circle, 'foreign'],
+    ]
+    for (const [update, kind] of cases) {
       const { findings, record } = await draft.applyLong({ person: amira, update })
-      expect([findings[0]?.kind, record]).toEqual(['gap', null])
+      expect([findings[0]?.kind, record]).toEqual([kind, null])
     }
     expect(await draft.state()).toEqual(base)
   })

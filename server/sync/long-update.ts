@@ -10,6 +10,8 @@ import type { Deleted } from '#shared/state'
 
 /** So many structs find their places before anyone looks at the clock. */
 const mostStructs = 16
+/** When one of them took longer, in milliseconds, the next ones come one by one. */
+const slowStruct = 0.5
 /** A keystroke is a few dozen bytes; whoever pastes a page sends more than this. */
 const [shortBytes, longBytes] = [96, 2048]
 
@@ -47,23 +49,32 @@ export function* readSlices(update: Uint8Array): Pieces<readonly Uint8Array[] | 
  * Applies the slices, each in a transaction of its own, and notes what they deleted. Nothing is tidied up: half of a
  * change looks untidy.
  * @param known a state vector: what is known already is cut off, so that Yjs does not follow its links
+ * @param isSlow whether it is known beforehand that a single struct takes its time
  */
 export function* applySlices(
   doc: Y.Doc,
   slices: readonly Uint8Array[],
   known: Uint8Array | null,
   deleted: Deleted,
+  isSlow: boolean,
 ): Pieces<void> {
+  let oneByOne = isSlow
   for (const slice of slices) {
-    const transaction = doc.transact((during) => {
-      Y.applyUpdate(doc, known === null ? slice : Y.diffUpdate(slice, known))
-      during.local = true
-      return during
-    })
-    note(transaction, deleted)
-    yield null
+    for (const part of oneByOne ? partsOf(slice) : [slice]) {
+      const begun = performance.now()
+      const transaction = doc.transact((during) => {
+        Y.applyUpdate(doc, known === null ? part : Y.diffUpdate(part, known))
+        during.local = true
+        return during
+      })
+      note(transaction, deleted)
+      oneByOne = performance.now() - begun > slowStruct * (part === slice ? mostStructs : 1)
+      yield null
+    }
   }
 }
+
+const partsOf = (slice: Uint8Array): Uint8Array[] => [...slicesOf(slice, 1)].filter((part) => part !== null)
 
 function note({ deleteSet }: Y.Transaction, deleted: Deleted): void {
   for (const [client, ranges] of deleteSet.clients) {

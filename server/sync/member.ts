@@ -2,6 +2,7 @@
 import type { Failure } from '#shared/failure'
 import type { PersonId } from '#shared/ids'
 import type { CloseCode } from '#shared/protocol'
+import type { Allowance } from './allowance.ts'
 import type { OnDisk } from './batch.ts'
 import type { Permit } from './seat.ts'
 
@@ -15,6 +16,10 @@ export interface Relayed {
 
 export interface Member {
   readonly person: PersonId
+  /** What its person's sockets may cost, all together. */
+  readonly allowance: Allowance
+  /** Whether it has not yet read what it was sent before. */
+  readonly isBehind: boolean
   /** The room is open; frames may come. */
   opened(permit: Permit, epoch: number): void
   send(message: Uint8Array): void

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { defaultOptions } from './door.ts'
 import { Draft } from './draft.ts'
 import { amira, bela, schools } from './house.fake.ts'
 import { addParagraph, updateOf, wordsOf } from './prose.fake.ts'
@@ -9,7 +10,7 @@ import { FakeTexts } from './texts.fake.ts'
 import { until } from './until.fake.ts'
 import { Witness } from './witness.fake.ts'
 
-const rules = { graceMillis: 10, retryMillis: 10_000, queueBytes: 1e6, settleBytes: 1e6 }
+const rules = { ...defaultOptions.room, graceMillis: 10, retryMillis: 10_000, settleBytes: 1e6 }
 const writing: Permit = { access: 'write', failure: null }
 const nothing = Y.encodeStateVector(new Map())
 

@@ -6,6 +6,7 @@
 import * as Y from 'yjs'
 import { must } from '#shared/failure'
 import { maxDepth, nodes, rootName } from '#shared/grammar'
+import { neighboursOf } from './neighbours.ts'
 import { mostStructs, Struct, structKind, typeKind, Unacceptable, type Section } from './update.ts'
 
 /** A place and the attribute it is the value of; `key` null: a child among children. */
@@ -17,7 +18,7 @@ export interface Spot {
 type Place =
   /** Its parent was deleted: Yjs keeps the clock and drops the content. */
   | { readonly kind: 'dead' }
-  | { readonly kind: 'text' }
+  | { readonly kind: 'text'; readonly holder?: Holder | Struct }
   | { readonly kind: 'element'; readonly name: string; readonly holder: Holder | Struct }
 
 export type DocStruct = Y.Item | Y.GC
@@ -25,9 +26,11 @@ export type DocStruct = Y.Item | Y.GC
 /** A shared type of the document. */
 type Holder = Extract<Y.Item['parent'], { _item: unknown }>
 
+/** One update may have Yjs look at so many structs to find its places. */
+const mostNeighbours = 16_000_000
+
 const dead: Spot = { place: { kind: 'dead' }, key: null }
-const inText: Place = { kind: 'text' }
-const childOfText: Spot = { place: inText, key: null }
+const childOfText: Spot = { place: { kind: 'text' }, key: null }
 
 /** The documents's structs and those of one update, seen as one. */
 export class Placement {
@@ -35,6 +38,10 @@ export class Placement {
   readonly #sections: readonly Section[]
   /** Null for the usual update of one section. */
   readonly #byClient: ReadonlyMap<number, Section> | null
+  /** How many children each parent would have. */
+  readonly #children = new Map<Holder | Struct, number>()
+  /** How many structs Yjs may have to look at to find the places of those that were judged. */
+  neighbours = 0
 
   constructor(doc: Y.Doc, sections: readonly Section[]) {
     this.#doc = doc
@@ -111,7 +118,21 @@ export class Placement {
   #below(struct: Struct): Spot {
     const parent = this.find(struct.parentClient, struct.parentClock)
     const place = parent instanceof Struct ? placeInStruct(parent) : placeInDoc(parent)
-    return place.kind === 'text' && struct.key === null ? childOfText : { place, key: struct.key }
+    return { place, key: struct.key }
+  }
+
+  /** Counts one child more. Returns how many the parent would have, deleted ones of the same update included. */
+  countChild(parent: Holder | Struct): number {
+    const known = parent instanceof Struct ? 0 : lengthOf(parent)
+    const count = (this.#children.get(parent) ?? known) + 1
+    this.#children.set(parent, count)
+    return count
+  }
+
+  /** Counts what Yjs has to look at to place the struct at its spot. Throws Unacceptable for what takes too long. */
+  passNeighbours(struct: Struct, spot: Spot): void {
+    this.neighbours += neighboursOf(struct, spot, this)
+    if (this.neighbours > mostNeighbours) throw new Unacceptable('changes that take too long to place')
   }
 
   /** How deep an element at this spot would be nested; beyond the limit the number means nothing more. */
@@ -126,6 +147,8 @@ export class Placement {
     return depth + depthOf(at.place.holder)
   }
 }
+
+const lengthOf = (holder: Holder): number => (holder instanceof Y.XmlFragment ? holder.length : 0)
 
 function structAt(structs: DocStruct[], clock: number): DocStruct {
   const last = must(structs.at(-1), 'a client without structs')
@@ -155,8 +178,8 @@ function besideKnown(neighbour: DocStruct): Spot {
   if (!(neighbour instanceof Y.Item)) return dead
   const { parent, parentSub } = neighbour
   if (!(parent instanceof Y.AbstractType)) return dead
-  const place = placeIn(parent)
-  return place.kind === 'text' && parentSub === null ? childOfText : { place, key: parentSub }
+  if (parent instanceof Y.XmlText && parentSub === null) return childOfText
+  return { place: placeIn(parent), key: parentSub }
 }
 
 function rootSpot(doc: Y.Doc, struct: Struct): Spot {
@@ -173,12 +196,12 @@ function placeInDoc(parent: DocStruct): Place {
 function placeInStruct(parent: Struct): Place {
   if (parent.kind === structKind.gc || parent.kind === structKind.deleted) return dead.place
   if (parent.kind !== structKind.type) throw new Unacceptable('a parent that is no element')
-  if (parent.typeKind === typeKind.text) return inText
+  if (parent.typeKind === typeKind.text) return { kind: 'text', holder: parent }
   return { kind: 'element', name: parent.text, holder: parent }
 }
 
 function placeIn(type: Holder): Place {
-  if (type instanceof Y.XmlText) return inText
+  if (type instanceof Y.XmlText) return { kind: 'text', holder: type }
   return { kind: 'element', name: type instanceof Y.XmlElement ? type.nodeName : 'doc', holder: type }
 }
 

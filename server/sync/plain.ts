@@ -3,9 +3,10 @@ import { closeCodeOf } from '#shared/close-code'
 import { unreachable, type Failure } from '#shared/failure'
 import type { PersonId, SectionId } from '#shared/ids'
 import { closeCode, type CloseCode } from '#shared/protocol'
+import type { Allowance } from './allowance.ts'
 import type { OnDisk } from './batch.ts'
 import type { Connection, Listener } from './connection.ts'
-import { presenceMessageBytes, type Guest, type Hall } from './hall.ts'
+import { costOfEveryone, presenceMessageBytes, type Guest, type Hall } from './hall.ts'
 import type { Entrance, Lobby } from './lobby.ts'
 import type { Member, Relayed } from './member.ts'
 import {
@@ -38,6 +39,14 @@ export class PlainSocket implements Listener, Member, Guest {
     if (!entered.ok) this.expelled(entered.failure)
   }
 
+  get allowance(): Allowance {
+    return this.#connection.allowance
+  }
+
+  get isBehind(): boolean {
+    return this.#connection.isBehind
+  }
+
   received(bytes: Uint8Array): void {
     const message = readRoomMessage(bytes)
     if (message.ok) this.#take(message.value)
@@ -68,10 +77,14 @@ export class PlainSocket implements Listener, Member, Guest {
       case 'awareness':
         return this.#present(message.update)
       case 'queryAwareness':
-        return this.#hall?.tell(this)
+        return this.#whoIsHere()
       default:
         return unreachable(message)
     }
+  }
+
+  #whoIsHere(): void {
+    if (this.#connection.spend(costOfEveryone)) this.#hall?.tell(this)
   }
 
   #present(update: Uint8Array): void {
@@ -85,8 +98,7 @@ export class PlainSocket implements Listener, Member, Guest {
   }
 
   mayUse(client: number): boolean {
-    const owner = this.#entrance?.room.ownerOf(client)
-    return owner === undefined || owner === this.person
+    return this.#entrance?.room.announce(client, this.person) ?? true
   }
 
   deliver(frame: Uint8Array): void {

@@ -29,7 +29,9 @@ export class Preview {
   show(queue: Queue): void {
     const base = this.#base
     if (base === null) return
-    queue.change((waiting) => (this.#answered(waiting, base) ? { ...waiting, kind: 'resync' } : waiting))
+    queue.changeQuestions((waiting) =>
+      this.#answered(waiting, base) ? { ...waiting, kind: 'resync' } : waiting,
+    )
   }
 
   #answered({ seat, kind, bytes }: Waiting, base: Uint8Array): boolean {

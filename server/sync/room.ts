@@ -3,25 +3,29 @@
  * (the document is on disk then), applies what was written as one transaction, appends one record, and only
  * when that is on disk relays and acknowledges. So nobody ever sees a word that could still be lost.
  */
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Failure } from '#shared/failure'
 import type { PersonId, SectionId } from '#shared/ids'
 import { closeCode } from '#shared/protocol'
 import type { TextRecord, Texts } from '../store/texts.ts'
+import { Alarm } from './alarm.ts'
+import { Announced } from './announced.ts'
 import { acknowledge, answer, forget, forMany, onlyAuthor, writesOf, type Waiting } from './batch.ts'
-import { Draft, type Applied } from './draft.ts'
+import type { Applied } from './applied.ts'
+import { Draft } from './draft.ts'
 import type { Member } from './member.ts'
 import { updateMessage, type RoomMessage } from './messages.ts'
 import { Preview } from './preview.ts'
-import { Queue } from './queue.ts'
+import { Queue, type QueueRules } from './queue.ts'
 import { samePermit, Seat, type Permit } from './seat.ts'
 
-export interface RoomRules {
+export interface RoomRules extends QueueRules {
   /** Milliseconds an empty room waits for someone to come back before it leaves memory. */
   readonly graceMillis: number
   /** Milliseconds until a store that failed is asked again. */
   readonly retryMillis: number
-  /** What may wait in one room's queue, in bytes. */
-  readonly queueBytes: number
+  /** Milliseconds until those are looked after again who have to wait. */
+  readonly pauseMillis: number
   /** How much is appended before a new base state is written, in bytes. */
   readonly settleBytes: number
 }
@@ -29,8 +33,6 @@ export interface RoomRules {
 const nothing = new Uint8Array()
 const trouble: Failure = { kind: 'storeUnavailable', cause: 'the text cannot be written at the moment' }
 const onlyReading: Permit = { access: 'read', failure: trouble }
-
-const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
 export class Room {
   readonly section: SectionId
@@ -42,13 +44,15 @@ export class Room {
   readonly #onEmpty: (room: Room) => void
   #draft: Draft | null = null
   readonly #queue = new Queue()
+  readonly #announced = new Announced()
   #newcomers = false
   #writable = true
   #appendedBytes = 0
   /** The work under way; null while the room rests. */
   #work: Promise<void> | null = null
-  #grace: NodeJS.Timeout | null = null
-  #retry: NodeJS.Timeout | null = null
+  readonly #grace = new Alarm()
+  readonly #retry = new Alarm()
+  readonly #pause = new Alarm()
   #leaving = false
   #closed = false
 
@@ -71,7 +75,7 @@ export class Room {
     const seat = new Seat(member, granted)
     this.seats.add(seat)
     this.#newcomers = true
-    this.#stay()
+    this.#grace.off()
     this.#wake()
     return seat
   }
@@ -80,7 +84,7 @@ export class Room {
   leave(seat: Seat): void {
     if (!this.seats.delete(seat)) return
     seat.left = true
-    if (this.seats.size === 0) this.#grace ??= setTimeout(() => this.#rest(), this.#rules.graceMillis)
+    if (this.seats.size === 0) this.#grace.set(this.#rules.graceMillis, () => this.#rest())
   }
 
   /** The rights have changed: the member is told, and what it sent and did not get through is refused. */
@@ -95,13 +99,19 @@ export class Room {
     return this.#draft?.ownerOf(client)
   }
 
+  /** Whether the person may show itself under the client id; nobody else writes under it from now on. */
+  announce(client: number, person: PersonId): boolean {
+    const owner = this.ownerOf(client)
+    return (owner === undefined || owner === person) && this.#announced.announce(client, person)
+  }
+
   /** Takes a sync message in; what becomes of it is told to the member. */
   receive(
     seat: Seat,
     kind: (RoomMessage & { kind: 'step1' | 'step2' | 'update' })['kind'],
     bytes: Uint8Array,
   ): void {
-    if (this.#queue.bytes + bytes.length > this.#rules.queueBytes) {
+    if (!this.#queue.hasRoomFor(seat.member.person, bytes.length, this.#rules)) {
       return seat.member.cut(closeCode.storeUnavailable, 'the room cannot keep up')
     }
     this.#queue.push({ seat, kind, bytes })
@@ -122,7 +132,7 @@ export class Room {
   /** Ends the room: what waits is flushed, a new base is written, nothing more is taken in. */
   async close(): Promise<void> {
     for (const seat of [...this.seats]) this.leave(seat)
-    this.#stay()
+    this.#grace.off()
     this.#rest()
     while (this.#work !== null) await this.#work
     this.#end()
@@ -140,13 +150,7 @@ export class Room {
     this.#wake()
   }
 
-  #stay(): void {
-    if (this.#grace !== null) clearTimeout(this.#grace)
-    this.#grace = null
-  }
-
   #rest(): void {
-    this.#grace = null
     this.#leaving = true
     this.#wake()
   }
@@ -154,23 +158,24 @@ export class Room {
   #end(): void {
     if (this.#closed) return
     this.#closed = true
-    this.#stay()
-    if (this.#retry !== null) clearTimeout(this.#retry)
+    for (const alarm of [this.#grace, this.#retry, this.#pause]) alarm.off()
     this.#forgetDraft()
     this.#onEmpty(this)
   }
 
   /** Frames that arrive in the same turn of the event loop make one batch. */
   #wake(): void {
-    if (this.#work !== null || this.#retry !== null || this.#closed) return
+    if (this.#work !== null || this.#retry.isSet || this.#closed) return
     this.#work = this.#run().then(() => {
       this.#work = null
       if (this.#hasWork) this.#wake()
+      // All who wait have to wait: they have not read what they were sent, or have used up their share.
+      else if (!this.#queue.isEmpty) this.#pause.set(this.#rules.pauseMillis, () => this.#wake())
     })
   }
 
   get #hasWork(): boolean {
-    return this.#queue.length > 0 || this.#newcomers || this.#leaving
+    return this.#newcomers || this.#leaving || this.#queue.isReady
   }
 
   async #run(): Promise<void> {
@@ -179,9 +184,11 @@ export class Room {
     if (draft === null) return
     this.#admit(draft.epoch)
     await this.#flush(draft)
-    if (this.#draft !== draft || this.#queue.length > 0) return
+    if (this.#draft !== draft) return
+    // The words of those who left come first; someone who came back keeps the room.
+    if (!this.#queue.isEmpty) return void (this.#leaving &&= this.seats.size === 0)
     if (this.#leaving || this.#appendedBytes > this.#rules.settleBytes) await this.#settle(draft)
-    if (this.#leaving && this.seats.size === 0 && this.#queue.length === 0) this.#end()
+    if (this.#leaving && this.seats.size === 0 && this.#queue.isEmpty) this.#end()
     this.#leaving = false
   }
 
@@ -192,7 +199,7 @@ export class Room {
     this.#heedStore()
     const preview = new Preview(stored.value, this.number)
     this.#show(preview)
-    const opened = await Draft.open(stored.value, () => this.#turn(preview))
+    const opened = await Draft.open(stored.value, () => this.#turn(preview), this.#announced.owners)
     // Who saw the preview will not see the text it is a preview of.
     if (!opened.ok) return this.#cannotOpen(() => true)
     this.#draft = opened.value
@@ -206,7 +213,6 @@ export class Room {
     for (const seat of this.seats) this.#permit(seat)
   }
 
-  /** A turn for all others, while the document is being built. */
   async #turn(preview: Preview): Promise<void> {
     await nextTurn()
     this.#show(preview)
@@ -227,10 +233,7 @@ export class Room {
   #waitForStore(): null {
     if (this.seats.size === 0 && this.#leaving) this.#end()
     if (this.#closed) return null
-    this.#retry = setTimeout(() => {
-      this.#retry = null
-      this.#wake()
-    }, this.#rules.retryMillis)
+    this.#retry.set(this.#rules.retryMillis, () => this.#wake())
     return null
   }
 
@@ -245,14 +248,14 @@ export class Room {
   }
 
   async #flush(draft: Draft): Promise<void> {
-    const batch = this.#queue.batch()
-    await answer(batch, draft, this.number)
-    const writes = writesOf(batch, draft)
+    await answer(this.#queue, draft, this.number)
+    const writes = await writesOf(this.#queue.writes(this.#leaving), draft)
     if (writes.length === 0) return
     const applied = await draft.take(
       writes.map(({ seat, bytes }) => ({ person: seat.member.person, update: bytes })),
     )
     this.#queue.putBack(writes.splice(applied.findings.length))
+    writes.forEach(({ seat }, at) => seat.member.allowance.worked(applied.spent[at] ?? 0))
     if (applied.broken || !(await this.#append(applied.record))) return this.#lose(writes, applied)
     if (applied.record !== null) this.#relay(applied.record.update, onlyAuthor(writes, applied))
     acknowledge(writes, applied, draft)

@@ -5,6 +5,7 @@
  */
 import * as decoding from 'lib0/decoding'
 import type { Pieces } from '#shared/pieces'
+import type { Edge } from './neighbours.ts'
 import type { Spot } from './placement.ts'
 
 /** The kinds of struct, as their content is numbered on the wire. */
@@ -45,6 +46,8 @@ export class Struct {
   typeKind = -1
   /** Where it stands, once found. */
   spot: Spot | null = null
+  /** What is to its right in the document, once looked up; null for nothing. */
+  right: Edge | null | undefined = undefined
 }
 
 export interface Section {
@@ -94,7 +97,16 @@ export function* parseInPieces(update: Uint8Array): Pieces<ParsedUpdate> {
     }
     sections.push(section)
   }
-  return withDeletes(from, sections)
+  if (sections.length > 1) refuseTwice(sections)
+  const deletes: number[] = []
+  for (let left = decoding.readVarUint(from); left > 0; left--) {
+    const client = readNumber(from)
+    for (let rest = decoding.readVarUint(from); rest > 0; rest -= atOneGo) {
+      readRanges(from, client, Math.min(rest, atOneGo), deletes)
+      yield null
+    }
+  }
+  return ended(from, { sections, deletes })
 }
 
 function roomAfter(room: number, count: number): number {
@@ -105,9 +117,12 @@ function roomAfter(room: number, count: number): number {
 
 function withDeletes(from: decoding.Decoder, sections: readonly Section[]): ParsedUpdate {
   if (sections.length > 1) refuseTwice(sections)
-  const deletes = readDeletes(from)
+  return ended(from, { sections, deletes: readDeletes(from) })
+}
+
+function ended(from: decoding.Decoder, parsed: ParsedUpdate): ParsedUpdate {
   if (decoding.hasContent(from)) throw new Unacceptable('bytes behind the update')
-  return { sections, deletes }
+  return parsed
 }
 
 /** Yjs would take the last of two sections of one client and forget the first. */
@@ -225,14 +240,18 @@ function readDeletes(from: decoding.Decoder): number[] {
   const deletes: number[] = []
   for (let clients = decoding.readVarUint(from); clients > 0; clients--) {
     const client = readNumber(from)
-    for (let left = decoding.readVarUint(from); left > 0; left--) {
-      const clock = readNumber(from)
-      const length = readNumber(from)
-      if (length < 1) throw new Unacceptable('a deletion of nothing')
-      if (deletes.push(client, clock, length) > 3 * mostDeletes) throw new Unacceptable('too many deletions')
-    }
+    readRanges(from, client, decoding.readVarUint(from), deletes)
   }
   return deletes
+}
+
+function readRanges(from: decoding.Decoder, client: number, count: number, deletes: number[]): void {
+  for (let left = count; left > 0; left--) {
+    const clock = readNumber(from)
+    const length = readNumber(from)
+    if (length < 1) throw new Unacceptable('a deletion of nothing')
+    if (deletes.push(client, clock, length) > 3 * mostDeletes) throw new Unacceptable('too many deletions')
+  }
 }
 
 function readNumber(from: decoding.Decoder): number {

@@ -1,5 +1,6 @@
 import { request } from 'node:http'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { defaultOptions } from './door.ts'
 import { amira, chidi, cookieOf, doro, evren, FakeHouse, schools, sessionOf } from './house.fake.ts'
 import { FakeLine } from './line.fake.ts'
 import { FakePlain } from './plain.fake.ts'
@@ -83,7 +84,7 @@ describe('an upgrade', () => {
 
   test('[T2] beyond the sockets of one person is answered 429', async () => {
     await house.close()
-    house = await FakeHouse.open({ socketsPerPerson: 1 })
+    house = await FakeHouse.open({ person: { ...defaultOptions.person, sockets: 1 } })
     const first = await FakePlain.join(house, amira, schools)
     expect(await knock(room, { cookie })).toBe(429)
     expect(await knock(room, { cookie: cookieOf(chidi) })).toBe(101)

@@ -2,10 +2,15 @@
 import * as decoding from 'lib0/decoding'
 import * as Y from 'yjs'
 import type { PersonId } from '#shared/ids'
+import { Allowance } from './allowance.ts'
+import { defaultOptions } from './door.ts'
 import type { Member, Relayed } from './member.ts'
 
 export class Witness implements Member {
   readonly person: PersonId
+  readonly allowance = new Allowance(defaultOptions.person)
+  /** Whether it has stopped reading. */
+  isBehind = false
   readonly doc = new Y.Doc()
   /** In order: 'opened', 'text', 'asked', 'saved', 'denied', 'expelled'. */
   readonly told: string[] = []
