@@ -1,36 +1,52 @@
 /** Says in plain words when words do not reach the server, what is safe, and what to do. Silent when all is well. */
 import { useEffect, useRef } from 'react'
-import { unreachable, type Failure } from '#shared/failure'
+import { unreachable } from '#shared/failure'
 import type { LineState } from '../sync/line.ts'
 import { useLineState, useStoreWritable } from '../sync/workshop.tsx'
 import { useAnnounce } from '../ui/announcer.tsx'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { useWords } from '../words/words.ts'
+import { LineStrip } from './line-strip.tsx'
 import { SessionEnded } from './session-ended.tsx'
 
 export function LineBanner() {
   const state = useLineState()
   const writable = useStoreWritable()
   useSayWhenBack(state)
-  return <LineNews state={state} writable={writable} />
+  const { t } = useWords('app')
+  const news = newsOf(state, writable)
+  if (news === null) return null
+  return (
+    <>
+      <LineStrip>{t(`line.${news}.title`)}</LineStrip>
+      <LineNews news={news} />
+    </>
+  )
 }
 
-function LineNews({ state, writable }: { state: LineState; writable: boolean }) {
+type News = 'store' | 'offline' | 'refused' | 'outdated' | 'ended'
+
+function newsOf(state: LineState, writable: boolean): News | null {
   switch (state.kind) {
     case 'connecting':
       return null
     case 'open':
-      return writable ? null : <Plain what="store" />
+      return writable ? null : 'store'
     case 'offline':
-      return <Plain what="offline" />
     case 'refused':
-      return <Plain what="refused" />
+      return state.kind
     case 'ended':
-      return <Ended failure={state.failure} />
+      return state.failure.kind === 'outdatedClient' ? 'outdated' : 'ended'
     default:
       return unreachable(state)
   }
+}
+
+function LineNews({ news }: { news: News }) {
+  if (news === 'outdated') return <Outdated />
+  if (news === 'ended') return <SessionEnded />
+  return <Plain what={news} />
 }
 
 function Plain({ what }: { what: 'offline' | 'refused' | 'store' }) {
@@ -41,9 +57,6 @@ function Plain({ what }: { what: 'offline' | 'refused' | 'store' }) {
     </Notice>
   )
 }
-
-const Ended = ({ failure }: { failure: Failure }) =>
-  failure.kind === 'outdatedClient' ? <Outdated /> : <SessionEnded />
 
 function Outdated() {
   const { t } = useWords('app')

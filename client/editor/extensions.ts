@@ -9,6 +9,7 @@ import { rootName } from '#shared/grammar'
 import { sectionExtensions } from '#shared/schema'
 import { carets, type CaretsOptions } from './carets.ts'
 import { Fill } from './fill.ts'
+import { KeepClear } from './keep-clear.ts'
 import { TextKeys, withoutCtrlAlt } from './keys.ts'
 import { Links } from './links.ts'
 import { OrderedLists } from './ordered-lists.ts'
@@ -25,6 +26,7 @@ export function editorExtensions(options: CaretsOptions): Extensions {
     TextKeys,
     Collaboration.configure({ document: options.doc, field: rootName }),
     Fill,
+    KeepClear,
     Paste,
     Links,
     Blank,
