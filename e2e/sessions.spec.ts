@@ -1,17 +1,6 @@
 /** Someone's session ends, or a role is taken away, while they write. */
-import { must } from '#shared/failure'
-import type { Server } from './server.ts'
+import { addressOf } from './address.ts'
 import { expect, test } from './stage.ts'
-
-/** The address under which the command line knows a person. */
-async function addressOf(server: Server, name: string): Promise<string> {
-  const people = (await server.command('list-people')).split('\n')
-  const line = must(
-    people.find((one) => one.includes(name)),
-    `${name} is listed`,
-  )
-  return must(/\S+@[\w.-]+/u.exec(line)?.[0], `${name} has an address`)
-}
 
 test('[Z4] a session that ends elsewhere is told at once, and signing in again sends what was written', async ({
   stage,

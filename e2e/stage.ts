@@ -26,7 +26,7 @@ export class Stage {
   readonly #browser: Browser
   readonly #people: readonly DemoPerson[]
   readonly #records: Records
-  readonly #witness: Witness
+  readonly #witness = new Witness()
   readonly #taken = new Set<string>()
 
   private constructor(server: Server, browser: Browser, people: readonly DemoPerson[], records: Records) {
@@ -34,7 +34,6 @@ export class Stage {
     this.#browser = browser
     this.#people = people
     this.#records = records
-    this.#witness = new Witness(server.url)
   }
 
   static async open(server: Server, browser: Browser): Promise<Stage> {
@@ -75,9 +74,13 @@ export class Stage {
     return this.enter(this.person('moderator', chapter), look)
   }
 
-  /** Signed in by one click, in a browser of their own, on the overview. */
-  async enter(person: DemoPerson, look: BrowserContextOptions = {}): Promise<Actor> {
-    const actor = new Actor(await this.page(look), this.server.url, person.name)
+  /** Signed in by one click, in a browser of their own, on the overview; `url`: another way to the server. */
+  async enter(
+    person: DemoPerson,
+    look: BrowserContextOptions = {},
+    url: string = this.server.url,
+  ): Promise<Actor> {
+    const actor = new Actor(await this.page(look, url), url, person.name)
     await actor.signIn()
     return actor
   }
@@ -91,14 +94,14 @@ export class Stage {
   }
 
   /** A page in a browser of its own, nobody signed in. */
-  async page(look: BrowserContextOptions = {}): Promise<Page> {
+  async page(look: BrowserContextOptions = {}, url: string = this.server.url): Promise<Page> {
     const context = await this.#browser.newContext({
       locale: 'de-DE',
       timezoneId: 'Europe/Berlin',
       viewport: { width: 1440, height: 900 },
       ...look,
     })
-    await this.#witness.watch(context)
+    await this.#witness.watch(context, url)
     return context.newPage()
   }
 

@@ -36,7 +36,7 @@ function Desk({ chapter }: { chapter: Chapter }) {
   return (
     <EditorDesk sections={chapter.sections}>
       <ChapterBar chapter={chapter} now="writing" tools={writes ? <EditorToolbar /> : undefined}>
-        {writes && <SaveStateText sections={chapter.sections} />}
+        <SaveStateText writes={writes} />
         <HereDrop here={here} sections={sections} />
       </ChapterBar>
       <div className="chapter">

@@ -1,6 +1,6 @@
 import { act, cleanup, screen } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { einleitung } from '../sync/people.fake.ts'
+import { einleitung, grundschulen } from '../sync/people.fake.ts'
 import { Announcer } from '../ui/announcer.tsx'
 import { speak } from '../words/words.ts'
 import { SaveStateText } from './save-state.tsx'
@@ -16,7 +16,7 @@ beforeEach(async () => {
   vi.useFakeTimers()
   writing = new WritingFake()
   writing.workshop.room(einleitung)
-  render(writing.page(<Announcer>{<SaveStateText sections={[einleitung]} />}</Announcer>))
+  render(writing.page(<Announcer>{<SaveStateText writes />}</Announcer>))
   await settle()
 })
 
@@ -71,4 +71,31 @@ test('[E20] it does not flicker with every key, and tells listeners only what la
   expect(told()).toBe('')
   await settle(1000)
   expect(told()).toMatch(/^Offline/u)
+})
+
+test('[E19] words of another chapter that wait are waiting here, too', async () => {
+  writing.server.holdsDisk = true
+  act(() => writing.workshop.room(grundschulen).doc.getText('words').insert(0, 'a'))
+  await settle(1000)
+  expect(shown()).toBe('Wird gespeichert …')
+})
+
+test('[E19] who may write no more is told of what was not saved, and of nothing else', async () => {
+  cleanup()
+  render(
+    writing.page(
+      <Announcer>
+        <SaveStateText writes={false} />
+      </Announcer>,
+    ),
+  )
+  await settle(1000)
+  expect(document.querySelector('[data-save-state]')).toBe(null)
+  writing.server.open = false
+  writing.server.cutAll()
+  await settle()
+  expect(document.querySelector('[data-save-state]')).toBe(null)
+  write()
+  await settle()
+  expect(shown()).toBe('Offline – 1 Änderung auf diesem Gerät')
 })

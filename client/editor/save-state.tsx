@@ -1,5 +1,4 @@
 /** The save state in words: true to what the server has acknowledged, calm enough to write beside. */
-import type { SectionId } from '#shared/ids'
 import { useEffect, useRef, useState } from 'react'
 import type { SaveState } from '../sync/save-state.ts'
 import { useSaveState } from '../sync/workshop.tsx'
@@ -13,15 +12,20 @@ const calmMillis = 400
 /** What lasts longer than this is told to those who cannot see it; saving itself only when it takes unusually long. */
 const announceMillis = { saved: 1000, saving: 5000, offline: 1000, unsaved: 1000 } as const
 
-/** In words, whether everything typed in these sections is on the server's disk. */
-export function SaveStateText({ sections }: { sections: readonly SectionId[] }) {
+/**
+ * In words, whether everything the person typed is on the server's disk.
+ * @param writes whether there is something to write here; who only reads is told of words that were not saved, and
+ * nothing else.
+ */
+export function SaveStateText({ writes }: { writes: boolean }) {
   const { t } = useWords('editor')
   const { t: speak } = useWords('failure')
-  const state = useCalm(useSaveState(sections))
+  const state = useCalm(useSaveState())
   const sentence = sayState(t, state)
   const reason =
     state.kind === 'unsaved' && state.failure !== null ? sayFailure(speak, state.failure).happened : null
   useAnnouncements(state.kind, sentence)
+  if (!writes && (state.kind === 'saved' || state.count === 0)) return null
   return (
     <span className={`save-state save-state--${state.kind}`} data-save-state={state.kind}>
       {sentence}

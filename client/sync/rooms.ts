@@ -47,10 +47,9 @@ export class Rooms {
     }
   }
 
-  /** The rooms of these sections that are open; all without `sections`. */
-  open(sections?: readonly SectionId[]): SectionRoom[] {
-    const kept = sections === undefined ? [...this.#kept.values()] : sections.map((id) => this.#kept.get(id))
-    return kept.flatMap((one) => (one === undefined ? [] : [one.room]))
+  /** The rooms that are open. */
+  open(): SectionRoom[] {
+    return [...this.#kept.values()].map(({ room }) => room)
   }
 
   /** Own changes in all rooms that are not on the server's disk. */

@@ -2,7 +2,7 @@ import { ok } from '#shared/failure'
 import { act, cleanup, render } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { LineServerFake } from './line-server.fake.ts'
-import { bildung, einleitung, entriesOf, grundschulen, records, sessionOf, viewOf } from './people.fake.ts'
+import { bildung, einleitung, entriesOf, records, sessionOf, viewOf } from './people.fake.ts'
 import {
   connectWorkshop,
   useHere,
@@ -68,7 +68,7 @@ test('[C17] the page is not drawn anew with every keystroke', async () => {
     drawn(useRoomDoor(einleitung), useHere(bildung), useRecords())
     return null
   }
-  const State = () => <p>{useSaveState([einleitung, grundschulen]).kind}</p>
+  const State = () => <p>{useSaveState().kind}</p>
   const page = show([<Page key="1" />, <State key="2" />])
   await settle()
   const before = drawn.mock.calls.length

@@ -159,11 +159,11 @@ export function useRoomDoor(section: SectionId): RoomDoor {
 
 const sameFailure = (one: Failure | null, other: Failure | null): boolean => one?.kind === other?.kind
 
-/** Whether everything typed in these sections is on the server's disk. */
-export function useSaveState(sections: readonly SectionId[]): SaveState {
+/** Whether everything typed in this tab is on the server's disk. */
+export function useSaveState(): SaveState {
   const { rooms, line } = useWorkshop()
   const subscribe = useCallback((watcher: () => void) => both(rooms, line, watcher), [rooms, line])
-  return useSelected(subscribe, () => saveStateOf(rooms.open(sections), line), sameSaveState)
+  return useSelected(subscribe, () => saveStateOf(rooms.open(), line), sameSaveState)
 }
 
 /** Whether nothing the person typed anywhere in this tab waits to be saved. */
