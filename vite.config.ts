@@ -30,7 +30,15 @@ export default defineConfig({
       // Making a parser has no effect: nouns whose shape only the server checks leave theirs behind (`z`, and lib0's `$`).
       treeshake: { manualPureFunctions: ['z', '$', 'idOf', 'oneLine'] },
       // What every page begins with is one file: small ones compress badly and cost a line wherever they are named.
-      output: { codeSplitting: { groups: [{ name: 'page', tags: ['$initial'] }] } },
+      // So is what every text needs: without its own name it is cut in two for each part that comes late.
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'page', tags: ['$initial'] },
+            { name: 'texts', test: /node_modules.(?:yjs|lib0|y-protocols|y-websocket)|client.sync/u },
+          ],
+        },
+      },
     },
   },
   test: {

@@ -14,15 +14,16 @@ import { TextKeys, withoutCtrlAlt } from './keys.ts'
 import { Links } from './links.ts'
 import { OrderedLists } from './ordered-lists.ts'
 import { cleanPaste } from './paste.ts'
-import { RemoteGuard } from './remote-guard.ts'
+import { remoteGuard } from './remote-guard.ts'
 import { rescue } from './rescue.ts'
+import type { EditorWatch } from './silencer.ts'
 import { Tables } from './tables.ts'
 
-/** Extensions for the text in `doc`; carets are drawn where a presence is given. */
-export function editorExtensions(options: CaretsOptions): Extensions {
+/** Extensions for the text in `doc`. @param watch is told when the editor cannot go on. */
+export function editorExtensions(options: CaretsOptions, watch: EditorWatch | null = null): Extensions {
   return [
     ...sectionExtensions.map(withoutCtrlAlt),
-    RemoteGuard,
+    remoteGuard(options.doc, watch),
     TextKeys,
     Collaboration.configure({ document: options.doc, field: rootName }),
     Fill,

@@ -9,17 +9,22 @@ import { useDesk } from './desk-context.ts'
 import { editorExtensions } from './extensions.ts'
 import { goOnWithHistory } from './history.ts'
 import { deskKeys } from './keys.ts'
+import { rescueOf } from './rescue.ts'
 import { readUnread } from './unread.ts'
 import './carets.css'
 
-interface LiveTextProps {
+export interface LiveTextProps {
   room: SectionRoom
   editable: boolean
   /** What the textbox says of itself. */
   attributes: Readonly<Record<string, string>>
+  /** The editor broke and has to be made anew. */
+  onBroken: (error: unknown) => void
+  /** Something came that this page does not know. */
+  onUnknown: () => void
 }
 
-export function LiveText({ room, editable, attributes }: LiveTextProps) {
+export function LiveText({ room, editable, attributes, onBroken, onUnknown }: LiveTextProps) {
   const { presence } = useWorkshop()
   const desk = useDesk()
   const frame = useRef<HTMLDivElement>(null)
@@ -30,7 +35,7 @@ export function LiveText({ room, editable, attributes }: LiveTextProps) {
       new Editor({
         element: must(frame.current, 'it is drawn'),
         extensions: [
-          ...editorExtensions({ section: room.section, doc: room.doc, presence }),
+          ...editorExtensions({ section: room.section, doc: room.doc, presence }, { onBroken, onUnknown }),
           ...(desk === null ? [] : [deskKeys(desk, room.section)]),
         ],
         // Plain data: parsing HTML would need a Trusted Types policy, and the text comes from the Y.Doc anyway.
@@ -48,6 +53,7 @@ export function LiveText({ room, editable, attributes }: LiveTextProps) {
       room.onArrival(() => !made.isDestroyed && readUnread(made.view)),
       desk?.add(room.section, made),
     ]
+    rescueOf(room.doc).rescuer?.takeUp(made.view)
     return () => {
       for (const stop of stops) stop?.()
       editor.current = null

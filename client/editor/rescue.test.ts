@@ -2,6 +2,7 @@ import type { Editor } from '@tiptap/core'
 import { plainText, readText } from '#shared/text'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { rescueOf } from './rescue.ts'
 import { closeEditors, docOf, openEditor, paragraph } from './editor.fake.ts'
 
 /** Aylin writes in the middle of three paragraphs; Bernd has the same text before him. */
@@ -10,13 +11,14 @@ let bernd: { doc: Y.Doc; editor: Editor }
 
 const written = 'Hier schreibt Aylin gerade '
 
-beforeEach(() => {
+beforeEach(async () => {
   const doc = docOf([paragraph('Erster Absatz davor.'), paragraph(written), paragraph('Danach noch etwas.')])
   const far = new Y.Doc()
   Y.applyUpdate(far, Y.encodeStateAsUpdate(doc))
   aylin = { doc, editor: openEditor(doc) }
   bernd = { doc: far, editor: openEditor(far) }
   aylin.editor.commands.setTextSelection(22 + 1 + written.length)
+  await rescueOf(doc).load()
 })
 
 afterEach(closeEditors)

@@ -1,13 +1,15 @@
 /** A section's text to write in: still text until somebody comes near, then an editor on the room's Y.Doc. */
 import type { SectionId } from '#shared/ids'
-import { useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import { useCallback, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import { flushSync } from 'react-dom'
+import type * as Y from 'yjs'
 import type { SectionRoom } from '../sync/section-room.ts'
 import { useRoomDoor } from '../sync/workshop.tsx'
 import { useWords } from '../words/words.ts'
 import { blocksOf } from './blocks.ts'
 import { useDesk } from './desk-context.ts'
 import type { Desk } from './desk.tsx'
-import { LiveText } from './live-text.tsx'
+import { LastingText, LostWords } from './lasting-text.tsx'
 import { ReadingText, StillText } from './reading-text.tsx'
 import { holdsUnknown } from './unknown-content.ts'
 import './editor.css'
@@ -22,7 +24,7 @@ interface SectionEditorProps {
 export function SectionEditor({ section, label }: SectionEditorProps) {
   const { t } = useWords('editor')
   const { room, synced, access } = useRoomDoor(section)
-  const unknown = useMemo(() => synced && holdsUnknown(room.doc), [room, synced])
+  const [unknown, foundUnknown] = useUnknown(room, synced)
   if (!synced) {
     return (
       <p className="text-waiting" role="status">
@@ -31,7 +33,21 @@ export function SectionEditor({ section, label }: SectionEditorProps) {
     )
   }
   if (unknown) return <TooNew section={section} />
-  return <TextPlace key={room.doc.guid} room={room} label={label} editable={access === 'write'} />
+  const place = { room, label, editable: access === 'write' }
+  return (
+    <>
+      <TextPlace key={room.doc.guid} {...place} onUnknown={foundUnknown} />
+      <LostWords room={room} editable={place.editable} />
+    </>
+  )
+}
+
+/** Whether the text holds what this page does not know: from the beginning, or as told later. */
+function useUnknown({ doc }: SectionRoom, synced: boolean): [boolean, () => void] {
+  const [found, setFound] = useState<Y.Doc | null>(null)
+  const held = useMemo(() => synced && holdsUnknown(doc), [doc, synced])
+  const tell = useCallback(() => queueMicrotask(() => flushSync(() => setFound(doc))), [doc])
+  return [held || found === doc, tell]
 }
 
 function TooNew({ section }: { section: SectionId }) {
@@ -48,10 +64,12 @@ interface TextPlaceProps {
   room: SectionRoom
   label: string
   editable: boolean
+  /** Something came that this page does not know. */
+  onUnknown: () => void
 }
 
 /** Where the text stands, still or live. A text that stands alone, on no desk, is live. */
-function TextPlace({ room, label, editable }: TextPlaceProps) {
+function TextPlace({ room, label, editable, onUnknown }: TextPlaceProps) {
   const { t } = useWords('editor')
   const desk = useDesk()
   const place = useRef<HTMLDivElement>(null)
@@ -65,7 +83,7 @@ function TextPlace({ room, label, editable }: TextPlaceProps) {
   return (
     <div ref={place} className="section-text">
       {shown.isLive || desk === null ? (
-        <LiveText room={room} editable={editable} attributes={attributes} />
+        <LastingText {...{ room, editable, attributes, onUnknown }} />
       ) : (
         <RestingText room={room} desk={desk} attributes={attributes} height={shown.height} />
       )}

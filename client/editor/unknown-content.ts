@@ -1,22 +1,55 @@
-/** Whether this page is old enough not to know something in a text; then it must not open it for writing. */
-import { marks, nodes } from '#shared/grammar'
-import { isRun, type TextElement, type TextNode } from '#shared/text'
-import type * as Y from 'yjs'
-import { blocksOf } from './blocks.ts'
+/**
+ * Whether this page is too old to know everything in a text. The editor's binding deletes what its schema does
+ * not know: such a text is shown to read only.
+ */
+import { marks, nodes, rootName } from '#shared/grammar'
+import * as Y from 'yjs'
 
-/** The editor's binding deletes what its schema does not know: such a text is shown to read only. */
 export function holdsUnknown(doc: Y.Doc): boolean {
-  return blocksOf(doc).list.some(({ element }) => isUnknown(element))
+  // Until it is asked for by its kind, a root is of none.
+  doc.getXmlFragment(rootName)
+  return holdsUnknownSince(doc, new Map())
 }
 
-function isUnknown(node: TextNode): boolean {
-  if (isRun(node)) return Object.keys(node).some((key) => !runKeys.has(key))
-  return isUnknownElement(node) || node.children.some(isUnknown)
+/** Whether a change brought something unknown; to be asked before anyone draws it (`beforeObserverCalls`). */
+export const bringsUnknown = ({ doc, beforeState }: Y.Transaction): boolean =>
+  holdsUnknownSince(doc, beforeState)
+
+function holdsUnknownSince(doc: Y.Doc, state: ReadonlyMap<number, number>): boolean {
+  for (const client of doc.store.clients.keys())
+    for (const item of newestOf(doc, client, state.get(client) ?? 0))
+      if (!item.deleted && !isKnown(item)) return true
+  return false
 }
 
-const runKeys = new Set(['text', 'href', ...Object.keys(marks)])
+function isKnown({ parent, parentSub, content }: Y.Item): boolean {
+  if (parent instanceof Y.XmlText) return isKnownInText(content)
+  // What stands beside the text is none of the editor's business.
+  if (!(parent instanceof Y.XmlFragment)) return true
+  const rule = nodes[parent instanceof Y.XmlElement ? parent.nodeName : 'doc']
+  // The parent is told on already.
+  if (rule === undefined) return true
+  if (parentSub !== null) return rule.attributes[parentSub] !== undefined
+  if (!(content instanceof Y.ContentType)) return false
+  const child: unknown = content.type
+  if (child instanceof Y.XmlText) return rule.text
+  return child instanceof Y.XmlElement && rule.elements.includes(child.nodeName)
+}
 
-function isUnknownElement({ name, attributes = {} }: TextElement): boolean {
-  const rule = nodes[name]
-  return rule === undefined || Object.keys(attributes).some((key) => rule.attributes[key] === undefined)
+function isKnownInText(content: Y.Item['content']): boolean {
+  if (content instanceof Y.ContentString) return true
+  if (!(content instanceof Y.ContentFormat)) return false
+  const rule = marks[content.key]
+  const attributes: object = content.value ?? {}
+  return rule !== undefined && Object.keys(attributes).every((name) => rule[name] !== undefined)
+}
+
+/** The items of one client from `clock` on, the newest first. */
+function* newestOf(doc: Y.Doc, client: number, clock: number): Generator<Y.Item> {
+  const structs = doc.store.clients.get(client) ?? []
+  for (let at = structs.length - 1; at >= 0; at--) {
+    const struct = structs[at]
+    if (struct === undefined || struct.id.clock + struct.length <= clock) return
+    if (struct instanceof Y.Item) yield struct
+  }
 }

@@ -1,0 +1,181 @@
+import type { Editor } from '@tiptap/core'
+import { must } from '#shared/failure'
+import { plainText, readText, type TextElement } from '#shared/text'
+import fc from 'fast-check'
+import { afterEach, expect, test } from 'vitest'
+import { closeEditors, paragraph } from './editor.fake.ts'
+import { TogetherFake, type WriterFake } from './together.fake.ts'
+
+afterEach(closeEditors)
+
+/** What one does to the paragraph in which the caret is. */
+const forms: Record<string, (editor: Editor) => boolean> = {
+  heading: (editor) => editor.commands.toggleHeading({ level: 1 }),
+  list: (editor) => editor.commands.toggleBulletList(),
+  numbers: (editor) => editor.commands.toggleOrderedList(),
+  quote: (editor) => editor.commands.toggleBlockquote(),
+  split: (editor) => editor.commands.splitBlock(),
+  join: (editor) => editor.commands.joinBackward(),
+  undo: (editor) => editor.commands.undo(),
+  redo: (editor) => editor.commands.redo(),
+}
+
+const rich: TextElement[] = [
+  paragraph('Erster Absatz davor.'),
+  {
+    name: 'paragraph',
+    children: [
+      { text: 'Hier 👩‍👧 schreiben ' },
+      { text: 'alle fett', bold: true },
+      { text: ' und ' },
+      { text: 'im Verweis', href: 'https://www.hannover.de' },
+      { text: ' מילים בעברית و بالعربية' },
+    ],
+  },
+  paragraph(''),
+  { name: 'bulletList', children: [{ name: 'listItem', children: [paragraph('ein Punkt')] }] },
+  {
+    name: 'paragraph',
+    children: [{ text: 'Zeile' }, { name: 'hardBreak', children: [] }, { text: 'Umbruch' }],
+  },
+  paragraph('Danach noch etwas.'),
+]
+
+const people = [0, 1, 2] as const
+type Person = (typeof people)[number]
+
+type Step =
+  | { readonly kind: 'type'; readonly who: Person; readonly count: number }
+  | { readonly kind: 'form'; readonly who: Person; readonly form: string; readonly at: number }
+  | { readonly kind: 'send'; readonly who: Person }
+  | { readonly kind: 'receive'; readonly who: Person; readonly atOnce: boolean }
+
+type Of<Kind> = Extract<Step, { kind: Kind }>
+
+const somewhere = fc.double({ min: 0, max: 1, noNaN: true })
+const anyone = fc.constantFrom(...people)
+const typing = fc.record<Of<'type'>>({
+  kind: fc.constant('type'),
+  who: fc.constantFrom(0, 1),
+  count: fc.integer({ min: 1, max: 5 }),
+})
+const forming = fc.record<Of<'form'>>({
+  kind: fc.constant('form'),
+  who: fc.constant(2),
+  form: fc.constantFrom(...Object.keys(forms)),
+  at: somewhere,
+})
+const sending = fc.record<Of<'send'>>({ kind: fc.constant('send'), who: anyone })
+const receiving = fc.record<Of<'receive'>>({
+  kind: fc.constant('receive'),
+  who: anyone,
+  atOnce: fc.boolean(),
+})
+
+/** Two write, a third restructures; the way to the server and back takes its time for everybody. */
+const histories: fc.Arbitrary<History> = fc.record({
+  places: fc.tuple(somewhere, somewhere),
+  steps: fc.array(
+    fc.oneof(
+      { weight: 5, arbitrary: typing },
+      { weight: 2, arbitrary: forming },
+      { weight: 3, arbitrary: sending },
+      { weight: 3, arbitrary: receiving },
+    ),
+    { maxLength: 25 },
+  ),
+})
+
+interface History {
+  readonly places: readonly [number, number]
+  readonly steps: readonly Step[]
+}
+
+/** What a person types: words of six letters that nobody else writes. */
+class Typed {
+  letters = ''
+  readonly #mark: string
+
+  constructor(mark: string) {
+    this.#mark = mark
+  }
+
+  next(count: number): string {
+    const before = this.letters.length
+    while (this.letters.length < before + count) this.letters += this.#letterAt(this.letters.length)
+    return this.letters.slice(before)
+  }
+
+  get words(): string[] {
+    return this.letters.split(' ').filter((word) => word !== '')
+  }
+
+  /** The word being typed. */
+  get last(): string {
+    return this.letters.slice(this.letters.lastIndexOf(' ') + 1)
+  }
+
+  #letterAt(at: number): string {
+    const word = `${this.#mark}${String.fromCharCode(97 + (Math.floor(at / 7) % 26))}äö${this.#mark}z `
+    return word.charAt(at % 7)
+  }
+}
+
+async function play({ places, steps }: History): Promise<void> {
+  const together = await TogetherFake.open(rich, people.length)
+  const typed = [new Typed('U'), new Typed('V')]
+  const writer = (who: number): WriterFake => must(together.writers[who], 'a writer')
+  places.forEach((place, who) => goTo(writer(who), place))
+  for (const step of steps) {
+    const one = writer(step.who)
+    if (step.kind === 'type') one.type(must(typed[step.who], 'who types').next(step.count))
+    if (step.kind === 'form') restructure(one, step)
+    if (step.kind === 'send') together.send(one)
+    if (step.kind === 'receive') one.receive(step.atOnce)
+    typed.forEach(({ last }, who) => expectCaretBehind(writer(who), last))
+  }
+  together.meet()
+  expectAllThere(together, typed)
+  closeEditors()
+}
+
+function goTo({ editor }: WriterFake, place: number): void {
+  editor.commands.setTextSelection(Math.floor(place * editor.state.doc.content.size))
+}
+
+function restructure(writer: WriterFake, { form, at }: { form: string; at: number }): void {
+  goTo(writer, at)
+  must(forms[form], form)(writer.editor)
+}
+
+function expectCaretBehind({ beforeCaret, offered }: WriterFake, letters: string): void {
+  if (offered.includes(letters)) return
+  expect(beforeCaret.slice(-letters.length || beforeCaret.length), `before the caret: ${beforeCaret}`).toBe(
+    letters === '' ? beforeCaret : letters,
+  )
+}
+
+function expectAllThere({ writers }: TogetherFake, typed: readonly Typed[]): void {
+  const texts = writers.map(({ doc }) => readText(doc))
+  for (const text of texts) expect(text).toEqual(texts[0])
+  const all = plainText(must(texts[0], 'a text'))
+  typed.forEach(({ words }, who) => {
+    const lost = words.filter((word) => !`${all} ${writers[who]?.offered}`.includes(word))
+    expect(lost, `typed by ${who}, neither in the text nor offered: ${all}`).toEqual([])
+  })
+}
+
+test('[E34] every word stands in the text in the end or was offered back, and the caret behind the letter typed last', async () => {
+  await fc.assert(fc.asyncProperty(histories, play), { numRuns: Number(process.env['HISTORIES'] ?? 40) })
+}, 600_000)
+
+test('[E34] two letters typed at the start of a paragraph that is split there and whose rest becomes a heading', () =>
+  play({
+    places: [0, 0],
+    steps: [
+      { kind: 'type', who: 0, count: 1 },
+      { kind: 'type', who: 1, count: 1 },
+      { kind: 'form', who: 2, form: 'split', at: 0 },
+      { kind: 'form', who: 2, form: 'heading', at: 0 },
+    ],
+  }))
