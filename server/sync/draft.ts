@@ -61,8 +61,10 @@ export class Draft {
     this.#doc = doc
     this.#claims = new Claims(stored.claims, announced)
     this.#whole = stored.updates.length === 0 ? stored.base : null
-    doc.on('update', (update: Uint8Array) => this.#emitted.push(update))
+    doc.on('update', this.#emit)
   }
+
+  #emit = (update: Uint8Array): void => void this.#emitted.push(update)
 
   /**
    * The text as it is on disk, built in pieces. Fails: storeUnavailable, when the stored updates do not fit together.
@@ -169,13 +171,15 @@ export class Draft {
   async applyLong(written: Written): Promise<Applied> {
     this.#mustRest()
     this.#writing = true
+    // What each slice has changed is not asked for, only what all of them have.
+    this.#doc.off('update', this.#emit)
     try {
       return await this.#applyLong(written, new Turns())
     } catch (error) {
       return failed([notApplicable(error)])
     } finally {
       this.#writing = false
-      this.#emitted = []
+      this.#doc.on('update', this.#emit)
     }
   }
 

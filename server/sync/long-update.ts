@@ -8,10 +8,12 @@ import type { Pieces } from '#shared/pieces'
 import { slicesOf } from '#shared/slices'
 import type { Deleted } from '#shared/state'
 
+/** Whoever sends more structs than that may take long. */
+const fewStructs = 16
 /** So many structs find their places before anyone looks at the clock. */
-const mostStructs = 16
+const mostStructs = 64
 /** When one of them took longer, in milliseconds, the next ones come one by one. */
-const slowStruct = 0.5
+const slowStruct = 0.2
 /** A keystroke is a few dozen bytes; whoever pastes a page sends more than this. */
 const [shortBytes, longBytes] = [96, 2048]
 
@@ -24,7 +26,7 @@ export function isLong(update: Uint8Array): boolean {
 function hasManyStructs(update: Uint8Array): boolean {
   try {
     const from = decoding.createDecoder(update)
-    return decoding.readVarUint(from) > 1 || decoding.readVarUint(from) > mostStructs
+    return decoding.readVarUint(from) > 1 || decoding.readVarUint(from) > fewStructs
   } catch {
     return false
   }

@@ -15,7 +15,7 @@ export const structKind = { gc: 0, deleted: 1, text: 4, format: 6, type: 7, any:
 export const typeKind = { element: 3, text: 6 } as const
 
 /** More structs than an honest client ever makes between two syncs; each costs memory before it is judged. */
-export const mostStructs = 150_000
+export const mostStructs = 100_000
 /** A step 2 repeats all deletions there ever were. */
 const mostDeletes = 400_000
 /** A client id is a random 32-bit number; a clock counts characters. Both stay exact far beyond that. */
