@@ -48,6 +48,14 @@ export async function joinPlainly(url: string, section: SectionId, cookie: strin
   return client
 }
 
+/** A new paragraph at the end of the text, to write in. */
+export function paragraphIn({ text }: PlainClient): Y.XmlText {
+  const [paragraph, words] = [new Y.XmlElement('paragraph'), new Y.XmlText()]
+  paragraph.insert(0, [words])
+  text.push([paragraph])
+  return words
+}
+
 /** A socket class that brings headers of its own, as a browser brings its cookie. */
 function socketWith(headers: Record<string, string>): typeof globalThis.WebSocket {
   class HeaderSocket extends WebSocket {

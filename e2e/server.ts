@@ -17,6 +17,8 @@ export interface ServerOptions {
   readonly env?: Readonly<Record<string, string>>
   /** Flags for Node itself. */
   readonly nodeFlags?: readonly string[]
+  /** A line for the shell that the server is started from, for example `ulimit -n 60`. */
+  readonly under?: string
 }
 
 export interface Server {
@@ -50,7 +52,8 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
   let running: ChildProcess | null = null
 
   const start = async () => {
-    const started = spawn(process.execPath, [...(options.nodeFlags ?? []), main], {
+    const words = [process.execPath, ...(options.nodeFlags ?? []), main]
+    const started = spawn('sh', ['-c', `${options.under ?? ':'}; exec "$@"`, 'sh', ...words], {
       env: { ...env, ...options.env },
       stdio: ['ignore', 'pipe', 'pipe'],
     })

@@ -25,18 +25,15 @@ export async function roomForSockets(): Promise<number | null> {
 export const socketsOf = (most: number, open: number): number =>
   Math.max(1, most - open - Math.max(kept.least, Math.floor(most / kept.share)))
 
-/** Turns connections away beyond what there is room for, and says so. Fewer handles must not end the process. */
-export async function keepHandles(server: Server, log: Log): Promise<void> {
-  const room = await roomForSockets()
-  if (room !== null) server.maxConnections = room
+/** Turns connections away beyond `most`, or what there are handles for, and says so. Few handles must not end the process. */
+export async function keepHandles(server: Server, most: number, log: Log): Promise<void> {
+  const room = Math.min(most, (await roomForSockets()) ?? most)
+  server.maxConnections = room
   let saidAt = -Infinity
   server.on('drop', () => {
     if (performance.now() - saidAt < saidEvery) return
     saidAt = performance.now()
-    log.error(
-      { connections: room },
-      'too many connections for the file handles there are: some are turned away',
-    )
+    log.error({ connections: room }, 'too many connections: some are turned away')
   })
   server.on('error', (error) => log.error({ err: error }, 'a connection could not be taken in'))
 }
