@@ -31,7 +31,7 @@ export const remoteGuard = (doc: Y.Doc, watch: EditorWatch | null) =>
       const before = this.storage.followsYjs
       this.storage.followsYjs = isChangeOrigin(transaction)
       try {
-        this.storage.silencer.dispatch(transaction, next)
+        this.storage.silencer.dispatch(transaction, next, !this.storage.followsYjs)
       } finally {
         this.storage.followsYjs = before
       }

@@ -48,8 +48,9 @@ export class Silencer {
     return { destroy: () => this.#doc.off('beforeObserverCalls', this.#look) }
   }
 
-  dispatch(transaction: Transaction, next: (transaction: Transaction) => void): void {
-    this.#attempt(() => next(transaction), transaction)
+  /** @param isOwn whether the change is made here; what it wrote must not get lost. */
+  dispatch(transaction: Transaction, next: (transaction: Transaction) => void, isOwn: boolean): void {
+    this.#attempt(() => next(transaction), isOwn ? transaction : null)
   }
 
   /** What a broken editor is still told to do, it does not do. */

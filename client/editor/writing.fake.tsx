@@ -5,6 +5,7 @@ import { writeText, type TextElement } from '#shared/text'
 import { act, render, type RenderResult } from '@testing-library/react'
 import type { Editor } from '@tiptap/core'
 import type { ReactNode } from 'react'
+import * as Y from 'yjs'
 import { LineServerFake } from '../sync/line-server.fake.ts'
 import { sessionOf, viewOf } from '../sync/people.fake.ts'
 import { connectWorkshop, WorkshopProvider, type Workshop } from '../sync/workshop.tsx'
@@ -25,6 +26,16 @@ export class WritingFake {
   /** What is in the section before anybody opens it. */
   holds(section: SectionId, elements: readonly TextElement[]): void {
     writeText(this.server.room(section), elements)
+  }
+
+  /** Somebody else changes the section's text, and it comes in. */
+  async fromElsewhere(section: SectionId, change: (far: Y.Doc) => void): Promise<void> {
+    const [far, here, there] = [new Y.Doc(), this.workshop.room(section).doc, this.server.room(section)]
+    Y.applyUpdate(far, Y.encodeStateAsUpdate(there))
+    change(far)
+    const update = Y.encodeStateAsUpdate(far, Y.encodeStateVector(there))
+    act(() => [there, here].forEach((doc) => Y.applyUpdate(doc, update, 'far')))
+    await this.settle()
   }
 
   async show(page: ReactNode): Promise<RenderResult> {
