@@ -1,14 +1,44 @@
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
+import { build, type Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 
 const conditions = ['source', 'module', 'browser', 'development|production']
 
 const standIns = fileURLToPath(new URL('client/editor/stand-ins.ts', import.meta.url))
 
+const workerSource = fileURLToPath(new URL('client/worker/worker.ts', import.meta.url))
+
+/** The service worker as `worker.js`, with the files of the build written in: it starts the page without a network. */
+const serviceWorker = (): Plugin => ({
+  name: 'service-worker',
+  apply: 'build',
+  enforce: 'post',
+  async generateBundle(_options, bundle) {
+    const entry = Object.values(bundle).find((one) => one.type === 'chunk' && one.isEntry)?.fileName ?? ''
+    const files = Object.keys(bundle).filter((name) => /\.(js|css|svg|woff2)$/u.test(name))
+    const BUILD = JSON.stringify({ name: entry, entry, files: files.map((name) => `/${name}`) })
+    const built = await build({
+      configFile: false,
+      root: fileURLToPath(new URL('client', import.meta.url)),
+      publicDir: false,
+      logLevel: 'warn',
+      define: { BUILD },
+      build: {
+        write: false,
+        target: 'es2022',
+        rolldownOptions: { input: workerSource, output: { format: 'iife' } },
+      },
+    })
+    const code = [built].flat().flatMap((one) => ('output' in one ? one.output : []))[0]
+    if (code?.type !== 'chunk') throw new Error('the service worker was not built')
+    this.emitFile({ type: 'asset', fileName: 'worker.js', source: code.code })
+  },
+})
+
 export default defineConfig({
   root: 'client',
-  plugins: [react()],
+  plugins: [react(), serviceWorker()],
   resolve: {
     conditions,
     dedupe: ['yjs', 'y-protocols', 'lib0'],
@@ -34,8 +64,9 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
-            { name: 'page', tags: ['$initial'] },
-            { name: 'texts', test: /node_modules.(?:yjs|lib0|y-protocols|y-websocket)|client.sync/u },
+            { name: 'page', tags: ['$initial'], priority: 3 },
+            { name: 'texts', test: /node_modules.(?:yjs|lib0|y-protocols)|client.sync/u, priority: 2 },
+            { name: 'parts', test: /client.ui.*\.tsx?$/u, priority: 1 },
           ],
         },
       },

@@ -1,6 +1,9 @@
-/** A page stays open while a newer build is deployed, or while the network is gone. */
+/** A page stays open while a newer build is deployed, or while the network is gone; in a browser that keeps no files. */
 import type { Page } from '@playwright/test'
 import { expect, test } from './stage.ts'
+
+/** A private window, or the first minutes: no worker has taken the page's files onto the device. */
+const keepsNoFiles = { serviceWorkers: 'block' } as const
 
 /** As after a deployment: the old page's file is gone and the server's page begins with another script. */
 async function deploy(page: Page, url: string): Promise<void> {
@@ -19,7 +22,7 @@ async function deploy(page: Page, url: string): Promise<void> {
 }
 
 test('[Z14] a page older than the server loads itself anew when a part of it is gone', async ({ stage }) => {
-  const aylin = await stage.expert('Bildung')
+  const aylin = await stage.expert('Bildung', keepsNoFiles)
   await aylin.openChapter('Bildung')
   await aylin.write('Elementarbereich', 'Vor der neuen Version geschrieben.')
   await aylin.seesSaved()
@@ -33,7 +36,7 @@ test('[Z14] a page older than the server loads itself anew when a part of it is 
 test('[Z14] without a network a part that is missing is said in its place; the words stay, and it comes later', async ({
   stage,
 }) => {
-  const aylin = await stage.expert('Bildung')
+  const aylin = await stage.expert('Bildung', keepsNoFiles)
   await aylin.openChapter('Bildung')
   await aylin.sees('Elementarbereich', 'Jedes Kind')
   await aylin.page.context().setOffline(true)

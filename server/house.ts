@@ -70,7 +70,7 @@ interface Doors {
 
 /** Returns the way to stop. */
 function openDoors({ office, config, log, server, pages }: Doors): RunningServer['stop'] {
-  const { store, keeper, now } = office
+  const { store, keeper, world, now } = office
   const sessionDoor = openSessionDoor({
     config,
     sessions: store.sessions,
@@ -84,7 +84,7 @@ function openDoors({ office, config, log, server, pages }: Doors): RunningServer
   const { texts, people, sessions } = store
   server.on(
     'request',
-    buildApp({ config, log, keeper, texts, people, sessions, sessionDoor, readiness, pages }),
+    buildApp({ config, world, log, keeper, texts, people, sessions, sessionDoor, readiness, pages }),
   )
   const sync = openSync(server, office, sessionDoor, config)
   tellOfDisk(office, log)

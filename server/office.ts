@@ -12,8 +12,12 @@ export interface Office {
   readonly store: Store
   readonly keeper: RecordsKeeper
   readonly cookieSecret: string
+  /** The hash of the journal's first line, shortened: no two data folders that were founded apart share it. */
+  readonly world: string
   readonly now: () => Date
 }
+
+const worldLength = 16
 
 /**
  * Opens the data folder. An empty one gets its paper: the demo world when `demo` is auto, else the template.
@@ -28,13 +32,15 @@ export async function openOffice(
   if (!opened.ok) return opened
   const store = opened.value
   for (const line of store.report) log.warn({ recovery: line }, 'the store was recovered')
-  const office = await furnished(store, config.dataDir, log, now)
-  const founded = office.ok ? await foundIfEmpty(office.value, config.demo) : office
-  if (!founded.ok) await store.close()
-  return founded.ok ? office : founded
+  const furniture = await furnished(store, config.dataDir, log, now)
+  const office = furniture.ok ? await settled(furniture.value, config.demo) : furniture
+  if (!office.ok) await store.close()
+  return office
 }
 
-async function furnished(store: Store, dir: string, log: Log, now: () => Date): Promise<Result<Office>> {
+type Furnished = Omit<Office, 'world'>
+
+async function furnished(store: Store, dir: string, log: Log, now: () => Date): Promise<Result<Furnished>> {
   const secret = await cookieSecret(dir)
   if (!secret.ok) return secret
   const recent = await store.journal.read(recentEntries(store.records.seq))
@@ -55,12 +61,23 @@ const recordsDisk = ({ journal, checkpoint }: Store, log: Log): RecordsDisk => (
 })
 
 /** A folder in which people of its own have accounts is never made a demo world. */
-async function foundIfEmpty({ keeper, store, now }: Office, demo: Config['demo']): Promise<Result<unknown>> {
+async function foundIfEmpty(
+  { keeper, store, now }: Furnished,
+  demo: Config['demo'],
+): Promise<Result<unknown>> {
   if (keeper.records.seq > 0) return ok(undefined)
   if (demo === 'auto' && onlyDemoPeople(store.people)) {
     return openDemoWorld(keeper, store.texts, store.people, now())
   }
   return foundPaper(keeper, store.texts, plainFoundation)
+}
+
+/** With a paper in it, and a name for its history. */
+async function settled(office: Furnished, demo: Config['demo']): Promise<Result<Office>> {
+  const founded = await foundIfEmpty(office, demo)
+  if (!founded.ok) return founded
+  const first = await office.store.journal.hashAt(1)
+  return first.ok ? ok({ ...office, world: first.value.slice(0, worldLength) }) : first
 }
 
 /** Writes what is under way and a checkpoint, then lets the folder go. Fails: storeUnavailable. */

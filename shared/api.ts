@@ -50,6 +50,8 @@ export type Place = z.infer<typeof place>
 export interface SessionView {
   person: PersonCard
   demo: boolean
+  /** Names the data folder's history, the same through restarts and restored backups: texts of two worlds never meet. */
+  world: string
 }
 
 export interface DemoPeople {

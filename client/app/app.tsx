@@ -2,7 +2,6 @@
 import { useEffect } from 'react'
 import { Redirect, Route, Switch, useLocation, useSearch } from 'wouter'
 import type { SessionView } from '#shared/api'
-import { SignInPage } from '../people/sign-in-page.tsx'
 import { Announcer } from '../ui/announcer.tsx'
 import { late } from '../ui/late.tsx'
 import { Broken } from './broken.tsx'
@@ -10,7 +9,7 @@ import { Frame } from './frame.tsx'
 import { NewBuild } from './new-build.tsx'
 import { preloadRoom } from './preload.ts'
 import { useSession, type SessionState } from './session.ts'
-import { Loading, NotLoaded, Unavailable } from './waiting.tsx'
+import { Loading, NotLoaded, Unavailable, Waiting } from './waiting.tsx'
 
 const House = late(async () => (await import('./house.tsx')).House, {
   waiting: <Loading />,
@@ -19,6 +18,11 @@ const House = late(async () => (await import('./house.tsx')).House, {
       <NotLoaded onAgain={again} />
     </Frame>
   ),
+})
+
+const SignInPage = late(async () => (await import('../people/sign-in-page.tsx')).SignInPage, {
+  waiting: <Waiting />,
+  missing: (again) => <NotLoaded onAgain={again} />,
 })
 
 export function App() {
@@ -70,5 +74,5 @@ function Inside({ state, onAgain }: { state: SessionState; onAgain: () => void }
   if (state.kind === 'failed') return <Unavailable failure={state.failure} onAgain={onAgain} />
   if (state.kind === 'signedOut')
     return <Redirect to={`/sign-in?to=${encodeURIComponent(path + location.hash)}`} replace />
-  return <House session={state.session} />
+  return <House session={state.session} asOf={state.asOf} />
 }

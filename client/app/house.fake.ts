@@ -11,6 +11,7 @@ import type { PersonCard } from '#shared/person'
 import { encodeServerFrame, type ServerFrame } from '#shared/protocol'
 import { emptyRecords, type Records } from '#shared/records'
 import { foldAll } from '#shared/reducer'
+import { noDevice, type Device } from '../sync/device.ts'
 import type { Socket } from '../sync/line.ts'
 import { connectWorkshop, type Workshop } from '../sync/workshop.tsx'
 
@@ -100,18 +101,28 @@ export interface ScriptedHouse {
 }
 
 /** A workshop for `person`; close it at the end of the test. */
-export function scriptedHouse(person: PersonCard, view = houseView(), demo = false): ScriptedHouse {
+export function scriptedHouse(
+  person: PersonCard,
+  view = houseView(),
+  demo = false,
+  device: Device = noDevice,
+): ScriptedHouse {
   const sockets: ScriptedSocket[] = []
-  const session: SessionView = { person, demo }
-  const workshop = connectWorkshop(session, view, {
-    socket: () => {
-      const socket = new ScriptedSocket()
-      sockets.push(socket)
-      return socket
+  const session: SessionView = { person, demo, world: 'w0' }
+  const workshop = connectWorkshop(
+    session,
+    view,
+    {
+      socket: () => {
+        const socket = new ScriptedSocket()
+        sockets.push(socket)
+        return socket
+      },
+      session: async () => ok(session),
+      records: async () => fail({ kind: 'unreachable' }),
     },
-    session: async () => ok(session),
-    records: async () => fail({ kind: 'unreachable' }),
-  })
+    { device, asOf: null },
+  )
   return { workshop, socket: must(sockets[0], 'the line opens a socket at once') }
 }
 

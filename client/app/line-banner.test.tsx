@@ -34,10 +34,12 @@ const answerSignIn = (path: string, person: PersonCard) =>
     new ScriptedServer({ [`POST ${path}`]: { status: 200, body: { person, demo: false } } }).fetch,
   )
 
-const signInAgain = () => {
+const signInAgain = async () => {
   fireEvent.click(screen.getByRole('button', { name: 'Hier wieder anmelden' }))
   const dialog = within(screen.getByRole('dialog'))
-  fireEvent.change(dialog.getByLabelText('E-Mail-Adresse'), { target: { value: 'jemand@example.org' } })
+  fireEvent.change(await dialog.findByLabelText('E-Mail-Adresse'), {
+    target: { value: 'jemand@example.org' },
+  })
   fireEvent.change(dialog.getByLabelText('Passwort'), { target: { value: 'ein langes passwort' } })
   fireEvent.click(dialog.getByRole('button', { name: 'Anmelden' }))
 }
@@ -77,7 +79,7 @@ describe('a session that ended while the tab was open', () => {
     act(() => house.socket.end(closeCode.signedOut))
     expect(screen.getByText('Ihre Anmeldung ist beendet')).toBeTruthy()
     const resume = vi.spyOn(house.workshop, 'resume')
-    signInAgain()
+    await signInAgain()
     await waitFor(() => expect(resume).toHaveBeenCalledOnce())
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
   })
@@ -87,7 +89,7 @@ describe('a session that ended while the tab was open', () => {
     openLine()
     act(() => house.socket.end(closeCode.signedOut))
     const resume = vi.spyOn(house.workshop, 'resume')
-    signInAgain()
+    await signInAgain()
     expect(await screen.findByText('Sie haben sich als jemand anderes angemeldet')).toBeTruthy()
     expect(screen.getByText(/Wörter von Aylin Demir/u)).toBeTruthy()
     expect(resume).not.toHaveBeenCalled()

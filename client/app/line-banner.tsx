@@ -1,11 +1,12 @@
 /** Says in plain words when words do not reach the server, what is safe, and what to do. Silent when all is well. */
 import { useEffect, useRef } from 'react'
 import { unreachable } from '#shared/failure'
-import type { LineState } from '../sync/line.ts'
-import { useLineState, useStoreWritable } from '../sync/workshop.tsx'
+import type { LineState } from '../sync/line-state.ts'
+import { useDeviceState, useLineState, useStoreWritable, useWorkshop } from '../sync/workshop.tsx'
 import { useAnnounce } from '../ui/announcer.tsx'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
+import { sayMoment } from '../words/dates.ts'
 import { useWords } from '../words/words.ts'
 import { LineStrip } from './line-strip.tsx'
 import { SessionEnded } from './session-ended.tsx'
@@ -46,10 +47,22 @@ function newsOf(state: LineState, writable: boolean): News | null {
 function LineNews({ news }: { news: News }) {
   if (news === 'outdated') return <Outdated />
   if (news === 'ended') return <SessionEnded />
-  return <Plain what={news} />
+  return news === 'offline' ? <Offline /> : <Plain what={news} />
 }
 
-function Plain({ what }: { what: 'offline' | 'refused' | 'store' }) {
+function Offline() {
+  const { t, language } = useWords('app')
+  const { asOf } = useWorkshop()
+  const kept = useDeviceState() === 'keeping'
+  return (
+    <Notice tone="warning" title={t('line.offline.title')} role="status">
+      {asOf !== null && <p>{t('line.offline.asOf', { date: sayMoment(new Date(asOf), language) })}</p>}
+      <p>{t(kept ? 'line.offline.kept' : 'line.offline.body')}</p>
+    </Notice>
+  )
+}
+
+function Plain({ what }: { what: 'refused' | 'store' }) {
   const { t } = useWords('app')
   return (
     <Notice tone="warning" title={t(`line.${what}.title`)} role="status">

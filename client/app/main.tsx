@@ -5,6 +5,7 @@ import { must } from '#shared/failure'
 import { applyPreferences } from '../people/preferences.ts'
 import '../ui/look.css'
 import { App } from './app.tsx'
+import { keepShell } from './keep-shell.ts'
 import { watchBuild } from './new-build.tsx'
 import { preloadHouse } from './preload.ts'
 
@@ -16,3 +17,4 @@ createRoot(must(document.getElementById('root'), 'index.html has a #root')).rend
     <App />
   </StrictMode>,
 )
+keepShell()

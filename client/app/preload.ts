@@ -5,7 +5,8 @@
 const ignore = (): void => {}
 
 export function preloadHouse(path: string): void {
-  if (path !== '/sign-in') import('./house.tsx').catch(ignore)
+  const first = path === '/sign-in' ? import('../people/sign-in-page.tsx') : import('./house.tsx')
+  first.catch(ignore)
 }
 
 function roomAt(path: string): Promise<unknown> {

@@ -4,13 +4,19 @@
  */
 import { useState } from 'react'
 import type { SessionView } from '#shared/api'
-import { SignInForm } from '../people/sign-in-form.tsx'
 import { request } from '../sync/requests.ts'
 import { useWorkshop } from '../sync/workshop.tsx'
 import { Button, buttonClass } from '../ui/button.tsx'
 import { Dialog, DialogActions } from '../ui/dialog.tsx'
+import { late } from '../ui/late.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { useWords } from '../words/words.ts'
+import { NotLoaded, Waiting } from './waiting.tsx'
+
+const SignInForm = late(async () => (await import('../people/sign-in-form.tsx')).SignInForm, {
+  waiting: <Waiting />,
+  missing: (again) => <NotLoaded onAgain={again} />,
+})
 
 type Step = 'told' | 'signingIn' | 'someoneElse'
 

@@ -2,12 +2,20 @@
 import { useEffect, useState } from 'react'
 import type { SessionView } from '#shared/api'
 import type { Failure } from '#shared/failure'
-import { request } from '../sync/requests.ts'
+import {
+  forgetSession,
+  keepSession,
+  keptSession,
+  setLeaving,
+  type KeptSession,
+} from '../sync/kept-session.ts'
+import { whoIsIn } from '../sync/who-is-in.ts'
 
 export type SessionState =
   | { kind: 'asking' }
   | { kind: 'signedOut' }
-  | { kind: 'signedIn'; session: SessionView }
+  /** `asOf`: the server could not be asked; it was last heard then, in milliseconds since 1970. */
+  | { kind: 'signedIn'; session: SessionView; asOf: number | null }
   | { kind: 'failed'; failure: Failure }
 
 interface SessionHold {
@@ -16,24 +24,35 @@ interface SessionHold {
   enter: (session: SessionView) => void
 }
 
+/** With somebody at hand, nobody waits longer for a server that does not answer. */
+const patienceMillis = 4000
+
 /** Asks the server once at the start; `ask` asks again, `enter` is for whoever has just signed in. */
 export function useSession(): SessionHold {
   const [state, setState] = useState<SessionState>({ kind: 'asking' })
   const ask = () => void askSession().then(setState)
   useEffect(ask, [])
-  return { state, ask, enter: (session) => setState({ kind: 'signedIn', session }) }
+  return { state, ask, enter: (session) => setState(entered(session)) }
+}
+
+function entered(session: SessionView): SessionState {
+  setLeaving(false)
+  keepSession(session)
+  return { kind: 'signedIn', session, asOf: null }
 }
 
 async function askSession(): Promise<SessionState> {
-  const answer = await request<SessionView>('GET', '/api/session')
-  if (answer.ok) return { kind: 'signedIn', session: answer.value }
-  return answer.failure.kind === 'signedOut'
-    ? { kind: 'signedOut' }
-    : { kind: 'failed', failure: answer.failure }
+  const kept = keptSession()
+  const answer = await whoIsIn(kept === null ? undefined : patienceMillis)
+  if (answer.ok) return entered(answer.value)
+  if (answer.failure.kind === 'signedOut') {
+    forgetSession()
+    return { kind: 'signedOut' }
+  }
+  return atHand(kept, answer.failure)
 }
 
-/** Ends the session on the server and leaves nothing of it in the tab. */
-export async function signOut(): Promise<void> {
-  await request<void>('DELETE', '/api/session')
-  location.assign('/sign-in')
-}
+const atHand = (kept: KeptSession | null, failure: Failure): SessionState =>
+  kept !== null && failure.kind === 'unreachable'
+    ? { kind: 'signedIn', session: kept.session, asOf: kept.at }
+    : { kind: 'failed', failure }

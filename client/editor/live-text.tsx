@@ -69,6 +69,8 @@ export function LiveText({ room, editable, attributes, onBroken, onUnknown }: Li
 const editing = { class: 'text', spellcheck: 'true', tabindex: '0' }
 
 function apply(editor: Editor, editable: boolean, attributes: Record<string, string>): void {
+  // Letters that the browser has taken in but the editor has not read yet are words all the same.
+  if (editor.isEditable && !editable) readUnread(editor.view)
   if (editor.options.editorProps.attributes !== attributes) editor.setOptions({ editorProps: { attributes } })
   if (editor.isEditable !== editable) editor.setEditable(editable)
   // Undo works in a read-only editor: it must have nothing to take back.

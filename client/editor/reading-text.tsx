@@ -6,6 +6,7 @@ import { Fragment, memo, useSyncExternalStore, type HTMLAttributes, type ReactNo
 import { useRoomDoor } from '../sync/workshop.tsx'
 import { useWords } from '../words/words.ts'
 import { blocksOf, type Block } from './blocks.ts'
+import { NotHere } from './not-here.tsx'
 import './editor.css'
 
 /** The section's text as it stands; headings are h3 and h4. */
@@ -14,7 +15,7 @@ export function ReadingText({ section }: { section: SectionId }) {
   const { room, synced } = useRoomDoor(section)
   const blocks = blocksOf(room.doc)
   const list = useSyncExternalStore(blocks.subscribe, () => blocks.list)
-  if (!synced) return <p className="text-waiting">{t('waiting')}</p>
+  if (!synced) return <NotHere section={section} />
   if (list.length === 0) return <p className="text-waiting">{t('nothingYet')}</p>
   return (
     <div className="text still" lang="de" style={{ containIntrinsicBlockSize: guessBlockSize(list) }}>

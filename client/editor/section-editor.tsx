@@ -10,6 +10,7 @@ import { blocksOf } from './blocks.ts'
 import { useDesk } from './desk-context.ts'
 import type { Desk } from './desk.tsx'
 import { LastingText, LostWords } from './lasting-text.tsx'
+import { NotHere } from './not-here.tsx'
 import { ReadingText, StillText } from './reading-text.tsx'
 import { holdsUnknown } from './unknown-content.ts'
 import './editor.css'
@@ -22,16 +23,9 @@ interface SectionEditorProps {
 
 /** Before the text is here nothing can be written: an empty page must never be taken for an empty text. */
 export function SectionEditor({ section, label }: SectionEditorProps) {
-  const { t } = useWords('editor')
   const { room, synced, access } = useRoomDoor(section)
   const [unknown, foundUnknown] = useUnknown(room, synced)
-  if (!synced) {
-    return (
-      <p className="text-waiting" role="status">
-        {t('waiting')}
-      </p>
-    )
-  }
+  if (!synced) return <NotHere section={section} />
   if (unknown) return <TooNew section={section} />
   const place = { room, label, editable: access === 'write' }
   return (

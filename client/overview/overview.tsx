@@ -3,10 +3,13 @@ import { may } from '#shared/policy'
 import type { Paper } from '#shared/records'
 import { useRecords, useWorkshop } from '../sync/workshop.tsx'
 import { useTabTitle } from '../ui/tab-title.ts'
-import { useWords } from '../words/words.ts'
+import { overview } from '../words/overview.de.ts'
+import { teach, useWords } from '../words/words.ts'
 import { ChapterCard } from './chapter-card.tsx'
 import { FrozenOnly } from './frozen-only.tsx'
 import './overview.css'
+
+teach({ overview })
 
 export function Overview({ paper }: { paper: Paper }) {
   const { t } = useWords('overview')

@@ -35,7 +35,7 @@ interface DemoDoorProps {
 }
 
 export function DemoDoor({ people, onSignedIn }: DemoDoorProps) {
-  const { t } = useWords('people')
+  const { t } = useWords('door')
   const sayFailure = useFailureWords()
   const [failure, setFailure] = useState<Failure | null>(null)
   const enter = async (person: DemoPerson) => {
@@ -72,7 +72,7 @@ interface DemoGroupProps {
 }
 
 function DemoGroup({ role, people, onEnter }: DemoGroupProps) {
-  const { t } = useWords('people')
+  const { t } = useWords('door')
   if (people.length === 0) return null
   return (
     <section className="demo-group" aria-label={t(`demo.groups.${role}`)}>
@@ -95,7 +95,7 @@ function DemoPersonButton({
   person: DemoPerson
   onEnter: (person: DemoPerson) => void
 }) {
-  const { t } = useWords('people')
+  const { t } = useWords('door')
   const { workingGroup: name } = person
   const detail = name === null ? bodyOf(person) : t('paper:groupName', { name })
   const role = detail ?? t(`paper:role.${person.grants[0]?.role ?? 'expert'}`)
@@ -103,7 +103,7 @@ function DemoPersonButton({
     <button
       type="button"
       className="demo-person"
-      aria-label={t('people:demo.enterAs', { name: person.name, role })}
+      aria-label={t('door:demo.enterAs', { name: person.name, role })}
       onClick={() => onEnter(person)}
     >
       <Initials name={person.name} />

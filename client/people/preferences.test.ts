@@ -25,10 +25,10 @@ describe('what a person chose for this browser', () => {
     await applyPreferences()
     await chooseLanguage('en')
     chooseTheme('dark')
-    expect([page.lang, page.dataset['kernTheme'], speaker('people')('signIn.title')]).toEqual([
+    expect([page.lang, page.dataset['kernTheme'], speaker('people')('account.signOut')]).toEqual([
       'en',
       'dark',
-      'Sign in',
+      'Sign out',
     ])
     expect([chosenLanguage(), chosenTheme()]).toEqual(['en', 'dark'])
     chooseTheme('system')

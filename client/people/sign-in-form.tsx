@@ -7,7 +7,10 @@ import { Button } from '../ui/button.tsx'
 import { FailureNotice } from '../ui/failure-notice.tsx'
 import { Field } from '../ui/field.tsx'
 import { useFailureWords } from '../words/failure.ts'
-import { useWords } from '../words/words.ts'
+import { door } from '../words/door.de.ts'
+import { teach, useWords } from '../words/words.ts'
+
+teach({ door })
 
 interface SignInFormProps {
   onSignedIn: (session: SessionView) => void
@@ -29,7 +32,7 @@ function field(form: HTMLFormElement, name: 'email' | 'password'): HTMLInputElem
 }
 
 export function SignInForm({ onSignedIn }: SignInFormProps) {
-  const { t } = useWords('people')
+  const { t } = useWords('door')
   const [asked, setAsked] = useState<Asked | null>(null)
   const sayFailure = useFailureWords()
   const [failure, setFailure] = useState<Failure | null>(null)

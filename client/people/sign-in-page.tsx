@@ -11,23 +11,23 @@ interface SignInPageProps {
 }
 
 export function SignInPage({ onSignedIn }: SignInPageProps) {
-  const { t } = useWords('people')
+  const { t } = useWords('door')
   const demo = useDemoPeople()
-  useTabTitle(t('people:signIn.title'), t('app:name'))
+  useTabTitle(t('door:signIn.title'), t('app:name'))
   return (
     <div className={demo === null ? 'sign-in' : 'sign-in sign-in--demo'}>
       <header className="sign-in__head">
-        <h1>{t('people:signIn.title')}</h1>
-        <p>{t('people:signIn.lead')}</p>
+        <h1>{t('door:signIn.title')}</h1>
+        <p>{t('door:signIn.lead')}</p>
       </header>
       {demo !== null && <DemoDoor people={demo} onSignedIn={onSignedIn} />}
       <section
         className="sign-in__card"
-        aria-label={demo === null ? t('people:signIn.title') : t('people:demo.own')}
+        aria-label={demo === null ? t('door:signIn.title') : t('door:demo.own')}
       >
-        {demo !== null && <h2>{t('people:demo.own')}</h2>}
+        {demo !== null && <h2>{t('door:demo.own')}</h2>}
         <SignInForm onSignedIn={onSignedIn} />
-        <p className="sign-in__help">{t('people:signIn.help')}</p>
+        <p className="sign-in__help">{t('door:signIn.help')}</p>
       </section>
     </div>
   )

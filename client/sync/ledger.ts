@@ -21,6 +21,11 @@ export class Ledger {
     this.#made += 1
   }
 
+  /** Changes of before this tab was loaded, which the server has not acknowledged. */
+  restored(count: number): void {
+    this.#made += count
+  }
+
   /** A new channel: its messages are counted from 1, and it has carried nothing yet. */
   opened(): void {
     this.#carried = []

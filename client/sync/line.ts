@@ -12,20 +12,11 @@ import {
   type ClientFrame,
   type ServerFrame,
 } from '#shared/protocol'
+import type { LineState } from './line-state.ts'
 import { Patience } from './patience.ts'
 import { Pulse } from './pulse.ts'
 import { Switchboard } from './switchboard.ts'
 import { isVisible, onWake } from './wake.ts'
-
-/** Whether words reach the server. Times are milliseconds since 1970. */
-export type LineState =
-  | { kind: 'connecting' }
-  | { kind: 'open' }
-  | { kind: 'offline'; since: number }
-  /** The server answers requests but has let no socket through for 10 s. */
-  | { kind: 'refused'; since: number }
-  /** The server ended it for good (signed out, page too old): `resume` starts anew. */
-  | { kind: 'ended'; failure: Failure }
 
 /** As much of a WebSocket as the line needs. */
 export interface Socket {
@@ -45,6 +36,8 @@ export interface LineParts {
   /** Sequence number of the last news folded in. */
   seq: () => number
   random?: () => number
+  /** Whether the page came up without a network: then there is no line, and nobody waits for one. */
+  alone?: boolean
 }
 
 type Heard<K> = Extract<ServerFrame, { kind: K }>
@@ -84,6 +77,7 @@ export class Line {
   constructor(parts: LineParts) {
     this.#parts = parts
     this.#patience = new Patience(parts.random)
+    if (parts.alone === true) this.state = { kind: 'offline', since: Date.now() }
     this.#ticker = setInterval(() => this.#tick(), tickMillis)
     this.#stopWaking = onWake(() => this.#hurry())
     this.#connect()
@@ -127,6 +121,13 @@ export class Line {
     } finally {
       this.#connect()
     }
+  }
+
+  /** Ends it for good, as the server does, until it is resumed. */
+  end(failure: Failure): void {
+    clearTimeout(this.#retry)
+    this.#letGo()
+    this.#become({ kind: 'ended', failure })
   }
 
   close(): void {
@@ -179,7 +180,7 @@ export class Line {
   #dispatch(frame: ServerFrame): void {
     switch (frame.kind) {
       case 'pong':
-        return this.channels.alive()
+        return
       case 'store':
         this.writable = frame.writable
         return this.#tell()
@@ -222,7 +223,7 @@ export class Line {
   #lost(final?: Failure): void {
     const silent = !this.#heard
     this.#letGo()
-    if (final !== undefined) return this.#end(final)
+    if (final !== undefined) return this.end(final)
     if (this.state.kind === 'open' || this.state.kind === 'connecting') {
       this.#become({ kind: 'offline', since: Date.now() })
     }
@@ -240,12 +241,6 @@ export class Line {
     this.channels.lineLost()
   }
 
-  #end(failure: Failure): void {
-    clearTimeout(this.#retry)
-    this.#letGo()
-    this.#become({ kind: 'ended', failure })
-  }
-
   /** A browser does not say why a socket failed; a request tells a closed session from a closed network. */
   async #askWhy(): Promise<void> {
     if (this.#asksWhy) return
@@ -253,7 +248,7 @@ export class Line {
     const answer = await this.#parts.probe()
     this.#asksWhy = false
     if (this.state.kind === 'open' || this.state.kind === 'ended') return
-    if (!answer.ok && answer.failure.kind === 'signedOut') return this.#end(answer.failure)
+    if (!answer.ok && answer.failure.kind === 'signedOut') return this.end(answer.failure)
     if (answer.ok) return this.#refused(Date.now())
     this.#refusedSince = null
     if (this.state.kind === 'refused') this.#become({ kind: 'offline', since: Date.now() })

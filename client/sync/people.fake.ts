@@ -42,4 +42,5 @@ export const viewOf = (): RecordsView => ({
 export const sessionOf = (id = aylin, name = 'Aylin Demir'): SessionView => ({
   person: { id, name, grants: [...(records.grants[id] ?? [])] },
   demo: true,
+  world: 'w0',
 })

@@ -1,6 +1,7 @@
 /** The rooms of this tab: each is opened once, however many views show it, and closed a little after the last. */
 import type { Failure } from '#shared/failure'
 import type { SectionId } from '#shared/ids'
+import { noDevice, type Device } from './device.ts'
 import { SectionRoom } from './section-room.ts'
 import type { Switchboard } from './switchboard.ts'
 
@@ -17,9 +18,26 @@ export class Rooms {
   readonly #board: Switchboard
   readonly #kept = new Map<SectionId, Kept>()
   readonly #watchers = new Set<() => void>()
+  readonly #device: Device
+  readonly #foundLeft: (room: SectionRoom) => void
+  #alone = false
 
-  constructor(board: Switchboard) {
+  /** @param foundLeft see `SectionRoom`. */
+  constructor(
+    board: Switchboard,
+    device: Device = noDevice,
+    foundLeft: (room: SectionRoom) => void = () => {},
+  ) {
     this.#board = board
+    this.#device = device
+    this.#foundLeft = foundLeft
+  }
+
+  /** Whether there is a line to wait for; without one, rooms show what is on this device. */
+  standAlone(alone: boolean): void {
+    if (this.#alone === alone) return
+    this.#alone = alone
+    for (const room of this.open()) room.standAlone(alone)
   }
 
   /** Called whenever any room changes. Returns the way to stop. */
@@ -74,7 +92,8 @@ export class Rooms {
   #keep(section: SectionId): Kept {
     const found = this.#kept.get(section)
     if (found !== undefined) return found
-    const room = new SectionRoom(section, this.#board)
+    const room = new SectionRoom(section, this.#board, this.#device, this.#foundLeft)
+    if (this.#alone) room.standAlone(true)
     room.subscribe(() => this.#tell())
     const kept: Kept = { room, holders: 0, leaving: undefined }
     this.#kept.set(section, kept)

@@ -1,7 +1,7 @@
 import type { Failure } from '#shared/failure'
 import type { Access } from '#shared/protocol'
 import { expect, test } from 'vitest'
-import type { LineState } from './line.ts'
+import type { LineState } from './line-state.ts'
 import { saveStateOf } from './save-state.ts'
 
 const open: LineState = { kind: 'open' }

@@ -1,6 +1,6 @@
 /** Whether everything the person typed is on the server's disk, and if not, why. */
 import type { Failure } from '#shared/failure'
-import type { LineState } from './line.ts'
+import type { LineState } from './line-state.ts'
 import type { RoomStatus } from './section-room.ts'
 
 export type SaveState =
@@ -18,7 +18,7 @@ export interface LineHealth {
 }
 
 /** The state over all `rooms`. */
-export function saveStateOf(rooms: readonly RoomStatus[], line: LineHealth): SaveState {
+export function saveStateOf(rooms: readonly Omit<RoomStatus, 'missing'>[], line: LineHealth): SaveState {
   const waiting = rooms.filter((room) => room.unsaved > 0)
   const count = waiting.reduce((sum, room) => sum + room.unsaved, 0)
   if (count === 0) return line.state.kind === 'offline' ? { kind: 'offline', count } : { kind: 'saved' }

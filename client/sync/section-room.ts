@@ -1,11 +1,11 @@
 /** A section's text in this tab: its Yjs document, the way to the server's room, and what is not saved yet. */
-import type { Failure } from '#shared/failure'
+import type { Failure, FailureKind } from '#shared/failure'
 import type { SectionId } from '#shared/ids'
 import type { Access } from '#shared/protocol'
-import { Awareness } from 'y-protocols/awareness'
-import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
-import { channelClass, type ChannelWatch } from './channel.ts'
+import { Channel, type ChannelWatch } from './channel.ts'
+import { noDevice, type Device, type KeptText } from './device.ts'
+import { Drawer } from './drawer.ts'
 import { Ledger } from './ledger.ts'
 import type { Switchboard } from './switchboard.ts'
 
@@ -18,33 +18,45 @@ export interface RoomStatus {
   readonly failure: Failure | null
   /** How many of the person's own changes are not on the server's disk. */
   readonly unsaved: number
+  /** There is no line, and this device has no text of the section either. */
+  readonly missing: boolean
 }
+
+/** After these the text on the device is not this room's to go on with. */
+const shuts: ReadonlySet<FailureKind> = new Set(['forbidden', 'notFound', 'removed', 'outdatedClient'])
 
 export class SectionRoom implements ChannelWatch {
   readonly section: SectionId
   readonly doc = new Y.Doc()
-  status: RoomStatus = { synced: false, access: 'read', failure: null, unsaved: 0 }
+  status: RoomStatus = { synced: false, access: 'read', failure: null, unsaved: 0, missing: false }
   /** The Yjs state vector on the server's disk, as of the last acknowledgement. */
   onDisk: Uint8Array | null = null
   readonly #ledger = new Ledger()
   readonly #watchers = new Set<() => void>()
   readonly #expecting = new Set<() => void>()
-  readonly #provider: WebsocketProvider
+  readonly #channel: Channel
+  readonly #drawer: Drawer
+  readonly #foundLeft: (room: SectionRoom) => void
+  /** The text in the drawer is in the document, or is not to come into it. */
+  #unpacked = false
+  /** There is no line to wait for. */
+  #alone = false
   #epoch: number | null = null
   #refused = false
 
-  constructor(section: SectionId, board: Switchboard) {
+  /** @param foundLeft called when it is known that this device holds a text of another history (`left`). */
+  constructor(
+    section: SectionId,
+    board: Switchboard,
+    device: Device = noDevice,
+    foundLeft: (room: SectionRoom) => void = () => {},
+  ) {
     this.section = section
-    // Before the provider's own listener: a change is made before it is sent.
+    this.#foundLeft = foundLeft
+    // Before the channel's own listener: a change is made before it is sent.
     this.doc.on('update', this.#changed)
-    const awareness = new Awareness(this.doc)
-    awareness.setLocalState(null)
-    this.#provider = new WebsocketProvider('line:', section, this.doc, {
-      awareness,
-      disableBc: true,
-      WebSocketPolyfill: channelClass(board, this),
-    })
-    this.#provider.on('sync', (synced) => synced && this.#set({ synced: true }))
+    this.#drawer = new Drawer(section, this.doc, device, () => this.#looked())
+    this.#channel = new Channel(board, this)
   }
 
   get synced(): boolean {
@@ -79,22 +91,42 @@ export class SectionRoom implements ChannelWatch {
     for (const listener of [...this.#expecting]) listener()
   }
 
+  /** Texts of this section on the device that belong to another history than the server's; known once it is `synced`. */
+  get left(): readonly KeptText[] {
+    return this.#drawer.texts?.filter(({ epoch }) => epoch !== this.#epoch) ?? []
+  }
+
+  /** Whether there is a line to wait for; without one, the text on this device is shown. */
+  standAlone(alone: boolean): void {
+    this.#alone = alone
+    this.#looked()
+  }
+
+  /** Keeps the whole text on the device once more. */
+  keepAnew(): void {
+    this.#drawer.anew()
+  }
+
   /** After a restore from backup the server's text has another history: merging would double every word. */
   opened(access: Access, epoch: number): boolean {
-    this.#ledger.opened()
-    this.#refused = false
     if (this.#epoch !== null && this.#epoch !== epoch) {
       this.refused({ kind: 'outdatedClient' })
       return false
     }
     this.#epoch = epoch
-    this.#set({ access, failure: null })
+    this.#drawer.begin(epoch)
+    // Now the server is asked only for what this device lacks, and asks only for what it lacks itself.
+    this.#unpack(this.#drawer.text(epoch))
+    this.#ledger.opened()
+    this.#refused = false
+    this.#set({ access, failure: null, missing: false })
     return true
   }
 
   refused(failure: Failure): void {
     this.#ledger.closed()
     this.#refused = true
+    if (shuts.has(failure.kind)) this.#drawer.shut()
     this.#set({ access: 'read', failure })
   }
 
@@ -117,27 +149,64 @@ export class SectionRoom implements ChannelWatch {
   reopen(): void {
     if (!this.#refused) return
     this.#refused = false
-    this.#provider.connect()
+    this.#channel.reopen()
   }
 
   /** Leaves the server's room; the document stays as it is. */
   close(): void {
     this.doc.off('update', this.#changed)
-    this.#provider.destroy()
-    this.#provider.awareness.destroy()
+    this.#drawer.close()
+    this.#channel.close()
     this.#watchers.clear()
   }
 
-  #changed = (_update: Uint8Array, _origin: unknown, _doc: Y.Doc, transaction: Y.Transaction): void => {
-    if (!transaction.local) return
-    this.#ledger.changed()
+  #changed = (_update: Uint8Array, origin: unknown, _doc: Y.Doc, transaction: Y.Transaction): void => {
+    if (transaction.local) this.#ledger.changed()
+    else if (origin === this.#drawer)
+      this.#ledger.restored(this.#drawer.text(this.#epoch ?? undefined)?.unsaved ?? 0)
+    else return
     this.#set({ unsaved: this.#ledger.unsaved })
+  }
+
+  caughtUp(): void {
+    this.#drawer.open(this.access)
+    this.#set({ synced: true })
+    this.#looked()
+  }
+
+  /** The drawer was looked into, or it became clear whether there is a line. */
+  #looked(): void {
+    const { texts } = this.#drawer
+    if (texts === null) return
+    if (this.#channel.synced) {
+      this.#unpack(this.#drawer.text(this.#epoch ?? undefined))
+      if (this.left.length > 0) this.#foundLeft(this)
+      return
+    }
+    if (!this.#alone || this.synced) return
+    const text = this.#drawer.text(this.#epoch ?? undefined)
+    this.#set({ missing: text === null })
+    if (text !== null) this.#showAlone(text)
+  }
+
+  #showAlone(text: KeptText): void {
+    this.#epoch = text.epoch
+    this.#unpack(text)
+    this.#set({ synced: true, access: text.access })
+  }
+
+  /** Once only. What comes after the server's text is sent like any change, if there is anything new in it. */
+  #unpack(text: KeptText | null): void {
+    if (this.#drawer.texts === null || this.#unpacked) return
+    this.#unpacked = true
+    if (text !== null) this.#drawer.unpack(text)
   }
 
   #set(part: Partial<RoomStatus>): void {
     const next = { ...this.status, ...part }
     if (sameStatus(this.status, next)) return
     this.status = next
+    this.#drawer.note(next.access, next.unsaved)
     for (const watcher of [...this.#watchers]) watcher()
   }
 }
@@ -146,4 +215,5 @@ const sameStatus = (one: RoomStatus, other: RoomStatus): boolean =>
   one.synced === other.synced &&
   one.access === other.access &&
   one.failure === other.failure &&
-  one.unsaved === other.unsaved
+  one.unsaved === other.unsaved &&
+  one.missing === other.missing

@@ -6,14 +6,19 @@ import { mayRead } from '#shared/policy'
 import { linePath, type Access } from '#shared/protocol'
 import { createContext, use, useCallback, useEffect, useSyncExternalStore, type ReactNode } from 'react'
 import { ChapterPresence } from './chapter-presence.ts'
+import { noDevice, type Device, type DeviceState } from './device.ts'
 import { peopleHere, sameHere, type PersonHere } from './here.ts'
-import { Line, type LineState, type Socket } from './line.ts'
+import { forgetSession, heardServer, keepSession, keptSession } from './kept-session.ts'
+import { LeftWords, type Left } from './left-words.ts'
+import type { LineState } from './line-state.ts'
+import { Line, type Socket } from './line.ts'
 import { RecordsMirror, type RecordsAndPeople } from './mirror.ts'
 import { request } from './requests.ts'
 import { Rooms } from './rooms.ts'
 import { lineRefusal, sameSaveState, saveStateOf, type SaveState } from './save-state.ts'
 import type { RoomStatus, SectionRoom } from './section-room.ts'
 import { useSelected } from './selected.ts'
+import { whoIsIn } from './who-is-in.ts'
 
 /** How the workshop reaches the server; the tests bring their own. */
 export interface Reach {
@@ -27,12 +32,24 @@ const probeMillis = 5000
 
 const ownServer: Reach = {
   socket: () => new WebSocket(lineUrl()),
-  session: () => request<SessionView>('GET', '/api/session', undefined, probeMillis),
+  session: () => whoIsIn(probeMillis),
   records: () => request<RecordsView>('GET', '/api/records'),
 }
 
 const lineUrl = (): string =>
   `${location.protocol === 'https:' ? 'wss:' : 'ws:'}//${location.host}${linePath}`
+
+/** What this device adds to it. */
+export interface AtHand {
+  readonly device: Device
+  /** Set for a start without the server: when it was last heard, in milliseconds since 1970. */
+  readonly asOf: number | null
+}
+
+/** Until what may not be read any more is forgotten: by then its rooms are closed. */
+const sweepMillis = 1000
+
+const nothingAtHand: AtHand = { device: noDevice, asOf: null }
 
 export class Workshop {
   readonly session: SessionView
@@ -40,24 +57,41 @@ export class Workshop {
   readonly line: Line
   readonly rooms: Rooms
   readonly presence: ChapterPresence
+  readonly device: Device
+  readonly left: LeftWords
+  /** How old all of this is, until the server is heard. */
+  asOf: number | null
+  #wasOpen = false
+  #sweep: ReturnType<typeof setTimeout> | undefined
+  #closed = false
   readonly #stops: (() => void)[]
 
-  constructor(session: SessionView, view: RecordsView, reach: Reach) {
+  constructor(session: SessionView, view: RecordsView, reach: Reach, { device, asOf }: AtHand) {
     this.session = session
+    this.device = device
+    this.asOf = asOf
+    this.left = new LeftWords(device)
     this.mirror = new RecordsMirror(view, reach.records)
     this.line = new Line({
       socket: reach.socket,
       probe: async () => this.#samePerson(await reach.session()),
       seq: () => this.mirror.seq,
+      alone: asOf !== null,
     })
-    this.rooms = new Rooms(this.line.channels)
+    this.rooms = new Rooms(this.line.channels, device, (room) => this.left.compare(room))
     this.presence = new ChapterPresence(this.line)
     this.#stops = [
       this.line.on('news', ({ entries }) => this.mirror.heard(entries)),
       this.line.on('reload', () => void this.mirror.refetch()),
-      this.mirror.subscribe(() => this.rooms.reconsider((section) => this.#whyClosed(section))),
+      this.mirror.subscribe(() => this.#recordsChanged()),
+      this.line.subscribe(() => this.#lineChanged()),
+      // Signed out in another tab, perhaps without the server's knowing.
+      device.subscribe(() => device.state === 'wiped' && this.line.end({ kind: 'signedOut' })),
       warnBeforeLeaving(() => this.rooms.unsaved),
     ]
+    this.#lineChanged()
+    if (asOf === null) this.#keepRecords()
+    void this.#sendLeftovers()
   }
 
   /** The section's room: made once, closed a little after its last use. */
@@ -70,9 +104,12 @@ export class Workshop {
     this.line.resume()
   }
 
-  /** Ends everything: on sign-out. Unsaved words are gone with it. */
+  /** Ends everything: on sign-out. What is not saved and not on the device is gone with it. */
   close(): void {
+    this.#closed = true
+    clearTimeout(this.#sweep)
     for (const stop of this.#stops) stop()
+    this.device.close()
     this.presence.close()
     this.rooms.close()
     this.line.close()
@@ -83,6 +120,53 @@ export class Workshop {
   #samePerson(answer: Result<SessionView>): Result<void> {
     if (!answer.ok) return answer
     return answer.value.person.id === this.session.person.id ? ok(undefined) : fail({ kind: 'signedOut' })
+  }
+
+  #recordsChanged(): void {
+    this.rooms.reconsider((section) => this.#whyClosed(section))
+    // What comes from the server may decide what is forgotten; what this device remembers may not.
+    if (this.asOf === null) this.#keepRecords()
+  }
+
+  #keepRecords(): void {
+    const { records, people } = this.mirror.view
+    this.device.keepRecords({ records, people: [...people.values()] })
+    clearTimeout(this.#sweep)
+    this.#sweep = setTimeout(() => void this.left.sweep((one) => this.#whyClosed(one) === null), sweepMillis)
+  }
+
+  #lineChanged(): void {
+    const { state } = this.line
+    this.rooms.standAlone(state.kind !== 'open' && state.kind !== 'connecting')
+    if (state.kind === 'ended' && state.failure.kind === 'signedOut') this.#forgetSession()
+    const isOpen = state.kind === 'open'
+    if (isOpen === this.#wasOpen) return
+    this.#wasOpen = isOpen
+    if (isOpen) this.#back()
+    else heardServer()
+  }
+
+  /** The server has ended it: a start without a network shows nobody's texts any more. They stay for who signs in again. */
+  #forgetSession(): void {
+    if (keptSession()?.session.person.id === this.session.person.id) forgetSession()
+  }
+
+  #back(): void {
+    keepSession(this.session)
+    if (this.asOf !== null) {
+      this.asOf = null
+      void this.mirror.refetch()
+    }
+    if (this.device.state !== 'wiped') return
+    this.device.reopen()
+    this.#keepRecords()
+    for (const room of this.rooms.open()) room.keepAnew()
+  }
+
+  /** Words of an earlier visit go to the server wherever one is now. */
+  async #sendLeftovers(): Promise<void> {
+    const unsent = await this.device.unsent()
+    for (const { section, elsewhere } of unsent) if (!elsewhere && !this.#closed) this.rooms.room(section)
   }
 
   #whyClosed(section: SectionId): Failure | null {
@@ -96,7 +180,8 @@ export const connectWorkshop = (
   session: SessionView,
   view: RecordsView,
   reach: Reach = ownServer,
-): Workshop => new Workshop(session, view, reach)
+  atHand: AtHand = nothingAtHand,
+): Workshop => new Workshop(session, view, reach, atHand)
 
 function warnBeforeLeaving(unsaved: () => number): () => void {
   const ask = (event: BeforeUnloadEvent) => {
@@ -131,7 +216,7 @@ export function useStoreWritable(): boolean {
   return useSyncExternalStore(line.subscribe, () => line.writable)
 }
 
-export interface RoomView extends RoomStatus {
+export interface RoomView extends Omit<RoomStatus, 'missing'> {
   readonly room: SectionRoom
 }
 
@@ -170,6 +255,24 @@ export function useSaveState(): SaveState {
 export function useAllSaved(): boolean {
   const { rooms } = useWorkshop()
   return useSyncExternalStore(rooms.subscribe, () => rooms.unsaved === 0)
+}
+
+/** Whether this device keeps what is written. */
+export function useDeviceState(): DeviceState {
+  const { device } = useWorkshop()
+  return useSyncExternalStore(device.subscribe, () => device.state)
+}
+
+/** Words on this device that cannot go to the server any more. */
+export function useLeftWords(): readonly Left[] {
+  const { left } = useWorkshop()
+  return useSyncExternalStore(left.subscribe, () => left.all)
+}
+
+/** Whether the section's text is neither here nor to be had before the line is back. */
+export function useMissing(section: SectionId): boolean {
+  const room = useWorkshop().rooms.room(section)
+  return useSyncExternalStore(room.subscribe, () => room.status.missing)
 }
 
 /** Who is in the chapter, oneself included, and in which section. Enters the chapter's presence. */

@@ -1,4 +1,8 @@
 /** What the interface says, in German: the first language, and the measure of the others. */
+import type { away } from './away.de.ts'
+import type { door } from './door.de.ts'
+import type { overview } from './overview.de.ts'
+
 export const de = {
   paper: {
     chapter: 'Handlungsfeld {{number}}',
@@ -62,6 +66,8 @@ export const de = {
       offline: {
         title: 'Keine Verbindung zum Server',
         body: 'Was Sie jetzt schreiben, bleibt in diesem Tab und wird übertragen, sobald die Verbindung wieder steht. Bitte lassen Sie den Tab so lange offen.',
+        kept: 'Was Sie jetzt schreiben, bleibt auf diesem Gerät, auch wenn Sie die Seite schließen, und wird übertragen, sobald die Verbindung wieder steht.',
+        asOf: 'Sie sehen den Stand vom {{date}}.',
       },
       refused: {
         title: 'Der Server nimmt gerade keine Wörter an',
@@ -93,32 +99,6 @@ export const de = {
     },
   },
   people: {
-    signIn: {
-      title: 'Anmelden',
-      lead: 'Hier schreiben die Arbeitsgemeinschaften gemeinsam am Lokalen Integrationsplan.',
-      email: 'E-Mail-Adresse',
-      password: 'Passwort',
-      submit: 'Anmelden',
-      waiting: 'Anmeldung läuft …',
-      emailMissing: 'Bitte geben Sie Ihre E-Mail-Adresse ein.',
-      passwordMissing: 'Bitte geben Sie Ihr Passwort ein.',
-      help: 'Noch kein Zugang oder Passwort vergessen? Die Administration Ihrer Dienststelle hilft weiter.',
-    },
-    demo: {
-      title: 'Demo-Welt: alle Personen sind erfunden',
-      body: 'Dies ist eine Vorführung. Namen, Rollen und Texte sind ausgedacht. Wer diese Seite öffnet, kann ohne Passwort als jede dieser Personen eintreten und alles lesen und ändern, was sie darf. Bitte tragen Sie nichts Vertrauliches ein.',
-      choose: 'Als eine dieser Personen eintreten',
-      enterAs: 'Eintreten als {{name}}, {{role}}',
-      own: 'Mit eigenem Konto anmelden',
-      groups: {
-        expert: 'Expert*innen der Arbeitsgemeinschaften',
-        moderator: 'Moderation',
-        steering: 'Lenkungsgruppe',
-        advisor: 'Beratende Gremien',
-        committee: 'Internationaler Ausschuss',
-        admin: 'Administration',
-      },
-    },
     account: {
       menu: 'Konto von {{name}}',
       roles: 'Ihre Rollen',
@@ -142,32 +122,6 @@ export const de = {
       changed: 'Ihr Passwort ist geändert',
       changedBody: 'Hier bleiben Sie angemeldet. Alle anderen Anmeldungen Ihres Kontos sind beendet.',
     },
-  },
-  overview: {
-    lead: 'Je Handlungsfeld schreibt eine Arbeitsgemeinschaft oder die Moderation, alle gleichzeitig und am selben Text. Die anderen Schreibenden lesen mit.',
-    chapters: 'Handlungsfelder',
-    mine: 'Sie schreiben hier mit',
-    moderating: 'Sie moderieren dieses Handlungsfeld',
-    write: 'Schreiben',
-    follow: 'Mitlesen',
-    read: 'Lesen',
-    writeLabel: '{{title}} schreiben',
-    followLabel: '{{title}} mitlesen',
-    readLabel: '{{title}} lesen',
-    noSections: 'Dieses Handlungsfeld hat noch keine Abschnitte.',
-    frozenOnly: {
-      title: 'Sie lesen Fassungen, nicht den Arbeitsstand',
-      steering:
-        'Solange die Arbeitsgemeinschaften schreiben, bleibt ihr Text unter ihnen. Die Lenkungsgruppe liest Fassungen: Texte, die eine Arbeitsgemeinschaft abgeschlossen und eingefroren hat. Bisher liegt keine Fassung vor. Hier sehen Sie den Aufbau des Papiers und wie weit jeder Abschnitt ist.',
-      advisor:
-        'Solange die Arbeitsgemeinschaften schreiben, bleibt ihr Text unter ihnen. Beratende Gremien lesen die Fassung, zu der sie um Stellungnahme gebeten werden. Bisher liegt keine Fassung vor. Hier sehen Sie den Aufbau des Papiers und wie weit jeder Abschnitt ist.',
-      committee:
-        'Solange die Arbeitsgemeinschaften schreiben, bleibt ihr Text unter ihnen. Der Ausschuss liest, was die Lenkungsgruppe angenommen hat. Bisher liegt keine Fassung vor. Hier sehen Sie den Aufbau des Papiers und wie weit jeder Abschnitt ist.',
-      admin:
-        'Die Administration betreut Personen und Technik, nicht den Text; der Arbeitsstand bleibt unter denen, die ihn schreiben. Hier sehen Sie den Aufbau des Papiers und wie weit jeder Abschnitt ist.',
-      none: 'Ihnen wurde noch keine Rolle gegeben. Bis dahin sehen Sie den Aufbau des Papiers und wie weit jeder Abschnitt ist. Die Administration kann Ihnen eine Rolle geben.',
-    },
-    paperMissing: 'Dieses Papier gibt es nicht (mehr).',
   },
   chapter: {
     contents: 'Inhalt',
@@ -352,6 +306,13 @@ export const de = {
   },
 }
 
+/** What comes with the part of the page that says it. */
+export interface Late {
+  away: typeof away
+  door: typeof door
+  overview: typeof overview
+}
+
 /** The same keys with other words: what every further language has to say. */
-export type Words = Spoken<typeof de>
+export type Words = Spoken<typeof de & Late>
 type Spoken<T> = { [K in keyof T]: T[K] extends string ? string : Spoken<T[K]> }

@@ -1,6 +1,8 @@
 /** What the editor says, in German. */
 export const editor = {
   waiting: 'Der Text wird geladen …',
+  notOnDevice:
+    'Dieser Text liegt nicht auf diesem Gerät. Er kommt, sobald die Verbindung wieder steht; bis dahin ist hier nichts zu schreiben.',
   nothingYet: 'Hier steht noch kein Text.',
   tooNew:
     'Dieser Text enthält etwas, das diese Seite noch nicht kennt. Bitte laden Sie die Seite neu, um zu schreiben.',

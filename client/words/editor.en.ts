@@ -1,6 +1,8 @@
 /** What the editor says, in English. */
 export const editor = {
   waiting: 'Loading the text …',
+  notOnDevice:
+    'This text is not on this device. It comes as soon as the connection is back; until then there is nothing to write here.',
   nothingYet: 'There is no text here yet.',
   tooNew: 'This text holds something this page does not know yet. Please reload the page to write.',
   placeholder: 'You can write here.',

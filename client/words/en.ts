@@ -64,6 +64,8 @@ export const en: Words = {
       offline: {
         title: 'No connection to the server',
         body: 'What you write now stays in this tab and is sent as soon as the connection is back. Please keep the tab open until then.',
+        kept: 'What you write now stays on this device, even if you close the page, and is sent as soon as the connection is back.',
+        asOf: 'You see it as of {{date}}.',
       },
       refused: {
         title: 'The server takes no words right now',
@@ -95,6 +97,31 @@ export const en: Words = {
     },
   },
   people: {
+    account: {
+      menu: 'Account of {{name}}',
+      roles: 'Your roles',
+      noRoles: 'You have not been given a role yet.',
+      language: 'Language of the interface',
+      theme: 'Appearance',
+      themes: { system: 'Like the device', light: 'Light', dark: 'Dark' },
+      signOut: 'Sign out',
+    },
+    password: {
+      title: 'Change password',
+      current: 'Present password',
+      next: 'New password (at least 12 characters)',
+      again: 'New password again',
+      change: 'Change password',
+      currentMissing: 'Please enter your present password.',
+      currentWrong: 'This is not your present password.',
+      nextShort: 'A password has at least 12 characters; nothing else is asked of it.',
+      nextLong: 'A password has at most 128 characters.',
+      againDiffers: 'This is not the same new password.',
+      changed: 'Your password is changed',
+      changedBody: 'You stay signed in here. All other sessions of your account are ended.',
+    },
+  },
+  door: {
     signIn: {
       title: 'Sign in',
       lead: 'This is where the working groups write the local integration plan together.',
@@ -121,28 +148,35 @@ export const en: Words = {
         admin: 'Administration',
       },
     },
-    account: {
-      menu: 'Account of {{name}}',
-      roles: 'Your roles',
-      noRoles: 'You have not been given a role yet.',
-      language: 'Language of the interface',
-      theme: 'Appearance',
-      themes: { system: 'Like the device', light: 'Light', dark: 'Dark' },
-      signOut: 'Sign out',
+  },
+  away: {
+    device: {
+      title: 'Nothing can be kept on this device',
+      refused:
+        'Your browser lends this page no storage, for example in a private window. With a connection you write as always; without one, your words stay only as long as this tab is open.',
+      full: 'The storage of your browser is full. With a connection you write as always; without one, your words stay only as long as this tab is open.',
+      read: 'Understood',
     },
-    password: {
-      title: 'Change password',
-      current: 'Present password',
-      next: 'New password (at least 12 characters)',
-      again: 'New password again',
-      change: 'Change password',
-      currentMissing: 'Please enter your present password.',
-      currentWrong: 'This is not your present password.',
-      nextShort: 'A password has at least 12 characters; nothing else is asked of it.',
-      nextLong: 'A password has at most 128 characters.',
-      againDiffers: 'This is not the same new password.',
-      changed: 'Your password is changed',
-      changedBody: 'You stay signed in here. All other sessions of your account are ended.',
+    left: {
+      restored: {
+        title: '“{{title}}”: words that are on this device only',
+        body: 'The server was restored from a backup. These lines are no longer in it. Copy what you need and put it in again.',
+      },
+      closed: {
+        title: '“{{title}}”: unsent words on this device',
+        body: 'You may no longer read this section. What you wrote in it was not taken any more. Copy what you need; then the text is deleted from this device.',
+      },
+      words: 'Show these words',
+      dismiss: 'Delete from this device',
+    },
+    leave: {
+      title: 'Sign out and discard what is not sent?',
+      body_one:
+        '{{count}} change of yours is on this device only, not yet on the server. Signing out deletes everything on this device, this change too.',
+      body_other:
+        '{{count}} changes of yours are on this device only, not yet on the server. Signing out deletes everything on this device, these changes too.',
+      stay: 'Stay signed in',
+      discard: 'Discard and sign out',
     },
   },
   overview: {

@@ -1,12 +1,13 @@
 /**
- * The words of the interface: German is in the page from the start, English is fetched when asked for.
+ * The words of the interface: German is in the page from the start, but for what late parts of it bring along
+ * (`teach`); English is fetched when asked for.
  * Words stand in stories (`overview`, `chapter`, …); keys are typed after the German ones. In a sentence,
  * `{{name}}` gives place to a value (numbers as the language writes them), and of `key_one` and `key_other`
  * the form is taken that goes with the value `count`.
  */
 import { useMemo, useSyncExternalStore } from 'react'
 import { must } from '#shared/failure'
-import { de } from './de.ts'
+import { de, type Late } from './de.ts'
 import { editor, sync } from './editor.de.ts'
 
 export const languages = ['de', 'en'] as const
@@ -14,7 +15,13 @@ export type Language = (typeof languages)[number]
 
 const german = { ...de, editor, sync }
 
-export type Story = keyof typeof german
+type German = typeof german & Late
+export type Story = keyof German
+
+/** A part of the page that comes late brings its German words along: to be called where it begins. */
+export function teach(words: Partial<Late>): void {
+  Object.assign(german, words)
+}
 
 /** The paths to all sentences in T, the forms of one sentence as one: "line.back", "hereCount". */
 type Paths<T> = {
@@ -26,8 +33,7 @@ type Paths<T> = {
 }[keyof T & string]
 
 /** A sentence of the story itself, or of any other as `story:path`. */
-type Key<S extends Story> =
-  Paths<(typeof german)[S]> | { [Any in Story]: `${Any}:${Paths<(typeof german)[Any]>}` }[Story]
+type Key<S extends Story> = Paths<German[S]> | { [Any in Story]: `${Any}:${Paths<German[Any]>}` }[Story]
 
 type Values = Readonly<Record<string, string | number | undefined>>
 

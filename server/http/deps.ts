@@ -20,6 +20,8 @@ export interface Pages {
 
 export interface HttpDeps {
   readonly config: Config
+  /** Names this data folder's history; see `SessionView`. */
+  readonly world: string
   readonly log: Log
   readonly keeper: Keeper
   readonly texts: Texts

@@ -97,6 +97,7 @@ export async function openHouse(
   }
   const deps = {
     config,
+    world: 'w0',
     log,
     keeper,
     texts,

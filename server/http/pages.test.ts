@@ -13,6 +13,7 @@ beforeAll(async () => {
   for (const inner of ['assets', '.vite']) await mkdir(path.join(folder, inner))
   await writeFile(path.join(folder, 'index.html'), '<!doctype html><title>Werkstatt</title>')
   await writeFile(path.join(folder, 'assets/app-abc123.js'), `console.log('${'x'.repeat(3000)}')`)
+  await writeFile(path.join(folder, 'worker.js'), '')
   await writeFile(path.join(folder, 'favicon.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>')
   await writeFile(path.join(folder, '.vite/manifest.json'), '{}')
 })
@@ -39,6 +40,12 @@ describe('the interface', () => {
   test('[H14] other files are kept for an hour', async () => {
     const answer = await (await open()).get('/favicon.svg').expect(200)
     expect(answer.headers['cache-control']).toBe('public, max-age=3600')
+  })
+
+  test('[H21] the worker that starts the page without a network is asked for anew every time', async () => {
+    const answer = await (await open()).get('/worker.js').expect(200)
+    expect(answer.headers['cache-control']).toBe('no-cache')
+    expect(answer.headers['content-type']).toContain('javascript')
   })
 
   test.each(['/assets/gone.js', '/assets/', '/gone.png', '/.vite/manifest.json', '/..%2f..%2fpackage.json'])(

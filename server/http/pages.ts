@@ -18,6 +18,11 @@ export function serveFolder(folder: string): RequestHandler {
   // Their names change with their content.
   const assets = { immutable: true, maxAge: '1y', index: false, redirect: false, fallthrough: false } as const
   routes.use('/assets', serveFiles(path.join(folder, 'assets'), assets))
+  routes.get('/worker.js', (_request, response, next) => {
+    // What starts the page without a network must itself never be an old one.
+    response.set('Cache-Control', 'no-cache')
+    next()
+  })
   routes.use(serveFiles(folder, { maxAge: '1h', index: false, redirect: false }))
   routes.get('/{*page}', sendPage(path.join(folder, 'index.html')))
   return routes

@@ -46,5 +46,7 @@ export function sessionRoutes(deps: HttpDeps): Router {
 /** What someone signed in sees of herself. Fails: signedOut. */
 export function viewOf(deps: HttpDeps, id: PersonId): Result<SessionView> {
   const person = cardOf(deps.keeper.records, deps.people, id)
-  return person === null ? fail({ kind: 'signedOut' }) : ok({ person, demo: deps.keeper.records.demo })
+  return person === null
+    ? fail({ kind: 'signedOut' })
+    : ok({ person, demo: deps.keeper.records.demo, world: deps.world })
 }

@@ -1,0 +1,60 @@
+/** The way out: with words that are not on the server it asks first, then nothing of the person stays on this device. */
+import { useEffect, useState } from 'react'
+import { forgetSession } from '../sync/kept-session.ts'
+import { tellOfLeaving } from '../sync/who-is-in.ts'
+import { useWorkshop, type Workshop } from '../sync/workshop.tsx'
+import { Button } from '../ui/button.tsx'
+import { Dialog, DialogActions } from '../ui/dialog.tsx'
+import { away } from '../words/away.de.ts'
+import { teach, useWords } from '../words/words.ts'
+
+teach({ away })
+
+/** A frozen tab that holds a database open does not keep anybody in; the browser deletes it when the tab goes. */
+const wipeMillis = 3000
+
+/** Leaves at once when everything is saved; else asks. `onStay`: the person changed her mind. */
+export function Leave({ onStay }: { onStay: () => void }) {
+  const { t } = useWords('away')
+  const workshop = useWorkshop()
+  const [unsent, setUnsent] = useState<number | null>(null)
+  useEffect(() => {
+    let wanted = true
+    void countUnsent(workshop).then((count) => {
+      if (!wanted) return
+      if (count === 0) void leave(workshop)
+      else setUnsent(count)
+    })
+    return () => {
+      wanted = false
+    }
+  }, [workshop])
+  if (unsent === null) return null
+  return (
+    <Dialog title={t('leave.title')} onClose={onStay}>
+      <p>{t('leave.body', { count: unsent })}</p>
+      <DialogActions>
+        <Button kind="primary" onClick={onStay}>
+          {t('leave.stay')}
+        </Button>
+        <Button onClick={() => void leave(workshop)}>{t('leave.discard')}</Button>
+      </DialogActions>
+    </Dialog>
+  )
+}
+
+/** Own changes that are not on the server, in this tab and in the person's others. */
+async function countUnsent({ rooms, device }: Workshop): Promise<number> {
+  const elsewhere = (await device.unsent()).filter((one) => one.elsewhere)
+  return elsewhere.reduce((sum, { count }) => sum + count, rooms.unsaved)
+}
+
+/** The other tabs let go of their databases, and say that the session has ended. */
+async function leave(workshop: Workshop): Promise<void> {
+  workshop.close()
+  await tellOfLeaving()
+  forgetSession()
+  const enough = new Promise((resolve) => setTimeout(resolve, wipeMillis))
+  await Promise.race([workshop.device.wipe(), enough])
+  location.assign('/sign-in')
+}

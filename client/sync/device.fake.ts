@@ -1,0 +1,98 @@
+/** A device in memory: it outlives rooms and tabs of a test, can be slow, and can be full. */
+import type { RecordsView } from '#shared/api'
+import type { SectionId } from '#shared/ids'
+import type { Device, DeviceState, Drawerful, KeptText, Unsent } from './device.ts'
+
+export class DeviceFake implements Device {
+  state: DeviceState = 'keeping'
+  /** Milliseconds until it answers what is asked. */
+  slowness = 0
+  /** Words that wait in another tab that is open. */
+  elsewhere: Unsent[] = []
+  readonly kept: KeptText[] = []
+  #view: RecordsView | null = null
+  #rows = 0
+  readonly #watchers = new Set<() => void>()
+
+  subscribe = (watcher: () => void): (() => void) => {
+    this.#watchers.add(watcher)
+    return () => this.#watchers.delete(watcher)
+  }
+
+  texts = async (section: SectionId): Promise<readonly KeptText[]> => {
+    if (this.slowness > 0) await new Promise((resolve) => setTimeout(resolve, this.slowness))
+    const found = this.kept.filter((text) => text.section === section)
+    return found.sort((one, other) => other.epoch - one.epoch)
+  }
+
+  list = (): Promise<readonly KeptText[]> => Promise.resolve([...this.kept])
+
+  unsent = (): Promise<readonly Unsent[]> => {
+    const here = this.kept.filter(({ unsaved }) => unsaved > 0)
+    const own = here.map(({ section, unsaved }) => ({ section, count: unsaved, elsewhere: false }))
+    return Promise.resolve([...own, ...this.elsewhere])
+  }
+
+  collect(drawer: Drawerful): void {
+    setTimeout(() => this.#file(drawer), 10)
+  }
+
+  drop = (section: SectionId, epoch?: number): Promise<void> => {
+    const stays = this.kept.filter(
+      (text) => text.section !== section || (epoch !== undefined && text.epoch !== epoch),
+    )
+    this.kept.splice(0, this.kept.length, ...stays)
+    return Promise.resolve()
+  }
+
+  keepRecords(view: RecordsView): void {
+    this.#view = view
+  }
+
+  records = (): Promise<RecordsView | null> => Promise.resolve(this.#view)
+
+  reopen(): void {
+    this.become('keeping')
+  }
+
+  wipe(): Promise<void> {
+    this.kept.splice(0)
+    return Promise.resolve()
+  }
+
+  close(): void {
+    this.#watchers.clear()
+  }
+
+  become(state: DeviceState): void {
+    this.state = state
+    for (const watcher of [...this.#watchers]) watcher()
+  }
+
+  #file(drawer: Drawerful): void {
+    const filing = drawer.take()
+    if (filing === null) return
+    if (this.state !== 'keeping') return drawer.failed()
+    const { section, epoch, access, unsaved, updates, replaces } = filing
+    const at = this.kept.findIndex((text) => text.section === section && text.epoch === epoch)
+    const rows = this.#without(this.kept[at], replaces)
+    const row = updates.length === 0 ? null : (this.#rows += 1)
+    for (const update of updates) rows.push([row ?? 0, update])
+    const text: KeptText = {
+      ...{ section, epoch, access, unsaved },
+      updates: rows.map(([, update]) => update),
+      rows: rows.map(([number]) => number),
+    }
+    this.kept.splice(at < 0 ? this.kept.length : at, 1, text)
+    drawer.filed(row)
+  }
+
+  /** Each update with the number of its row. */
+  #without(text: KeptText | undefined, replaces: readonly number[]): [number, Uint8Array][] {
+    const all = (text?.updates ?? []).map((update, index): [number, Uint8Array] => [
+      text?.rows[index] ?? 0,
+      update,
+    ])
+    return all.filter(([row]) => !replaces.includes(row))
+  }
+}

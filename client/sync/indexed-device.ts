@@ -1,0 +1,268 @@
+/**
+ * The device on IndexedDB. What all sections hand in goes into one transaction, with the count of what is not
+ * acknowledged: after a crash the words and what is said of them fit together.
+ */
+import type { RecordsView } from '#shared/api'
+import type { PersonId, SectionId } from '#shared/ids'
+import {
+  answerOf,
+  beginningWith,
+  databaseName,
+  deleteDatabases,
+  openDatabase,
+  stores,
+  written,
+} from './database.ts'
+import type { Device, DeviceState, Drawerful, Filing, KeptText, Unsent } from './device.ts'
+import { isOpenElsewhere, openTabs, tab } from './tab.ts'
+
+/** Milliseconds until what was handed in is written. */
+const soon = { hurry: 40, patience: 400 } as const
+/** Until a full or slow disk is tried again. */
+const againMillis = 30_000
+
+interface Row {
+  readonly section: SectionId
+  readonly epoch: number
+  readonly updates: readonly Uint8Array[]
+}
+
+type Mark = Pick<KeptText, 'section' | 'epoch' | 'access'>
+type Count = Pick<KeptText, 'section' | 'epoch'> & { readonly tab: string; readonly count: number }
+
+const recordsKey = 'records'
+
+export class IndexedDevice implements Device {
+  state: DeviceState = 'keeping'
+  readonly #name: string
+  readonly #person: PersonId
+  readonly #watchers = new Set<() => void>()
+  readonly #waiting = new Set<Drawerful>()
+  #database: Promise<IDBDatabase>
+  #timer: ReturnType<typeof setTimeout> | undefined
+  #due = Infinity
+  #writing = false
+  #view: RecordsView | null = null
+
+  constructor(world: string, person: PersonId) {
+    this.#name = databaseName(world, person)
+    this.#person = person
+    this.#database = this.#open()
+  }
+
+  subscribe = (watcher: () => void): (() => void) => {
+    this.#watchers.add(watcher)
+    return () => this.#watchers.delete(watcher)
+  }
+
+  texts = (section: SectionId): Promise<readonly KeptText[]> => this.#ask([], (db) => readTexts(db, section))
+
+  list = (): Promise<readonly Mark[]> =>
+    this.#ask([], (db) => answerOf<Mark[]>(db.transaction(stores.marks).objectStore(stores.marks).getAll()))
+
+  unsent = (): Promise<readonly Unsent[]> => this.#ask([], readUnsent)
+
+  collect(drawer: Drawerful, hurry: boolean): void {
+    if (this.state === 'refused') return
+    this.#waiting.add(drawer)
+    this.#writeIn(hurry ? soon.hurry : soon.patience)
+  }
+
+  drop = (section: SectionId, epoch?: number): Promise<void> =>
+    this.#ask(undefined, (db) => dropText(db, epoch === undefined ? [section] : [section, epoch]))
+
+  keepRecords(view: RecordsView): void {
+    this.#view = view
+    this.#writeIn(soon.patience)
+  }
+
+  records = (): Promise<RecordsView | null> =>
+    this.#ask(null, async (db) => {
+      const facts = db.transaction(stores.facts).objectStore(stores.facts)
+      return (await answerOf<RecordsView | undefined>(facts.get(recordsKey))) ?? null
+    })
+
+  reopen(): void {
+    if (this.state !== 'wiped') return
+    this.#database = this.#open()
+    this.#become('keeping')
+    this.#writeIn(soon.hurry)
+  }
+
+  wipe(): Promise<void> {
+    this.close()
+    return deleteDatabases(this.#name, this.#person)
+  }
+
+  close(): void {
+    clearTimeout(this.#timer)
+    this.#watchers.clear()
+    this.#waiting.clear()
+    void this.#database.then(
+      (db) => db.close(),
+      () => {},
+    )
+  }
+
+  async #open(): Promise<IDBDatabase> {
+    try {
+      const db = await openDatabase(this.#name)
+      // Another tab deletes it: the person signed out. A browser that clears its storage only closes it.
+      db.onversionchange = () => this.#letGo(db, 'wiped')
+      db.onclose = () => this.#letGo(db, 'refused')
+      return db
+    } catch (refusal) {
+      this.#become('refused')
+      throw refusal
+    }
+  }
+
+  #letGo(db: IDBDatabase, state: DeviceState): void {
+    db.close()
+    this.#become(state)
+  }
+
+  /** The answer, or `otherwise` where nothing can be kept. */
+  async #ask<T>(otherwise: T, question: (db: IDBDatabase) => Promise<T>): Promise<T> {
+    try {
+      return await question(await this.#database)
+    } catch {
+      return otherwise
+    }
+  }
+
+  #writeIn(millis: number): void {
+    const wait = this.state === 'full' ? againMillis : millis
+    const due = Date.now() + wait
+    if (this.#writing || this.state === 'wiped' || due >= this.#due) return
+    clearTimeout(this.#timer)
+    this.#due = due
+    this.#timer = setTimeout(() => void this.#write(), wait)
+  }
+
+  async #write(): Promise<void> {
+    const drawers = [...this.#waiting]
+    const [filings, view] = [drawers.flatMap(filed), this.#view]
+    this.#waiting.clear()
+    this.#view = null
+    this.#due = Infinity
+    this.#writing = true
+    const rows = await this.#tryToWrite(filings, view)
+    this.#writing = false
+    for (const [at, { drawer }] of filings.entries()) {
+      if (rows === null) drawer.failed()
+      else drawer.filed(rows[at] ?? null)
+    }
+    if (rows === null) this.#tryAgain(drawers, view)
+    else if (this.#waiting.size > 0) this.#writeIn(soon.hurry)
+  }
+
+  async #tryToWrite(filings: readonly Filed[], view: RecordsView | null): Promise<Rows | null> {
+    if (filings.length === 0 && view === null) return []
+    try {
+      const rows = await write(await this.#database, filings, view)
+      if (this.state === 'full') this.#become('keeping')
+      return rows
+    } catch {
+      if (this.state === 'keeping') this.#become('full')
+      return null
+    }
+  }
+
+  #tryAgain(drawers: readonly Drawerful[], view: RecordsView | null): void {
+    if (this.state === 'refused') return
+    for (const drawer of drawers) this.#waiting.add(drawer)
+    this.#view ??= view
+    this.#writeIn(soon.patience)
+  }
+
+  #become(state: DeviceState): void {
+    if (this.state === state) return
+    this.state = state
+    for (const watcher of [...this.#watchers]) watcher()
+  }
+}
+
+type Rows = readonly (number | null)[]
+type Filed = { readonly drawer: Drawerful; readonly filing: Filing }
+
+function filed(drawer: Drawerful): Filed[] {
+  const filing = drawer.take()
+  return filing === null ? [] : [{ drawer, filing }]
+}
+
+async function write(db: IDBDatabase, filings: readonly Filed[], view: RecordsView | null): Promise<Rows> {
+  const transaction = db.transaction([stores.texts, stores.marks, stores.unsent, stores.facts], 'readwrite')
+  const done = written(transaction)
+  const rows = filings.map(({ filing }) => writeOne(transaction, filing))
+  if (view !== null) transaction.objectStore(stores.facts).put(view, recordsKey)
+  await done
+  return rows.map((row) => row?.result ?? null)
+}
+
+/** The request for the new row's number; null when there is nothing for a row. */
+function writeOne(to: IDBTransaction, { updates, replaces, ...about }: Filing): IDBRequest<number> | null {
+  const { section, epoch, access, unsaved: count } = about
+  const [texts, unsent] = [to.objectStore(stores.texts), to.objectStore(stores.unsent)]
+  to.objectStore(stores.marks).put({ section, epoch, access } satisfies Mark)
+  if (count === 0) unsent.delete([section, epoch, tab])
+  else unsent.put({ section, epoch, tab, count } satisfies Count)
+  for (const row of replaces) texts.delete(row)
+  if (updates.length === 0) return null
+  // The store counts its rows itself.
+  return texts.add({ section, epoch, updates } satisfies Row) as IDBRequest<number>
+}
+
+async function readTexts(db: IDBDatabase, section: SectionId): Promise<KeptText[]> {
+  const alive = await openTabs()
+  const from = db.transaction([stores.texts, stores.marks, stores.unsent], 'readwrite')
+  const marks = await answerOf<Mark[]>(from.objectStore(stores.marks).getAll(beginningWith(section)))
+  const texts = await Promise.all(marks.map((mark) => readText(from, mark, alive)))
+  return texts.sort((one, other) => other.epoch - one.epoch)
+}
+
+async function readText(from: IDBTransaction, mark: Mark, alive: ReadonlySet<string>): Promise<KeptText> {
+  const place = from.objectStore(stores.texts).index('place')
+  const here = IDBKeyRange.only([mark.section, mark.epoch])
+  const [found, keys, unsaved] = await Promise.all([
+    answerOf<Row[]>(place.getAll(here)),
+    answerOf(place.getAllKeys(here)),
+    adopt(from, mark, alive),
+  ])
+  const rows = keys.filter((key) => typeof key === 'number')
+  return { ...mark, unsaved, rows, updates: found.flatMap(({ updates }) => updates) }
+}
+
+/** What tabs that are gone had not sent is ours to send now, and to count. */
+async function adopt(from: IDBTransaction, mark: Mark, alive: ReadonlySet<string>): Promise<number> {
+  const unsent = from.objectStore(stores.unsent)
+  const counts = await answerOf<Count[]>(unsent.getAll(beginningWith(mark.section, mark.epoch)))
+  const orphans = counts.filter((count) => !isOpenElsewhere(count.tab, alive))
+  const sum = orphans.reduce((all, { count }) => all + count, 0)
+  for (const orphan of orphans) unsent.delete([orphan.section, orphan.epoch, orphan.tab])
+  if (sum > 0) unsent.put({ section: mark.section, epoch: mark.epoch, tab, count: sum } satisfies Count)
+  return sum
+}
+
+async function readUnsent(db: IDBDatabase): Promise<Unsent[]> {
+  const alive = await openTabs()
+  const store = db.transaction(stores.unsent).objectStore(stores.unsent)
+  const counts = await answerOf<Count[]>(store.getAll())
+  return counts.map(({ section, count, tab: of }) => ({
+    section,
+    count,
+    elsewhere: isOpenElsewhere(of, alive),
+  }))
+}
+
+async function dropText(db: IDBDatabase, place: (string | number)[]): Promise<void> {
+  const transaction = db.transaction([stores.texts, stores.marks, stores.unsent], 'readwrite')
+  const done = written(transaction)
+  const texts = transaction.objectStore(stores.texts)
+  const here = beginningWith(...place)
+  transaction.objectStore(stores.marks).delete(here)
+  transaction.objectStore(stores.unsent).delete(here)
+  const range = place.length === 1 ? here : IDBKeyRange.only(place)
+  for (const row of await answerOf(texts.index('place').getAllKeys(range))) texts.delete(row)
+  await done
+}

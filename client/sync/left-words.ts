@@ -1,0 +1,88 @@
+/** Words on this device that cannot go to the server any more: they are kept, to be copied, until they are dismissed. */
+import type { SectionId } from '#shared/ids'
+import { plainText, readText } from '#shared/text'
+import * as Y from 'yjs'
+import type { Device, KeptText } from './device.ts'
+import type { SectionRoom } from './section-room.ts'
+
+export interface Left {
+  readonly section: SectionId
+  readonly epoch: number
+  /** `restored`: the server came back from a backup without them. `closed`: the section may not be read any more. */
+  readonly why: 'restored' | 'closed'
+  readonly words: string
+}
+
+export class LeftWords {
+  all: readonly Left[] = []
+  readonly #device: Device
+  readonly #watchers = new Set<() => void>()
+  /** What was compared once; a text that comes back after a lost line is no news. */
+  readonly #compared = new Set<KeptText>()
+
+  constructor(device: Device) {
+    this.#device = device
+  }
+
+  /** Called whenever `all` changes. Returns the way to stop. */
+  subscribe = (watcher: () => void): (() => void) => {
+    this.#watchers.add(watcher)
+    return () => this.#watchers.delete(watcher)
+  }
+
+  /** Looks for lines that stand in the room's texts of other epochs and nowhere in its text. */
+  compare(room: SectionRoom): void {
+    const here = new Set(linesOf(room.doc))
+    for (const text of room.left) {
+      if (this.#compared.has(text)) continue
+      this.#compared.add(text)
+      const lost = linesOf(docOf(text)).filter((line) => !here.has(line))
+      if (lost.length === 0) void this.#device.drop(text.section, text.epoch)
+      else this.#add(text, 'restored', lost.join('\n'))
+    }
+  }
+
+  /** Wipes the texts of sections that may not be read any more, but for those with unsent words. */
+  async sweep(mayRead: (section: SectionId) => boolean): Promise<void> {
+    const closed = (await this.#device.list()).filter(({ section }) => !mayRead(section))
+    if (closed.length === 0) return
+    const unsent = new Set((await this.#device.unsent()).map(({ section }) => section))
+    for (const { section } of closed) {
+      if (unsent.has(section)) await this.#close(section)
+      else await this.#device.drop(section)
+    }
+  }
+
+  dismiss(left: Left): void {
+    this.#show(this.all.filter((one) => one !== left))
+    void this.#device.drop(left.section, left.epoch)
+  }
+
+  async #close(section: SectionId): Promise<void> {
+    for (const text of await this.#device.texts(section)) {
+      this.#add(text, 'closed', linesOf(docOf(text)).join('\n'))
+    }
+  }
+
+  #add({ section, epoch }: KeptText, why: Left['why'], words: string): void {
+    const known = this.all.filter((one) => one.section !== section || one.epoch !== epoch)
+    this.#show([...known, { section, epoch, why, words }])
+  }
+
+  #show(all: readonly Left[]): void {
+    this.all = all
+    for (const watcher of [...this.#watchers]) watcher()
+  }
+}
+
+function docOf(text: KeptText): Y.Doc {
+  const doc = new Y.Doc()
+  for (const update of text.updates) Y.applyUpdate(doc, update)
+  return doc
+}
+
+const linesOf = (doc: Y.Doc): string[] =>
+  plainText(readText(doc))
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
