@@ -1,7 +1,9 @@
 /** The server dies while people write. */
-import * as Y from 'yjs'
-import { joinPlainly, until } from './plain-client.ts'
+import { figuresLine, killStorm } from './kill-storm.ts'
+import { randomFrom } from './random.ts'
 import { expect, test } from './stage.ts'
+
+const seed = Number(process.env['NETWORK_SEED'] ?? 1)
 
 test('[Z3] the page goes on by itself after a power cut, and every word is there', async ({ stage }) => {
   const [aylin, jonas] = [await stage.expert('Bildung'), await stage.expert('Bildung')]
@@ -31,39 +33,11 @@ test('[Z3] the page goes on by itself after a power cut, and every word is there
   await expect.poll(() => aylin.wordsOf('Grundschulen')).toContain(short)
 })
 
-test('[Z3] whatever was acknowledged before a power cut is there after it', async ({ stage }) => {
-  const section = stage.section('Bildung', 'Hochschulen')
-  const { cookie } = await stage.caller(stage.person('expert', 'Bildung'))
-  const rounds = Number(process.env['TORTURE_ROUNDS'] ?? 3)
-  test.setTimeout(30_000 + rounds * 10_000)
-  for (let round = 0; round < rounds; round++) {
-    const writer = await joinPlainly(stage.server.url, section, cookie)
-    const paragraph = new Y.XmlElement('paragraph')
-    const text = new Y.XmlText()
-    paragraph.insert(0, [text])
-    writer.text.push([paragraph])
-    const killed = new Promise((resolve) => setTimeout(resolve, 100 + 70 * (round % 7))).then(() =>
-      stage.server.kill9(),
-    )
-    for (
-      let typing = true;
-      typing;
-      typing = await Promise.race([killed.then(() => false), pauseThen(true)])
-    ) {
-      text.insert(text.length, 'Wort ')
-    }
-    const acknowledged = writer.saved()
-    writer.leave()
-    await stage.server.restart()
-
-    const reader = await joinPlainly(stage.server.url, section, cookie)
-    const has = Y.decodeStateVector(Y.encodeStateVector(reader.doc))
-    const lost = [...acknowledged].filter(([client, clock]) => (has.get(client) ?? 0) < clock)
-    expect(acknowledged.size, `round ${round}: something was acknowledged`).toBeGreaterThan(0)
-    expect(lost, `round ${round}: acknowledged and lost`).toEqual([])
-    reader.leave()
-    await until(() => !reader.provider.wsconnected, 2, 'the reader has left')
-  }
+test('[S30] a storm of kills loses nothing that was acknowledged or seen, and doubles nothing', async ({
+  stage,
+}) => {
+  const figures = await killStorm(stage, 3, randomFrom(seed))
+  console.log(figuresLine(seed, figures))
+  expect(figures).toMatchObject({ lost: [], doubled: [] })
+  expect(figures.promised).toBeGreaterThan(100)
 })
-
-const pauseThen = <T>(value: T): Promise<T> => new Promise((resolve) => setTimeout(() => resolve(value), 3))
