@@ -140,3 +140,19 @@ test('[Z16] two tabs of one person, in one network that comes and goes', async (
   await expectNothingLost(stage, { aylin, jonas, disk, newcomer })
   expect(await second.watch.untruths(disk)).toEqual([])
 })
+
+test('[Z16] a big paste and a long text pass a slow line', async ({ stage }) => {
+  test.setTimeout(180_000)
+  const company = await twoWriters(stage)
+  const { aylin, jonas } = company
+  for (const { network } of [aylin, jonas]) await network.turn({ kind: 'trickle', bytes: 3000, millis: 100 })
+  const page =
+    'Ein langer Absatz, wie er in einem Entwurf steht, den jemand anderswo geschrieben hat. '.repeat(12)
+  await aylin.actor.press('Enter')
+  await aylin.actor.paste('', Array.from({ length: 300 }, () => page).join('\n\n'))
+  await aylin.actor.press('Control+Home')
+  await expect(aylin.actor.saveState()).toHaveText('Gespeichert', { timeout: 90_000 })
+  await expect(async () => {
+    expect(await jonas.actor.wordsOf(place.section)).toEqual(await aylin.actor.wordsOf(place.section))
+  }).toPass({ timeout: 90_000 })
+})

@@ -40,6 +40,8 @@ export class LineServerFake {
   silent = false
   /** While true, frames of the browsers are swallowed, and ours still reach them. */
   deaf = false
+  /** How many milliseconds our frames take to the browsers. */
+  lag = 0
   epoch = 0
   access: Access = 'write'
   readonly refused = new Map<SectionId, Failure>()
@@ -143,7 +145,9 @@ export class SocketFake implements Socket {
   tell(frame: ServerFrame): void {
     if (this.#server.silent || !this.#greeted) return
     const bytes = encodeServerFrame(frame)
-    queueMicrotask(() => this.onmessage?.(new MessageEvent('message', { data: bytes.slice().buffer })))
+    const arrive = () => this.onmessage?.(new MessageEvent('message', { data: bytes.slice().buffer }))
+    if (this.#server.lag === 0) queueMicrotask(arrive)
+    else setTimeout(arrive, this.#server.lag)
   }
 
   relay(section: SectionId, update: Uint8Array): void {

@@ -165,6 +165,7 @@ export class Line {
     if (!frame.ok) return this.#lost({ kind: 'outdatedClient' })
     if (!this.#heard) this.#up()
     this.#pulse.heard(frame.value.kind, data.byteLength, Date.now())
+    if (this.state.kind === 'offline' && !this.#pulse.isDoubtful(Date.now())) this.#become({ kind: 'open' })
     this.#dispatch(frame.value)
   }
 
@@ -206,6 +207,7 @@ export class Line {
 
   #sayWhatLasts(now: number): void {
     const { kind } = this.state
+    if (kind === 'open' && this.#pulse.isDoubtful(now)) this.#become({ kind: 'offline', since: now })
     if (kind === 'connecting' && now - this.#connectingSince >= connectingMillis)
       this.#become({ kind: 'offline', since: this.#connectingSince })
     if (kind === 'offline' && this.#isRefusedLong(now)) void this.#askWhy()
@@ -222,6 +224,7 @@ export class Line {
 
   #lost(final?: Failure): void {
     const silent = !this.#heard
+    this.#pulse.ended(Date.now())
     this.#letGo()
     if (final !== undefined) return this.end(final)
     if (this.state.kind === 'open' || this.state.kind === 'connecting') {
@@ -249,15 +252,10 @@ export class Line {
     this.#asksWhy = false
     if (this.state.kind === 'open' || this.state.kind === 'ended') return
     if (!answer.ok && answer.failure.kind === 'signedOut') return this.end(answer.failure)
-    if (answer.ok) return this.#refused(Date.now())
-    this.#refusedSince = null
-    if (this.state.kind === 'refused') this.#become({ kind: 'offline', since: Date.now() })
-  }
-
-  #refused(now: number): void {
-    this.#refusedSince ??= now
-    if (!this.#isRefusedLong(now) || this.state.kind === 'refused') return
-    this.#become({ kind: 'refused', since: this.#refusedSince })
+    const since = answer.ok ? (this.#refusedSince ?? Date.now()) : null
+    this.#refusedSince = since
+    if (since !== null && this.#isRefusedLong(Date.now())) this.#become({ kind: 'refused', since })
+    else if (this.state.kind === 'refused') this.#become({ kind: 'offline', since: Date.now() })
   }
 
   #isRefusedLong(now: number): boolean {
@@ -269,6 +267,7 @@ export class Line {
     this.#lastTick = Date.now()
     if (this.state.kind === 'ended') void this.#askAgain()
     else if (this.#retry !== undefined && this.#socket === null) this.#connect()
+    else if (this.state.kind === 'offline' && this.#heard) this.#lost()
     else if (this.#heard) this.#ping(Date.now())
   }
 

@@ -11,9 +11,16 @@ const answerMillis = limits.answerSeconds * 1000
 const openingMillis = 10_000
 /** Whoever received so much since asking has a slow line, on which the answer stands behind it. */
 const muchBytes = 16 * 1024
+/** A line that was given up soon may have been too slow for what it carried: the next one is given more time. */
+const youngMillis = 10_000
+const longestMillis = 24_000
 
 export class Pulse {
-  #patience = openingMillis
+  /** Whether the server was heard of on this socket. */
+  #speaks = false
+  #begun = 0
+  /** How long an answer is waited for before the socket is given up. */
+  #patience = answerMillis
   /** When the oldest question without an answer was asked. */
   #asked: number | null = null
   #lastPing = 0
@@ -21,12 +28,15 @@ export class Pulse {
 
   /** A socket is on its way, or open and not heard of yet. */
   begin(now: number): void {
-    this.#restart(now, openingMillis)
+    this.#speaks = false
+    this.#asked = now
+    this.#received = 0
   }
 
   /** The server spoke for the first time: from now on it answers quickly. */
   begun(now: number): void {
-    this.#restart(now, answerMillis)
+    this.#speaks = true
+    this.#begun = this.#asked = now
   }
 
   pinged(now: number): void {
@@ -43,14 +53,25 @@ export class Pulse {
     return now - this.#lastPing >= pingMillis
   }
 
-  isDead(now: number): boolean {
-    return this.#asked !== null && now - this.#asked >= this.#patience
+  /** Nothing speaks for it that words get through; this is to be said at once. */
+  isDoubtful(now: number): boolean {
+    return this.#waits(now) >= answerMillis
   }
 
-  #restart(now: number, patience: number): void {
-    this.#patience = patience
-    this.#asked = now
-    this.#received = 0
+  /** It is not worth waiting for any more. */
+  isDead(now: number): boolean {
+    return this.#waits(now) >= (this.#speaks ? this.#patience : openingMillis)
+  }
+
+  /** The socket was closed, by whomever. */
+  ended(now: number): void {
+    if (!this.#speaks || !this.isDead(now)) return
+    const young = now - this.#begun < 2 * this.#patience + youngMillis
+    this.#patience = young ? Math.min(2 * this.#patience, longestMillis) : answerMillis
+  }
+
+  #waits(now: number): number {
+    return this.#asked === null ? 0 : now - this.#asked
   }
 
   #isMuch(bytes: number): boolean {
