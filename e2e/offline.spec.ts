@@ -1,7 +1,12 @@
 /** Writing without a network: what is typed stays on the device, through reloads and crashes, and is merged on return. */
 import type { Page } from '@playwright/test'
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Actor } from './actor.ts'
+import { startOnProfile } from './profile.ts'
+import type { Server } from './server.ts'
 import { expect, expectAccessible, test } from './stage.ts'
-import type { Actor } from './actor.ts'
 
 const offlineState = /^Offline – \d+ Änderung(en)? auf diesem Gerät$/u
 
@@ -131,4 +136,108 @@ test('[Z26] signing out with unsent words asks first; then nothing of the person
   await expect
     .poll(async () => (await aylin.page.request.get(`${stage.server.url}/api/session`)).status())
     .toBe(401)
+})
+
+test('[Z27] when the browser is killed while the server is away, the words are there at the next start, and are sent', async ({
+  stage,
+}) => {
+  const profile = await mkdtemp(join(tmpdir(), 'lip-profile-'))
+  const { name } = stage.person('expert', 'Bildung')
+  const before = await startOnProfile(profile)
+  const aylin = new Actor(await before.context.newPage(), stage.server.url, name)
+  await aylin.signIn()
+  await aylin.openChapter('Bildung')
+  await aylin.sees('Elementarbereich', 'Jedes Kind')
+  const address = aylin.page.url()
+  await settleOnDevice(aylin)
+  await stage.server.kill9()
+  await expect(aylin.saveState()).toHaveAttribute('data-save-state', 'offline')
+  await aylin.write('Elementarbereich', 'Vor dem Absturz geschrieben.')
+  // The browser puts away who was signed in a few seconds late.
+  await aylin.page.waitForTimeout(2000)
+  const said = await aylin.saveState().textContent()
+  await before.kill()
+
+  const after = await startOnProfile(profile)
+  const again = new Actor(await after.context.newPage(), stage.server.url, name)
+  await again.page.goto(address)
+  await again.sees('Elementarbereich', 'Vor dem Absturz geschrieben.')
+  await expect(again.saveState()).toHaveText(said ?? '')
+  await stage.server.restart()
+  // The cookie may have gone with the crash: then one signs in again, and the words are sent all the same.
+  const wayIn = again.page.getByRole('button', { name: `Als ${name} wieder eintreten` })
+  await expect(wayIn.or(again.saveState().filter({ hasText: /^Gespeichert$/u }))).toBeVisible()
+  if (await wayIn.isVisible()) await wayIn.click()
+  await again.seesSaved()
+  await after.kill()
+  await rm(profile, { recursive: true, force: true })
+})
+
+/** The server's disk is lost; it comes back from the backup. */
+async function comeBackFrom(backup: string, server: Server): Promise<void> {
+  await server.kill9()
+  for (const name of await readdir(server.data)) await rm(join(server.data, name), { recursive: true })
+  await server.command('restore', backup)
+  await server.restart()
+}
+
+test('[Z28] after a restore from backup no text is doubled, and lines that only the device has are offered', async ({
+  stage,
+}) => {
+  const aylin = await stage.expert('Bildung')
+  agreeToLeave(aylin.page)
+  await aylin.openChapter('Bildung')
+  await aylin.write('Elementarbereich', 'In der Sicherung.')
+  await aylin.seesSaved()
+  const backup = join(await mkdtemp(join(tmpdir(), 'lip-backup-')), 'copy')
+  await stage.server.command('backup', backup)
+  await aylin.write('Elementarbereich', 'Nach der Sicherung.')
+  await aylin.seesSaved()
+  await settleOnDevice(aylin)
+  await comeBackFrom(backup, stage.server)
+
+  await aylin.page.getByRole('button', { name: `Als ${aylin.name} wieder eintreten` }).click()
+  await expect(aylin.text('Elementarbereich')).toHaveAttribute('aria-readonly', 'true')
+  await aylin.page.reload()
+  const notice = aylin.page
+    .getByRole('alert')
+    .filter({ hasText: 'Wörter, die nur noch auf diesem Gerät stehen' })
+  await expect(notice).toContainText('Elementarbereich')
+  await expectAccessible(aylin.page, 'the writing page with words left on the device')
+  await notice.getByText('Diese Wörter ansehen').click()
+  await expect(notice.locator('.left-words')).toHaveText('Nach der Sicherung.')
+  expect(await aylin.wordsOf('Elementarbereich')).not.toContain('Nach der Sicherung.')
+  expect(
+    (await aylin.wordsOf('Elementarbereich')).filter((line) => line === 'In der Sicherung.'),
+  ).toHaveLength(1)
+  await notice.getByRole('button', { name: 'Von diesem Gerät löschen' }).click()
+  await expect(notice).toBeHidden()
+  await aylin.page.reload()
+  await aylin.sees('Elementarbereich', 'In der Sicherung.')
+  await settleOnDevice(aylin)
+  await expect(notice).toBeHidden()
+})
+
+test('[Z29] a browser that lends no storage says so, and work goes on', async ({ stage }) => {
+  const aylin = await stage.expert('Bildung')
+  await aylin.page.addInitScript(() => {
+    Object.defineProperty(window, 'indexedDB', {
+      value: {
+        open: () => {
+          throw new DOMException('no', 'SecurityError')
+        },
+      },
+    })
+  })
+  await aylin.page.reload()
+  const notice = aylin.page
+    .getByRole('status')
+    .filter({ hasText: 'Auf diesem Gerät kann nichts aufbewahrt werden' })
+  await expect(notice).toBeVisible()
+  await expectAccessible(aylin.page, 'a page that can keep nothing')
+  await notice.getByRole('button', { name: 'Verstanden' }).click()
+  await expect(notice).toBeHidden()
+  await aylin.openChapter('Bildung')
+  await aylin.write('Elementarbereich', 'Ohne Speicher.')
+  await aylin.seesSaved()
 })

@@ -47,7 +47,7 @@ export class IndexedDevice implements Device {
   constructor(world: string, person: PersonId) {
     this.#name = databaseName(world, person)
     this.#person = person
-    this.#database = this.#open()
+    this.#database = this.#begin()
   }
 
   subscribe = (watcher: () => void): (() => void) => {
@@ -84,7 +84,7 @@ export class IndexedDevice implements Device {
 
   reopen(): void {
     if (this.state !== 'wiped') return
-    this.#database = this.#open()
+    this.#database = this.#begin()
     this.#become('keeping')
     this.#writeIn(soon.hurry)
   }
@@ -102,6 +102,13 @@ export class IndexedDevice implements Device {
       (db) => db.close(),
       () => {},
     )
+  }
+
+  /** A refusal is told by the state; whoever asks for something is answered all the same. */
+  #begin(): Promise<IDBDatabase> {
+    const opened = this.#open()
+    opened.catch(() => {})
+    return opened
   }
 
   async #open(): Promise<IDBDatabase> {
