@@ -16,11 +16,9 @@ function checkAttribute(struct: Struct, { place }: Spot, key: string): void {
   if (place.kind !== 'element') throw new Unacceptable('an attribute on a text')
   const rules = ruleOf(place.name)?.attributes ?? {}
   const rule = Object.hasOwn(rules, key) ? rules[key] : undefined
-  const value = struct.value
-  const isValue = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
-  if (struct.kind !== structKind.any || rule === undefined || !isValue || !rule(value)) {
-    throw new Unacceptable('an attribute that no section has')
-  }
+  const values: readonly unknown[] = Array.isArray(struct.value) ? struct.value : []
+  const areSound = rule !== undefined && values.every((value) => isSound(value) && rule(value))
+  if (struct.kind !== structKind.any || !areSound) throw new Unacceptable('an attribute that no section has')
 }
 
 function checkType(struct: Struct, spot: Spot, placement: Placement): void {

@@ -1,64 +1,12 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { WebSocket } from 'ws'
 import * as Y from 'yjs'
-import type { PersonId, SectionId } from '#shared/ids'
 import { readText } from '#shared/text'
 import { amira, bela, doro, FakeHouse, schools } from './house.fake.ts'
 import { FakePlain } from './plain.fake.ts'
 import { scribble } from './scribble.fake.ts'
+import { Writer } from './unreliable.fake.ts'
 import { until } from './until.fake.ts'
-
-/** A client behind a bad line: what it writes may go out twice, or after what it wrote later. */
-class UnreliablePlain extends FakePlain {
-  /** What to do with the next updates. */
-  faults: number[] = []
-  #held: Uint8Array[] = []
-
-  override write(update: Uint8Array): void {
-    const fault = this.faults.shift() ?? 0
-    if (fault === 1) this.#held.push(update)
-    else super.write(update)
-    if (fault === 2) super.write(update)
-    if (fault !== 1) this.release()
-  }
-
-  /** Lets go what was held back. */
-  release(): void {
-    const held = this.#held
-    this.#held = []
-    for (const update of held) super.write(update)
-  }
-}
-
-/** One of the five: a document that outlives its connections. */
-class Writer {
-  readonly doc = new Y.Doc()
-  readonly #person: PersonId
-  readonly #section: SectionId
-  connection: UnreliablePlain | null = null
-
-  constructor(person: PersonId, section: SectionId) {
-    this.#person = person
-    this.#section = section
-  }
-
-  async connect(house: FakeHouse): Promise<void> {
-    if (this.connection?.socket.readyState === WebSocket.OPEN) return
-    this.connection = new UnreliablePlain(house, this.#person, this.#section, this.doc)
-    await this.connection.opened()
-    this.connection.sync()
-  }
-
-  drop(): void {
-    this.connection?.socket.terminate()
-  }
-
-  edit(choice: number, fault: number): void {
-    this.connection?.faults.push(fault)
-    scribble(this.doc, choice)
-  }
-}
 
 interface Step {
   readonly who: number
@@ -79,7 +27,7 @@ const people = [amira, bela, doro, amira, bela]
 async function tell(house: FakeHouse, writers: readonly Writer[], steps: readonly Step[]): Promise<void> {
   for (const { who, what, choice, fault } of steps) {
     const writer = writers[who]
-    if (what === 'edit') writer?.edit(choice, fault)
+    if (what === 'edit') writer?.edit(() => scribble(writer.doc, choice), fault)
     if (what === 'drop') writer?.drop()
     if (what === 'connect') await writer?.connect(house)
     if (what === 'pause') await new Promise((resolve) => setTimeout(resolve, choice % 4))

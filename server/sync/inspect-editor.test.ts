@@ -50,6 +50,18 @@ describe('what the editor writes', () => {
     expect(write(change)).toMatchObject(fine)
   })
 
+  test('[T17] attributes that were set again and again, and may be undone, are fine', () => {
+    const undo = new Y.UndoManager(root(), { captureTimeout: 0 })
+    root().insert(0, [withAttribute('heading', 'level', 1)])
+    const heading = root().get(0) as Y.XmlElement
+    for (const level of [2, 1, 2, 1]) heading.setAttribute('level', level as unknown as string)
+    undo.undo()
+    const whole = Y.encodeStateAsUpdate(doc)
+    expect(judge(whole)).toMatchObject(fine)
+    Y.applyUpdate(room, whole)
+    expect(JSON.stringify(room.getXmlFragment(rootName))).toBe(JSON.stringify(root()))
+  })
+
   test('[T17] in random edits, one by one and merged, is fine, and nothing of it waits', () => {
     fc.assert(
       fc.property(fc.array(fc.nat(), { maxLength: 60 }), (choices) => {

@@ -41,7 +41,7 @@ export class Struct {
   key: string | null = null
   /** The text, the name of a mark, the name of an element. */
   text = ''
-  /** The value of a mark or an attribute. */
+  /** The value of a mark, or the values of an attribute. */
   value: unknown = null
   typeKind = -1
   /** Where it stands, once found. */
@@ -230,10 +230,16 @@ function readType(from: decoding.Decoder, struct: Struct): void {
 const plainTags = { float64: 123, float32: 124, integer: 125, no: 121, yes: 120, string: 119 } as const
 const isPlain = new Set<number>(Object.values(plainTags))
 
+/** Values that an attribute had one after the other: Yjs joins those that were replaced, while an undo may bring them back. */
 function readAttribute(from: decoding.Decoder, struct: Struct): void {
-  if (decoding.readVarUint(from) !== 1) throw new Unacceptable('an attribute that is not one value')
-  if (!isPlain.has(decoding.peekUint8(from))) throw new Unacceptable('an attribute that is not a plain value')
-  struct.value = decoding.readAny(from)
+  const values: unknown[] = []
+  for (let left = decoding.readVarUint(from); left > 0; left--) {
+    if (!isPlain.has(decoding.peekUint8(from)))
+      throw new Unacceptable('an attribute that is not a plain value')
+    values.push(decoding.readAny(from))
+  }
+  struct.value = values
+  struct.length = values.length
 }
 
 function readDeletes(from: decoding.Decoder): number[] {
