@@ -5,8 +5,9 @@
  */
 import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { fileURLToPath, pathToFileURL } from 'node:url'
+import { pathToFileURL } from 'node:url'
 
 /** What Playwright needs to start it; `args` keep it silent and independent of the machine's services. */
 export interface Browser {
@@ -24,7 +25,9 @@ const flags = [
 ] as const
 
 const carriedVersion = '147.0.0'
-const scratch = fileURLToPath(new URL('../node_modules/.cache/lip/chromium/', import.meta.url))
+/** Beside the packages, from wherever this runs: the benchmark runs a compiled copy. */
+const packages = join(createRequire(import.meta.url).resolve('@playwright/test/package.json'), '../../..')
+const scratch = join(packages, '.cache/lip/chromium')
 
 /**
  * The browser to use. Sets `CHROMIUM_PATH` (and what the carried build needs) in this process's environment, so

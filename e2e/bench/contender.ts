@@ -26,11 +26,12 @@ export interface Running {
   stop(): Promise<void>
 }
 
-export const names = ['ours', 'hocuspocus', 'relay', 'batchedRelay'] as const
+export const names = ['ours', 'hocuspocus', 'relay', 'batchedRelay', 'singleEditor'] as const
 export type Name = (typeof names)[number]
 
 export interface Contender {
   readonly name: Name
+  /** Throws for one that is no server. */
   start(): Promise<Running>
 }
 
@@ -44,7 +45,11 @@ export function contenders(node: string, peer: Peer | null): Contender[] {
   ]
   const rival: Contender[] =
     peer === null ? [] : [{ name: 'hocuspocus', start: () => startHocuspocus(node, peer, freshFolder()) }]
-  return [{ name: 'ours', start: () => startOurs(node, freshFolder()) }, ...rival, ...relays]
+  const page: Contender = {
+    name: 'singleEditor',
+    start: () => Promise.reject(new Error('a page of its own, without a server to start')),
+  }
+  return [{ name: 'ours', start: () => startOurs(node, freshFolder()) }, ...rival, ...relays, page]
 }
 
 const freshFolder = (): string => mkdtempSync(join(tmpdir(), 'lip-bench-'))

@@ -1,10 +1,11 @@
-/** The benchmark: `npm run bench`, all rows; `-- --once`, in one run; `-- --quick`, a quick look; `-- --once`, one run; `-- throughput idle`, these rows only. */
+/** The benchmark: `npm run bench`, all rows; `-- --once`, in one run; `-- --quick`, a quick look; `-- --once`, one run; `-- throughput typing`, these rows only: the others keep what was measured before. */
 import { execFileSync } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { contenders, type Contender, type Name } from './contender.ts'
 import { findNode, preparePeer, type Peer } from './peer.ts'
 import { report, tables, type RowResult } from './results.ts'
-import { full, quick, rowsFor, type Row, type Size } from './rows.ts'
+import { closeBrowser } from './browser-page.ts'
+import { full, isMeant, quick, rowsFor, type Row, type Size } from './rows.ts'
 
 const words = process.argv.slice(2)
 const isQuick = words.includes('--quick')
@@ -23,6 +24,8 @@ function findPeer(node: string): { peer: Peer | null; said: string } {
     return { peer: null, said: `Hocuspocus could not be installed here, its columns are empty: ${reason}` }
   }
 }
+
+const nobody = { peer: null, said: 'Hocuspocus is not asked for.' }
 
 /** Values by row, figure and contender, one for each run. */
 class Sheet {
@@ -63,9 +66,9 @@ async function measureOne(row: Row, contender: Contender, at: Size, sheet: Sheet
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
 
 const node = findNode()
-const { peer, said } = findPeer(node)
+const rows = rowsFor(size).filter((row) => isMeant(row, wanted))
+const { peer, said } = rows.some(({ who }) => who.includes('hocuspocus')) ? findPeer(node) : nobody
 const all = contenders(node, peer)
-const rows = rowsFor(size).filter(({ id }) => wanted.length === 0 || wanted.includes(id))
 const sheet = new Sheet()
 for (let run = 1; run <= size.runs; run++) {
   console.log(`\nrun ${run} of ${size.runs}`)
@@ -76,10 +79,13 @@ for (let run = 1; run <= size.runs; run++) {
 }
 const results = sheet.results(rows)
 console.log(`\n${tables(results)}\n`)
-if (wanted.length === 0 && !isQuick) {
+await closeBrowser()
+if (!isQuick) {
   const version = execFileSync(node, ['--version'], { encoding: 'utf8' }).trim()
   const date = new Date().toISOString().slice(0, 10)
-  const text = report(results, { date, node: version, peer: said, size })
-  writeFileSync(new URL('../RESULTS.md', import.meta.url), text)
+  const file = new URL('../RESULTS.md', import.meta.url)
+  const before = existsSync(file) ? readFileSync(file, 'utf8') : ''
+  const order = rowsFor(full).map(({ title }) => title)
+  writeFileSync(file, report(before, order, results, { date, node: version, peer: said, size }))
 }
 process.exit()

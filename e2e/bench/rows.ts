@@ -3,6 +3,10 @@ import type { Contender, Name } from './contender.ts'
 import { history, measureColdOpen, writeHistory } from './cold-open.ts'
 import { measureCursors } from './cursors.ts'
 import { measureIdle } from './idle.ts'
+import { measureFirstLoad } from './first-load.ts'
+import { measureOurs, measureSingleEditor, type Length } from './keydown.ts'
+import { measureOpening } from './opening.ts'
+import { weighSingleEditor } from './single-editor.ts'
 import { measureThroughput } from './throughput.ts'
 import { typeTogether } from './writers.ts'
 
@@ -37,6 +41,7 @@ export interface Size {
   readonly historyEdits: number
   readonly idleConnections: number
   readonly idleRooms: number
+  readonly typingSections: readonly number[]
 }
 
 export const full: Size = {
@@ -48,6 +53,7 @@ export const full: Size = {
   historyEdits: 260_000,
   idleConnections: 200,
   idleRooms: 200,
+  typingSections: [20, 100],
 }
 
 export const quick: Size = {
@@ -59,6 +65,7 @@ export const quick: Size = {
   historyEdits: 26_000,
   idleConnections: 100,
   idleRooms: 50,
+  typingSections: [20],
 }
 
 const everyone = ['ours', 'hocuspocus', 'relay', 'batchedRelay'] as const
@@ -149,6 +156,51 @@ const idle: Row = {
   },
 }
 
+const typing = ({ sections, words }: Length): Row => ({
+  id: `typing-${sections}`,
+  title: `Keydown to paint in Chromium, a chapter of ${sections} sections of ${words.toLocaleString('en-US')} words`,
+  who: ['ours', 'singleEditor'],
+  figures: [
+    millis('p50', 'p50'),
+    millis('p95', 'p95'),
+    millis('slowP50', 'p50, processor 4 times slower'),
+    millis('slowP95', 'p95, processor 4 times slower'),
+  ],
+  async measure(contender) {
+    const length = { sections, words }
+    return {
+      ...(await (contender.name === 'ours' ? measureOurs(contender, length) : measureSingleEditor(length))),
+    }
+  },
+})
+
+const opening: Row = {
+  id: 'opening',
+  title: 'Opening a chapter of 30,000 words in Chromium: processor 4 times slower, round trip of 100 ms',
+  who: ['ours'],
+  figures: [
+    millis('clickReadable', 'by a click in the overview: text readable'),
+    millis('clickLive', 'by a click in the overview: all rooms live'),
+    millis('addressReadable', 'by its address, files in the cache: text readable'),
+    millis('addressLive', 'by its address, files in the cache: all rooms live'),
+  ],
+  measure: async (contender) => ({ ...(await measureOpening(contender)) }),
+}
+
+const firstLoad: Row = {
+  id: 'first-load',
+  title: 'First load, all script under gzip',
+  who: ['ours', 'singleEditor'],
+  figures: [
+    { key: 'writing', title: 'to write', unit: 'kB', digits: 1 },
+    { key: 'reading', title: 'to read', unit: 'kB', digits: 1 },
+  ],
+  async measure(contender) {
+    if (contender.name !== 'ours') return { writing: await weighSingleEditor() }
+    return { ...(await measureFirstLoad(contender)) }
+  },
+}
+
 export const rowsFor = (size: Size): Row[] => [
   throughput('throughput', 'each update comes in a write of its own', false),
   throughput('bursts', "each writer's updates of 4 ms come in one write", true),
@@ -156,4 +208,11 @@ export const rowsFor = (size: Size): Row[] => [
   cursors,
   coldOpen,
   idle,
+  ...size.typingSections.map((sections) => typing({ sections, words: 2000 })),
+  opening,
+  firstLoad,
 ]
+
+/** Whether a row is meant: by its id, or by what the ids of several begin with ("typing"). */
+export const isMeant = ({ id }: Row, wanted: readonly string[]): boolean =>
+  wanted.length === 0 || wanted.some((word) => id === word || id.startsWith(`${word}-`))
