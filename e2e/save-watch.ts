@@ -43,11 +43,7 @@ export class SaveWatch {
 
   /** Where it said that all is saved and it was not, one sentence each. */
   async untruths(disk: DiskWatch): Promise<string[]> {
-    const claims = (await this.glances()).filter(({ said, own }) => own !== '' && claimsAll.test(said))
-    return claims.flatMap(({ at, said, own }) => {
-      const early = disk.since(own) - at
-      return early <= toleranceMillis ? [] : [`"${said}" ${early} ms before "…${own.slice(-30)}" was on disk`]
-    })
+    return untruthsOf(await this.glances(), (own) => disk.since(own))
   }
 
   /** How many milliseconds after `moment` it first showed this; Infinity: never. */
@@ -59,6 +55,21 @@ export class SaveWatch {
 
 /** Words that say: nothing of yours is missing on the server. */
 const claimsAll = /^(?:Gespeichert$|Offline – 0 )/u
+
+/**
+ * Where a page said that all is saved and it was not, one sentence each.
+ * @param onDisk when words were on the server's disk for the first time (ms since 1970); Infinity: never.
+ */
+export function untruthsOf(
+  glances: readonly Pick<Glance, 'at' | 'said' | 'own'>[],
+  onDisk: (own: string) => number,
+): string[] {
+  const claims = glances.filter(({ said, own }) => own !== '' && claimsAll.test(said))
+  return claims.flatMap(({ at, said, own }) => {
+    const early = onDisk(own) - at
+    return early <= toleranceMillis ? [] : [`"${said}" ${early} ms before "…${own.slice(-30)}" was on disk`]
+  })
+}
 
 /** Runs in the page. */
 function watchPage([section, mark]: readonly [string, string]): void {
