@@ -41,12 +41,30 @@ for (const [name, look] of Object.entries(screens)) {
   })
 }
 
-/** The caret, or what has the focus, is in the window and not under the strip. */
+test('[Z18] the notice of a dead line covers no line one writes in, and the bar keeps its height, at 1280 px', async ({
+  stage,
+}) => {
+  const aylin = await Remote.enter(stage, { look: { viewport: { width: 1280, height: 720 } } })
+  const { page } = aylin
+  const bar = page.locator('.chapter-bar')
+  for (let line = 0; line < 4; line++) await aylin.actor.press('Enter')
+  const before = (await bar.boundingBox())?.height
+  await aylin.network.turn({ kind: 'dead' })
+  await aylin.actor.type('Noch eine Zeile')
+  await expect(page.getByText('Was Sie jetzt schreiben')).toBeInViewport()
+  await expectInSight(page)
+  await expect(aylin.actor.saveState()).toHaveText('Offline – 15 Änderungen auf diesem Gerät')
+  expect((await bar.boundingBox())?.height).toBe(before)
+})
+
+/** The caret, or what has the focus, is in the window and not under the strip or the notice. */
 const expectInSight = (page: Page) => expect.poll(() => page.evaluate(whatHidesIt)).toBe('nothing')
 
 /** Runs in the page. */
 function whatHidesIt(): string {
-  const strip = document.querySelector('.line-strip')?.getBoundingClientRect()
+  const banner = document.querySelector('.banner')
+  const isFixed = banner !== null && getComputedStyle(banner).position === 'fixed'
+  const strip = (isFixed ? banner : document.querySelector('.line-strip'))?.getBoundingClientRect()
   const at = document.activeElement
   const range = getSelection()?.getRangeAt(0)
   const node = range?.startContainer

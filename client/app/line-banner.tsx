@@ -10,6 +10,7 @@ import { sayMoment } from '../words/dates.ts'
 import { useWords } from '../words/words.ts'
 import { LineStrip } from './line-strip.tsx'
 import { SessionEnded } from './session-ended.tsx'
+import { uncover } from './uncover.ts'
 
 export function LineBanner() {
   const state = useLineState()
@@ -17,6 +18,7 @@ export function LineBanner() {
   useSayWhenBack(state)
   const { t } = useWords('app')
   const news = newsOf(state, writable)
+  useUncovering(news)
   if (news === null) return null
   return (
     <>
@@ -24,6 +26,15 @@ export function LineBanner() {
       <LineNews news={news} />
     </>
   )
+}
+
+/** Where the banner stands over the text, it comes up below the line one writes in. */
+function useUncovering(news: News | null): void {
+  useEffect(() => {
+    const banner = news === null ? null : document.querySelector('.banner')
+    if (banner !== null && getComputedStyle(banner).position === 'fixed')
+      uncover(banner.getBoundingClientRect())
+  }, [news])
 }
 
 type News = 'store' | 'offline' | 'refused' | 'outdated' | 'ended'

@@ -4,6 +4,7 @@
  */
 import { useEffect, useRef, useState } from 'react'
 import { must } from '#shared/failure'
+import { uncover } from './uncover.ts'
 
 /** Stands in the banner. */
 export function LineStrip({ children }: { children: string }) {
@@ -39,21 +40,4 @@ function keepAtFoot(strip: HTMLElement): () => void {
   const changes = ['resize', 'scroll'] as const
   for (const change of changes) view?.addEventListener(change, follow)
   return () => changes.forEach((change) => view?.removeEventListener(change, follow))
-}
-
-/** Where the person is (what has the focus; in a text the caret) must not lie under it. */
-function uncover(strip: DOMRect): void {
-  const place = whereOneIs()?.getBoundingClientRect()
-  if (place !== undefined && place.bottom > strip.top && place.top < strip.bottom)
-    window.scrollBy(0, place.bottom - strip.top + 4)
-}
-
-function whereOneIs(): Element | Range | null {
-  const at = document.activeElement
-  if (!(at instanceof HTMLElement) || !at.isContentEditable) return at
-  const selection = getSelection()
-  if (selection === null || selection.rangeCount === 0) return null
-  // In an empty paragraph a caret has no measures of its own.
-  const { focusNode } = selection
-  return focusNode instanceof Element ? focusNode : selection.getRangeAt(0)
 }
