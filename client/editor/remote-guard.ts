@@ -9,8 +9,10 @@
 import { Extension } from '@tiptap/core'
 import { isChangeOrigin } from '@tiptap/extension-collaboration'
 import { Plugin, PluginKey } from '@tiptap/pm/state'
+import type { EditorView } from '@tiptap/pm/view'
 import type * as Y from 'yjs'
 import { Silencer, type EditorWatch } from './silencer.ts'
+import { readUnread } from './unread.ts'
 
 declare module '@tiptap/core' {
   interface Storage {
@@ -43,10 +45,19 @@ export const remoteGuard = (doc: Y.Doc, watch: EditorWatch | null) =>
         new Plugin({
           key: new PluginKey('remoteGuard'),
           view: (view) => storage.silencer.listen(view),
-          props: { handleScrollToSelection: () => storage.followsYjs },
+          props: {
+            handleScrollToSelection: () => storage.followsYjs,
+            handleDOMEvents: { keydown: readFirst },
+          },
           filterTransaction: (appended) =>
             !storage.followsYjs || !appended.docChanged || isChangeOrigin(appended),
         }),
       ]
     },
   })
+
+/** A busy browser tells of a caret that it moved after the key that follows: keys act where the caret is. */
+function readFirst(view: EditorView): false {
+  readUnread(view)
+  return false
+}

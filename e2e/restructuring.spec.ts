@@ -1,0 +1,76 @@
+/** One writes on while another makes something else of the paragraph. */
+import type { Actor } from './actor.ts'
+import { expect, expectAccessible, test, type Stage } from './stage.ts'
+
+const known = 'Ein Satz, den beide kennen.'
+const behind = 'den beide kennen.'
+const typed = ' Aylin tippt in einem Zug weiter.'
+
+/** In each section Bernd does something else, with the caret in Aylin's paragraph. */
+const forms: Record<string, (bernd: Actor) => Promise<void>> = {
+  Elementarbereich: (bernd) => use(bernd, 'Überschrift 1'),
+  Grundschulen: (bernd) => use(bernd, 'Liste'),
+  'Weiterführende Schulen': (bernd) => use(bernd, 'Zitat'),
+  Hochschulen: (bernd) => bernd.press('Enter'),
+  Erwachsenenbildung: async (bernd) => {
+    await bernd.press('Home')
+    await bernd.press('Backspace')
+  },
+}
+
+const use = (actor: Actor, tool: string): Promise<void> =>
+  actor.page.getByRole('toolbar').getByRole('button', { name: tool, exact: true }).click()
+
+async function both(stage: Stage): Promise<[Actor, Actor]> {
+  const people: [Actor, Actor] = [await stage.expert('Bildung'), await stage.expert('Bildung')]
+  for (const person of people) await person.openChapter('Bildung')
+  return people
+}
+
+/** All words of the section in their order, whatever blocks they stand in. */
+const wordsOf = async (actor: Actor, section: string): Promise<string> =>
+  (await actor.wordsOf(section)).join(' ').replaceAll(/\s+/gu, ' ')
+
+async function expectBothRead(people: readonly Actor[], section: string, words: string): Promise<void> {
+  for (const person of people) await expect.poll(() => wordsOf(person, section)).toContain(words)
+}
+
+test('[Z30] who writes while another restructures the paragraph loses no letter and stays in it', async ({
+  stage,
+}) => {
+  const people = await both(stage)
+  const [aylin, bernd] = people
+  for (const [section, form] of Object.entries(forms)) {
+    await aylin.write(section, known)
+    await bernd.sees(section, known)
+    await bernd.goToEnd(section)
+    for (let word = 0; word < behind.split(' ').length; word++) await bernd.press('Control+ArrowLeft')
+    const typing = aylin.type(typed, 12)
+    await form(bernd)
+    await typing
+    await expectBothRead(people, section, `${behind}${typed}`)
+    await aylin.type('!')
+    await expectBothRead(people, section, 'Zug weiter.!')
+  }
+  await aylin.seesSaved()
+})
+
+test('[Z30] who deletes what another has just written does not take it from them', async ({ stage }) => {
+  const people = await both(stage)
+  const [aylin, bernd] = people
+  await aylin.write('Hochschulen', 'Dieser Satz bleibt.')
+  await bernd.sees('Hochschulen', 'Dieser Satz bleibt.')
+  await bernd.goToEnd('Hochschulen')
+  await bernd.press('Shift+Home')
+  await bernd.press('Delete')
+  const back = aylin.page.getByRole('button', { name: 'Wieder einfügen' })
+  await expect(back).toBeVisible()
+  await expect(aylin.text('Hochschulen')).not.toContainText('Dieser Satz bleibt.')
+  await expect(aylin.page.locator('.lost-words')).toContainText('Dieser Satz bleibt.')
+  await expectAccessible(aylin.page, 'the notice of lost words')
+  await back.focus()
+  await aylin.press('Enter')
+  await expectBothRead(people, 'Hochschulen', 'Dieser Satz bleibt.')
+  await expect(back).toHaveCount(0)
+  expect(await aylin.focused()).toMatch(/Hochschulen$/u)
+})
