@@ -26,6 +26,12 @@ const agreeToLeave = (page: Page): void => {
   page.on('dialog', (dialog) => void dialog.accept())
 }
 
+/** How many changes the page says are on this device only. */
+async function countIn(page: Page): Promise<number> {
+  const said = await page.locator('[data-save-state]').textContent()
+  return Number(/\d+/u.exec(said ?? '')?.[0] ?? 0)
+}
+
 async function goOffline(actor: Actor): Promise<void> {
   await actor.page.context().setOffline(true)
   await expect(actor.saveState()).toHaveAttribute('data-save-state', 'offline')
@@ -103,6 +109,13 @@ test('[Z26] signing out with unsent words asks first; then nothing of the person
   await expect(second.getByRole('textbox').first()).toContainText('Ausgangslage')
   await goOffline(aylin)
   await aylin.write('Elementarbereich', 'Nur hier.')
+  const other = new Actor(second, stage.server.url, aylin.name)
+  await other.write('Grundschulen', 'Und dort.')
+  await expect.poll(() => countIn(second)).toBeGreaterThan(0)
+  await second.waitForTimeout(300)
+  await aylin.page.reload()
+  await aylin.sees('Elementarbereich', 'Nur hier.')
+  await aylin.sees('Grundschulen', 'Und dort.')
 
   const signOut = async () => {
     await aylin.page.getByRole('button', { name: `Konto von ${aylin.name}` }).click()
@@ -110,7 +123,9 @@ test('[Z26] signing out with unsent words asks first; then nothing of the person
   }
   await signOut()
   const dialog = aylin.page.getByRole('dialog', { name: 'Abmelden und Ungesendetes verwerfen?' })
-  await expect(dialog).toContainText(/\d+ Änderungen von Ihnen liegen nur auf diesem Gerät/u)
+  // What waits in the other tab is counted too, and by nobody twice.
+  const both = (await countIn(aylin.page)) + (await countIn(second))
+  await expect(dialog).toContainText(`${both} Änderungen von Ihnen liegen nur auf diesem Gerät`)
   await expectAccessible(aylin.page, 'the question before signing out')
   await dialog.getByRole('button', { name: 'Angemeldet bleiben' }).click()
   await aylin.sees('Elementarbereich', 'Nur hier.')

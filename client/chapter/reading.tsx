@@ -3,7 +3,7 @@ import { Printer } from 'lucide-react'
 import { useState } from 'react'
 import type { Chapter } from '#shared/records'
 import { ReadingText } from '../editor/reading-text.tsx'
-import { useRecords } from '../sync/workshop.tsx'
+import { useRecords, useWorkshop } from '../sync/workshop.tsx'
 import { Button } from '../ui/button.tsx'
 import { sayMoment } from '../words/dates.ts'
 import { useWords } from '../words/words.ts'
@@ -51,7 +51,9 @@ function ReadingPage({ chapter }: { chapter: Chapter }) {
 
 function StateOfText() {
   const { t, language } = useWords('chapter')
-  const [opened] = useState(() => new Date())
+  const { asOf } = useWorkshop()
+  // Started without the server, the text is as old as what was heard of it last.
+  const [opened] = useState(() => new Date(asOf ?? Date.now()))
   return (
     <p className="chapter__state">
       {t('readingView.state', { date: sayMoment(opened, language) })}. {t('readingView.note')}

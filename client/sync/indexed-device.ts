@@ -199,7 +199,10 @@ function filed(drawer: Drawerful): Filed[] {
 }
 
 async function write(db: IDBDatabase, filings: readonly Filed[], view: RecordsView | null): Promise<Rows> {
-  const transaction = db.transaction([stores.texts, stores.marks, stores.unsent, stores.facts], 'readwrite')
+  const all = [stores.texts, stores.marks, stores.unsent, stores.facts]
+  // Words that are nowhere else shall survive the machine's death too, not only the browser's.
+  const durability = filings.some(({ filing }) => filing.unsaved > 0) ? 'strict' : 'relaxed'
+  const transaction = db.transaction(all, 'readwrite', { durability })
   const done = written(transaction)
   const rows = filings.map(({ filing }) => writeOne(transaction, filing))
   if (view !== null) transaction.objectStore(stores.facts).put(view, recordsKey)

@@ -94,7 +94,7 @@ export const de = {
       otherPerson: {
         title: 'Sie haben sich als jemand anderes angemeldet',
         body: 'In diesem Tab stehen noch Wörter von {{name}}. Damit sie nicht unter fremdem Namen gespeichert werden, geht es hier nur mit derselben Anmeldung weiter. Kopieren Sie, was Sie brauchen, oder laden Sie die Seite neu.',
-        reload: 'Seite neu laden, Ungespeichertes verwerfen',
+        reload: 'Seite neu laden',
       },
     },
   },

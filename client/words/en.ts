@@ -92,7 +92,7 @@ export const en: Words = {
       otherPerson: {
         title: 'You signed in as somebody else',
         body: 'Words by {{name}} are still in this tab. So that they are not saved under another name, this tab only goes on with the same account. Copy what you need, or reload the page.',
-        reload: 'Reload the page, discard what is not saved',
+        reload: 'Reload the page',
       },
     },
   },
