@@ -212,14 +212,14 @@ async function questions(siege: Siege): Promise<void> {
 
 async function floodIsCut(siege: Siege, frame: Uint8Array): Promise<void> {
   const attacker = await siege.attacker()
-  for (let at = 0; at < 4000; at++) attacker.send(frame)
+  for (let at = 0; at < 8000; at++) attacker.send(frame)
   expect([1006, 4400, 4429]).toContain(await closeOf(attacker))
 }
 
 async function pings(siege: Siege): Promise<void> {
   const attacker = await siege.attacker()
   attacker.on('error', () => undefined)
-  for (let at = 0; at < 4000 && attacker.readyState === WebSocket.OPEN; at++) attacker.ping()
+  for (let at = 0; at < 8000 && attacker.readyState === WebSocket.OPEN; at++) attacker.ping()
   expect([1006, 4429]).toContain(await closeOf(attacker))
 }
 

@@ -1,6 +1,7 @@
 /**
  * `npm run torture [-- ROUNDS]`: the long form of what `npm test` runs in short. Kills while people write, each followed
- * by the proof that what was acknowledged or seen is there, once; and people who write through bad networks.
+ * by the proof that what was acknowledged or seen is there, once; people who write through bad networks; histories of eight
+ * writers of 1,500 steps each; and frames of hostile clients.
  */
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
@@ -8,12 +9,16 @@ import { fileURLToPath } from 'node:url'
 const root = fileURLToPath(new URL('..', import.meta.url))
 const rounds = process.argv[2] ?? '40'
 const seed = process.env.NETWORK_SEED ?? String(Date.now() % 1_000_000)
+const histories = Array.from({ length: Number(rounds) }, (_, at) => Number(seed) + at).join(',')
+const random = { NETWORK_SEED: seed, TORTURE_SEED: seed, HISTORY_SEEDS: histories, HISTORY_STEPS: '1500' }
 const steps = [
   ['node', 'server/start.mjs', '--prepare-only'],
+  ['npx', '--no-install', 'vitest', 'run', '--maxWorkers=1', 'server/sync/restructuring.test.ts'],
+  ['npx', '--no-install', 'playwright', 'test', '-c', 'e2e/playwright.config.ts', 'e2e/hostile.spec.ts'],
   ['npx', '--no-install', 'playwright', 'test', '-c', 'e2e/torture.config.ts'],
 ]
 for (const [program, ...words] of steps) {
-  const env = { ...process.env, TORTURE_ROUNDS: rounds, NETWORK_SEED: seed }
+  const env = { ...process.env, TORTURE_ROUNDS: rounds, ...random }
   const { status } = spawnSync(program, words, { cwd: root, stdio: 'inherit', env })
   if (status !== 0) {
     console.error(`To repeat: NETWORK_SEED=${seed} npm run torture -- ${rounds}`)

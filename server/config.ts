@@ -19,7 +19,7 @@ export interface Config {
   readonly trustedProxies: number
   /** How long a session lives without a request. */
   readonly sessionDays: number
-  /** What one socket may send, sustained; a burst is five times that. Raised by the benchmark only. */
+  /** What one socket may send, sustained; a burst is twelve times that. Raised by the benchmark only. */
   readonly messagesPerSecond: number
 }
 

@@ -151,7 +151,7 @@ function limitsFor(messagesPerSecond: number): Pick<DoorOptions, 'socket' | 'per
   const times = messagesPerSecond / socket.messages.perSecond
   const raised = (flow: Flow): Flow => ({ perSecond: times * flow.perSecond, burst: times * flow.burst })
   return {
-    socket: { ...socket, messages: { perSecond: messagesPerSecond, burst: 5 * messagesPerSecond } },
+    socket: { ...socket, messages: raised(socket.messages) },
     person: { ...person, messages: raised(person.messages), work: raised(person.work) },
   }
 }

@@ -51,7 +51,8 @@ export const defaultOptions: DoorOptions = {
   heartbeatMillis: 15_000,
   frameBytes: limits.frameBytes,
   socket: {
-    messages: { perSecond: 250, burst: 1200 },
+    // Whoever wakes up answers at once to all that came meanwhile.
+    messages: { perSecond: 250, burst: 3000 },
     bytes: { perSecond: 2 * megabyte, burst: 24 * megabyte },
     outgoingBytes: limits.outgoingBytes,
     // A third heartbeat without an answer to the first ends it: 45 s at most.
@@ -61,7 +62,7 @@ export const defaultOptions: DoorOptions = {
   person: {
     sockets: 60,
     openings: { perSecond: 20, burst: 600 },
-    messages: { perSecond: 1500, burst: 9000 },
+    messages: { perSecond: 1500, burst: 12_000 },
     bytes: { perSecond: 6 * megabyte, burst: 64 * megabyte },
     work: { perSecond: 200, burst: 15_000 },
     unfinishedBytes: 24 * megabyte,

@@ -69,6 +69,22 @@ class History {
     else writer.edit(() => editing.edit(draw), Math.max(draw(6) - 3, 0))
   }
 
+  /** How each writer's connection is, for whoever looks for a reason. */
+  #connections(): string {
+    return this.writers
+      .map(({ writer: { connection, doc } }) =>
+        [
+          connection?.closeCode ?? 'open',
+          connection?.closeReason,
+          connection?.synced === true ? 'synced' : 'not synced',
+          connection?.socket.isPaused === true ? 'paused' : '',
+          doc.store.pendingStructs === null && doc.store.pendingDs === null ? '' : 'waits for something',
+          isSame(doc, this.house.texts.docOf(schools)) ? '' : 'differs from the disk',
+        ].join(' '),
+      )
+      .join('; ')
+  }
+
   #nobody(): never {
     throw new Error('bug: a writer without a number')
   }
@@ -88,7 +104,10 @@ class History {
     const [first, ...others] = this.writers.map(({ writer }) => writer.doc)
     if (first === undefined) return this.#nobody()
     const areEqual = () => others.every((doc) => equalSnapshots(snapshot(doc), snapshot(first)))
-    await until(() => areEqual() && isSame(this.house.texts.docOf(schools), first), 'all are equal', 20_000)
+    const isOne = () => areEqual() && isSame(this.house.texts.docOf(schools), first)
+    await until(isOne, 'all are equal', 20_000).catch((error: unknown) => {
+      throw new Error(`${String(error)}; ${this.#connections()}`)
+    })
     return first
   }
 }
