@@ -213,7 +213,7 @@ test('[Z28] after a restore from backup no text is doubled, and lines that only 
 
   await aylin.page.getByRole('button', { name: `Als ${aylin.name} wieder eintreten` }).click()
   await expect(aylin.text('Elementarbereich')).toHaveAttribute('aria-readonly', 'true')
-  await aylin.page.reload()
+  await aylin.page.getByRole('button', { name: 'Seite neu laden' }).click()
   const notice = aylin.page
     .getByRole('alert')
     .filter({ hasText: 'Wörter, die nur noch auf diesem Gerät stehen' })

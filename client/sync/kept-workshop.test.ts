@@ -142,3 +142,14 @@ test('[C30] whoever comes back after that has everything kept again', async () =
   expect(keptSession()?.session.person.id).toBe(aylin)
   expect(device.kept.map(({ updates }) => updates.length)).toEqual([1])
 })
+
+test('[C31] a page with another history than the server, which was restored from a backup, ends as outdated', async () => {
+  const workshop = enter()
+  workshop.room(einleitung)
+  await settle()
+  expect(workshop.line.state.kind).toBe('open')
+  server.epoch = 1
+  server.cutAll()
+  await settle(20_000)
+  expect(workshop.line.state).toEqual({ kind: 'ended', failure: { kind: 'outdatedClient' } })
+})

@@ -85,6 +85,7 @@ export class Workshop {
       this.line.on('reload', () => void this.mirror.refetch()),
       this.mirror.subscribe(() => this.#recordsChanged()),
       this.line.subscribe(() => this.#lineChanged()),
+      this.rooms.subscribe(() => this.#roomsChanged()),
       // Signed out in another tab, perhaps without the server's knowing.
       device.subscribe(() => device.state === 'wiped' && this.line.end({ kind: 'signedOut' })),
       warnBeforeLeaving(() => this.rooms.unsaved),
@@ -133,6 +134,12 @@ export class Workshop {
     this.device.keepRecords({ records, people: [...people.values()] })
     clearTimeout(this.#sweep)
     this.#sweep = setTimeout(() => void this.left.sweep((one) => this.#whyClosed(one) === null), sweepMillis)
+  }
+
+  /** The server's texts have another history than this page's, because a backup was restored: nothing can go on from here. */
+  #roomsChanged(): void {
+    const isForeign = this.rooms.open().some(({ failure }) => failure?.kind === 'outdatedClient')
+    if (isForeign && this.line.state.kind === 'open') this.line.end({ kind: 'outdatedClient' })
   }
 
   #lineChanged(): void {
