@@ -21,6 +21,8 @@ export type Sight = (element: Element, told: (isNear: boolean) => void) => () =>
 export const mostAwake = 6
 /** Who comes back this soon finds the editor as it was. */
 export const restMillis = 15_000
+/** The longest that a text in sight waits for a page that is busy. */
+const patienceMillis = 400
 /** How soon to look again at what was busy. */
 const againMillis = 250
 
@@ -75,7 +77,8 @@ export class Awake {
   #goOn(millis: number): void {
     if (this.#isTurnSet) return
     this.#isTurnSet = true
-    setTimeout(() => this.#take(), millis)
+    if (millis > 0) setTimeout(() => this.#take(), millis)
+    else whenIdle(() => this.#take())
   }
 
   /** Wakes the one that is nearest; what is busy, or has no room, waits. */
@@ -108,6 +111,12 @@ export class Awake {
     if (oldest !== undefined) rest(oldest)
     return oldest !== undefined
   }
+}
+
+/** Texts that are still coming in, keys and painting go first; who goes to a text does not wait for this. */
+function whenIdle(work: () => void): void {
+  if (typeof requestIdleCallback === 'function') requestIdleCallback(work, { timeout: patienceMillis })
+  else setTimeout(work)
 }
 
 function rest(text: Text): void {

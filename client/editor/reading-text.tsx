@@ -1,7 +1,7 @@
 /** The live text to read: plain elements, so that it can be selected, searched and printed across sections. */
 import { isSafeHref } from '#shared/grammar'
 import type { SectionId } from '#shared/ids'
-import { isRun, plainText, type TextElement, type TextNode, type TextRun } from '#shared/text'
+import { isRun, type TextElement, type TextNode, type TextRun } from '#shared/text'
 import { Fragment, memo, useSyncExternalStore, type HTMLAttributes, type ReactNode } from 'react'
 import { useRoomDoor } from '../sync/workshop.tsx'
 import { useWords } from '../words/words.ts'
@@ -18,7 +18,7 @@ export function ReadingText({ section }: { section: SectionId }) {
   if (!synced) return <NotHere section={section} />
   if (list.length === 0) return <p className="text-waiting">{t('nothingYet')}</p>
   return (
-    <div className="text still" lang="de" style={{ containIntrinsicBlockSize: guessBlockSize(list) }}>
+    <div className="text" lang="de">
       <BlockList list={list} />
     </div>
   )
@@ -26,29 +26,17 @@ export function ReadingText({ section }: { section: SectionId }) {
 
 interface StillTextProps extends HTMLAttributes<HTMLDivElement> {
   blocks: readonly Block[]
-  /** As high as the text stood here last, in pixels; null: it never did. */
-  height: number | null
-}
-
-/** A text that becomes an editor when one goes there, in the editor's own measures. */
-export function StillText({ blocks, height, className, ...rest }: StillTextProps) {
-  const size = height === null ? guessBlockSize(blocks) : `auto ${height}px`
-  return (
-    <div {...rest} className={`${className} still`} style={{ containIntrinsicBlockSize: size }}>
-      <BlockList list={blocks} />
-    </div>
-  )
 }
 
 /**
- * About how high the text will be, for as long as it is too far out of sight to be laid out; from then on the browser
- * remembers. Letters of a line and heights as `editor.css` has them on a wide window.
+ * A text that becomes an editor when one goes there, in the editor's own measures. It is laid out wherever it stands: with
+ * `content-visibility` Chromium guesses heights out of sight, and the page jumps by what the guess was wrong.
  */
-function guessBlockSize(blocks: readonly Block[]): string {
-  const lines = blocks.map(({ element }) => Math.ceil(plainText([element]).length / 68))
-  const height = lines.reduce((sum, count) => sum + count * 27 + 13, 0)
-  return `auto ${height}px`
-}
+export const StillText = ({ blocks, className, ...rest }: StillTextProps) => (
+  <div {...rest} className={`${className} still`}>
+    <BlockList list={blocks} />
+  </div>
+)
 
 const BlockList = memo(function BlockList({ list }: { list: readonly Block[] }) {
   return list.map(({ key, element }) => <OneBlock key={key} element={element} />)

@@ -67,39 +67,32 @@ function TextPlace({ room, label, editable, onUnknown }: TextPlaceProps) {
   const { t } = useWords('editor')
   const desk = useDesk()
   const place = useRef<HTMLDivElement>(null)
-  const [shown, show] = useState<Shown>({ isLive: desk === null, height: null })
+  const [isLive, show] = useState(desk === null)
   const attributes = useMemo(() => textboxAttributes(label, editable, t('placeholder')), [label, editable, t])
   useLayoutEffect(() => {
     const element = place.current
     if (desk === null || element === null) return undefined
-    return desk.seat(room.section, element, (isLive) => show({ isLive, height: element.offsetHeight }))
+    return desk.seat(room.section, element, show)
   }, [desk, room])
   return (
     <div ref={place} className="section-text">
-      {shown.isLive || desk === null ? (
+      {isLive || desk === null ? (
         <LastingText {...{ room, editable, attributes, onUnknown }} />
       ) : (
-        <RestingText room={room} desk={desk} attributes={attributes} height={shown.height} />
+        <RestingText room={room} desk={desk} attributes={attributes} />
       )}
     </div>
   )
-}
-
-interface Shown {
-  readonly isLive: boolean
-  /** As high as it stood before the last change, in pixels. */
-  readonly height: number | null
 }
 
 interface RestingTextProps {
   room: SectionRoom
   desk: Desk
   attributes: Readonly<Record<string, string>>
-  height: number | null
 }
 
 /** To those who cannot see it, it is the textbox that it becomes as soon as one goes there. */
-function RestingText({ room, desk, attributes, height }: RestingTextProps) {
+function RestingText({ room, desk, attributes }: RestingTextProps) {
   const blocks = blocksOf(room.doc)
   const list = useSyncExternalStore(blocks.subscribe, () => blocks.list)
   return (
@@ -107,7 +100,6 @@ function RestingText({ room, desk, attributes, height }: RestingTextProps) {
       {...attributes}
       className={list.length === 0 ? 'text text--blank' : 'text'}
       blocks={list}
-      height={height}
       tabIndex={0}
       onFocus={() => desk.arrive(room.section)}
       onClick={(event) => desk.click(event)}

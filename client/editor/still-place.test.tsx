@@ -55,7 +55,7 @@ function placesOf(root: Element, placeOf: (node: Text, offset: number) => number
 test('[E30] every place in the still text is the same place in the editor', () => {
   const doc = docOf(text)
   const editor = openEditor(doc)
-  const { container } = render(<StillText className="text" blocks={blocksOf(doc).list} height={null} />)
+  const { container } = render(<StillText className="text" blocks={blocksOf(doc).list} />)
   const still = must(container.firstElementChild, 'it is drawn')
   const inEditor = placesOf(editor.view.dom, (node, offset) => editor.view.posAtDOM(node, offset))
   const inStill = placesOf(still, (node, offset) => placeIn(still, node, offset))
