@@ -72,6 +72,10 @@ export default defineConfig({
       },
     },
   },
+  // The worker that reads files: the server serves this folder under a policy that lets it reach nothing.
+  worker: {
+    rolldownOptions: { output: { entryFileNames: 'assets/sealed/[name]-[hash].js' } },
+  },
   test: {
     root: '.',
     projects: [

@@ -47,6 +47,10 @@ const walls: Record<string, { may: string[]; mustNot: string[] }> = {
     may: ['../sync/line.ts', '../ui/button.tsx', '../words/words.ts', '#shared/schema'],
     mustNot: ['../chapter/page.tsx', '../app/main.tsx', '../../server/work/keeper.ts'],
   },
+  'client/editor/intake': {
+    may: ['../paste.ts', '../../ui/button.tsx', '../../words/words.ts', '#shared/schema', 'fflate', 'marked'],
+    mustNot: ['../../chapter/page.tsx', '../../app/main.tsx', '../../../server/work/keeper.ts', 'yjs'],
+  },
   'client/chapter': {
     may: ['../editor/desk.tsx', '../sync/line.ts', '../ui/button.tsx', '#shared/records'],
     mustNot: ['../overview/page.tsx', '../people/sign-in.tsx', '../app/main.tsx', '@tiptap/core'],

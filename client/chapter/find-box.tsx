@@ -5,10 +5,13 @@ import { must } from '#shared/failure'
 import { useDesk } from '../editor/desk-context.ts'
 import type { Desk } from '../editor/desk.tsx'
 import { useAnnounce } from '../ui/announcer.tsx'
-import { useWords, type Speaker } from '../words/words.ts'
+import { find } from '../words/find.de.ts'
+import { teach, useWords, type Speaker } from '../words/words.ts'
 import { Finding, type Found, type Hit } from './finding.ts'
 import { liveRange } from './hit-marks.ts'
 import './find.css'
+
+teach({ find })
 
 interface FindBoxProps {
   /** How often it was asked for: each time the field gets the focus again. */
@@ -24,7 +27,7 @@ const theChapter = (): Element =>
   must(document.querySelector('.chapter__sheet'), 'a find box stands over a chapter')
 
 export function FindBox({ asked, onClose }: FindBoxProps) {
-  const { t } = useWords('chapter')
+  const { t } = useWords('find')
   const desk = useDesk()
   const box = useRef<HTMLElement>(null)
   const field = useRef<HTMLInputElement>(null)
@@ -47,7 +50,7 @@ export function FindBox({ asked, onClose }: FindBoxProps) {
         ref={field}
         type="text"
         className="find__field"
-        aria-label={t('find.words')}
+        aria-label={t('words')}
         autoComplete="off"
         spellCheck={false}
         value={words}
@@ -55,12 +58,12 @@ export function FindBox({ asked, onClose }: FindBoxProps) {
         onKeyDown={(event) => event.key === 'Enter' && walk(finding, event.shiftKey ? -1 : 1)}
       />
       <span className="find__count">{sayCount(t, found)}</span>
-      <IconButton label={t('find.previous')} onUse={() => walk(finding, -1)} icon={ArrowUp} />
-      <IconButton label={t('find.next')} onUse={() => walk(finding, 1)} icon={ArrowDown} />
+      <IconButton label={t('previous')} onUse={() => walk(finding, -1)} icon={ArrowUp} />
+      <IconButton label={t('next')} onUse={() => walk(finding, 1)} icon={ArrowDown} />
       <button type="button" className="find__text" disabled={found.at === null} onClick={goToText}>
-        {t('find.toText')}
+        {t('toText')}
       </button>
-      <IconButton label={t('find.close')} onUse={onClose} icon={X} />
+      <IconButton label={t('close')} onUse={onClose} icon={X} />
     </search>
   )
 }
@@ -111,19 +114,19 @@ function useSearch(finding: Finding, words: string): void {
   }, [finding, words])
 }
 
-function sayCount(t: Speaker<'chapter'>, { wanted, count, isMore, at }: Found): string {
+function sayCount(t: Speaker<'find'>, { wanted, count, isMore, at }: Found): string {
   if (wanted === '') return ''
-  if (at === null) return t('find.none')
-  return t(isMore ? 'find.atMore' : 'find.at', { at: at + 1, count })
+  if (at === null) return t('none')
+  return t(isMore ? 'atMore' : 'at', { at: at + 1, count })
 }
 
 /** What stands around the place is said too: the place itself is not where the focus is. */
-function useSaying(t: Speaker<'chapter'>, finding: Finding, found: Found): void {
+function useSaying(t: Speaker<'find'>, finding: Finding, found: Found): void {
   const announce = useAnnounce()
   const { wanted, at, count } = found
   const say = useEffectEvent(() => {
     const words = finding.here === null ? '' : wordsAround(finding.here)
-    announce(at === null ? t('find.none') : t('find.said', { at: at + 1, count, words }))
+    announce(at === null ? t('none') : t('said', { at: at + 1, count, words }))
   })
   useEffect(() => {
     if (wanted === '') return undefined

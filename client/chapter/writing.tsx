@@ -2,6 +2,7 @@
 import type { PersonId, SectionId } from '#shared/ids'
 import type { Chapter } from '#shared/records'
 import { EditorDesk } from '../editor/desk.tsx'
+import { FileDoor } from '../editor/file-door.tsx'
 import { KeepFocus } from '../editor/keep-focus.tsx'
 import { SaveStateText } from '../editor/save-state.tsx'
 import { EditorToolbar } from '../editor/toolbar.tsx'
@@ -47,6 +48,7 @@ function Desk({ chapter }: { chapter: Chapter }) {
           <Sections chapter={chapter} here={here} />
         </div>
       </div>
+      <FileDoor />
     </EditorDesk>
   )
 }

@@ -2,8 +2,11 @@
 import { useRef, type ReactNode } from 'react'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
-import { useWords } from '../words/words.ts'
+import { mishap } from '../words/mishap.de.ts'
+import { teach, useWords } from '../words/words.ts'
 import { useCopy } from './copy.ts'
+
+teach({ mishap })
 
 interface BrokenEditorProps {
   /** All words of the section. */
@@ -14,7 +17,7 @@ interface BrokenEditorProps {
 }
 
 export function BrokenEditor({ words, onAgain, children }: BrokenEditorProps) {
-  const { t } = useWords('editor')
+  const { t } = useWords('mishap')
   const shown = useRef<HTMLDivElement>(null)
   const copy = useCopy(words, shown)
   return (

@@ -40,6 +40,8 @@ export class Desk {
   readonly #editors = new Map<SectionId, Editor>()
   readonly #watchers = new Set<() => void>()
   #isPressed = false
+  /** Asks for a file for the section that is written in; the file door says how. */
+  askForFile = () => {}
 
   /** Called whenever `active` changes. Returns the way to stop. */
   subscribe = (watcher: () => void): (() => void) => {

@@ -3,9 +3,12 @@ import { useEffect, useRef } from 'react'
 import { useAnnounce } from '../ui/announcer.tsx'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
-import { useWords } from '../words/words.ts'
+import { mishap } from '../words/mishap.de.ts'
+import { teach, useWords } from '../words/words.ts'
 import { useCopy } from './copy.ts'
 import type { Offer, Piece } from './lost-words.ts'
+
+teach({ mishap })
 
 interface LostWordsNoticeProps {
   offers: readonly Offer[]
@@ -36,7 +39,7 @@ interface OneOfferProps {
 }
 
 function OneOffer({ offer, onPutBack, onDrop }: OneOfferProps) {
-  const { t } = useWords('editor')
+  const { t } = useWords('mishap')
   const announce = useAnnounce()
   const shown = useRef<HTMLQuoteElement>(null)
   const words = offer.pieces.map(lettersOf).join(' … ')

@@ -5,6 +5,7 @@ import { useCallback, useEffect, useId, useRef, useState, type KeyboardEvent } f
 import { useSelected } from '../sync/selected.ts'
 import { useRecords, useRoomDoor } from '../sync/workshop.tsx'
 import { useWords } from '../words/words.ts'
+import { useDesk } from './desk-context.ts'
 import { useActive } from './desk.tsx'
 import { LinkDialog } from './link-dialog.tsx'
 import { ariaKeys, sayKeys } from './shortcut.ts'
@@ -41,11 +42,13 @@ function Tools({ editor, blocked }: ToolsProps) {
   const [asksForLink, askForLink] = useState(false)
   const [current, setCurrent] = useState<ToolName>('heading1')
   const states = useToolStates(editor)
+  const desk = useDesk()
   useHush(bar)
   useToolbarKeys(editor, bar, blocked === null ? () => askForLink(true) : null)
   const use = (tool: Tool) => {
     if (editor === null) return
     if (tool.name === 'link') askForLink(true)
+    else if (tool.name === 'file') desk?.askForFile()
     else tool.run(editor)
   }
   // Of a tool that is not shown any more, the first one takes the place in the tab order.

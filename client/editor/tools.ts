@@ -17,10 +17,14 @@ import {
   Table,
   Trash2,
   Undo2,
+  createLucideIcon,
   type LucideIcon,
 } from 'lucide-react'
 
 import { inTable, insertTable, tableActs } from './tables.ts'
+
+/** A sheet with a plus: smaller than the one there is. */
+const FilePlus = createLucideIcon('file', [['path', { d: 'M14 3H5v18h14V8zM12 11v6M9 14h6', key: 'a' }]])
 
 export type ToolName =
   | 'heading1'
@@ -33,6 +37,7 @@ export type ToolName =
   | 'blockquote'
   | 'link'
   | 'table'
+  | 'file'
   | 'rowBelow'
   | 'rowDelete'
   | 'columnRight'
@@ -138,6 +143,8 @@ export const toolGroups: readonly (readonly Tool[])[] = [
       ...only(insertTable),
       whyNot: (editor) => (inTable(editor) ? 'tableInTable' : null),
     },
+    // The toolbar asks for the file.
+    { name: 'file', icon: FilePlus, ...only(() => {}) },
     {
       name: 'rowBelow',
       icon: Rows3,

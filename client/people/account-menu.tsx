@@ -34,7 +34,7 @@ export function AccountMenu({ onSignOut }: { onSignOut: () => void }) {
             icon={<KeyRound className="icon" aria-hidden="true" />}
             onChoose={() => setChangesPassword(true)}
           >
-            {t('password.title')}
+            {t('account.password')}
           </DropItem>
         )}
         <DropItem icon={<LogOut className="icon" aria-hidden="true" />} onChoose={onSignOut}>

@@ -11,7 +11,10 @@ import { FailureNotice } from '../ui/failure-notice.tsx'
 import { Field } from '../ui/field.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { useFailureWords } from '../words/failure.ts'
-import { useWords } from '../words/words.ts'
+import { password } from '../words/password.de.ts'
+import { teach, useWords } from '../words/words.ts'
+
+teach({ password })
 
 type Input = 'current' | 'next' | 'again'
 
@@ -30,10 +33,10 @@ const asking = (slip: Slip | null = null, failure: Failure | null = null): Step 
 })
 
 export function PasswordDialog({ onClose }: { onClose: () => void }) {
-  const { t } = useWords('people')
+  const { t } = useWords('password')
   const [step, setStep] = useState<Step>(asking)
   return (
-    <Dialog title={t('password.title')} onClose={onClose}>
+    <Dialog title={t('title')} onClose={onClose}>
       {step.kind === 'changed' ? (
         <Changed onClose={onClose} />
       ) : (
@@ -50,7 +53,7 @@ interface PasswordFormProps {
 }
 
 function PasswordForm({ step, onStep, onClose }: PasswordFormProps) {
-  const { t } = useWords('people')
+  const { t } = useWords('password')
   const sayFailure = useFailureWords()
   const change = useChange()
   const { slip, failure } = step.kind === 'asking' ? step : { slip: null, failure: null }
@@ -68,9 +71,9 @@ function PasswordForm({ step, onStep, onClose }: PasswordFormProps) {
   const input = (at: Input) => ({
     name: at,
     type: 'password',
-    label: t(`password.${at}`),
+    label: t(at),
     autoComplete: at === 'current' ? 'current-password' : 'new-password',
-    error: slip?.at === at ? t(`password.${slip.why}`) : null,
+    error: slip?.at === at ? t(slip.why) : null,
   })
   return (
     <form className="password-form" onSubmit={submit} noValidate>
@@ -83,7 +86,7 @@ function PasswordForm({ step, onStep, onClose }: PasswordFormProps) {
           {t('app:cancel')}
         </Button>
         <Button kind="primary" type="submit" disabled={step.kind === 'waiting'}>
-          {t('password.change')}
+          {t('change')}
         </Button>
       </DialogActions>
     </form>
@@ -91,13 +94,13 @@ function PasswordForm({ step, onStep, onClose }: PasswordFormProps) {
 }
 
 function Changed({ onClose }: { onClose: () => void }) {
-  const { t } = useWords('people')
+  const { t } = useWords('password')
   const close = useRef<HTMLButtonElement>(null)
   useEffect(() => close.current?.focus(), [])
   return (
     <>
-      <Notice tone="success" title={t('password.changed')} role="status">
-        <p>{t('password.changedBody')}</p>
+      <Notice tone="success" title={t('changed')} role="status">
+        <p>{t('changedBody')}</p>
       </Notice>
       <DialogActions>
         <Button ref={close} kind="primary" onClick={onClose}>

@@ -1,17 +1,17 @@
 /** A component whose code comes as a file of its own, when it is first drawn. */
 import { useCallback, useEffect, useState, type ComponentType, type ReactNode } from 'react'
 
-interface Meanwhile {
+interface Meanwhile<P> {
   /** Drawn until the file is here. */
   waiting?: ReactNode
   /** Drawn when it could not be fetched; `again` tries once more. Left out: nothing is drawn. */
-  missing?: (again: () => void) => ReactNode
+  missing?: (again: () => void, props: P) => ReactNode
 }
 
 /** The component that `load` fetches. What was fetched once is drawn at once; what failed is tried again. */
 export function late<P extends object>(
   load: () => Promise<ComponentType<P>>,
-  { waiting = null, missing = () => null }: Meanwhile = {},
+  { waiting = null, missing = () => null }: Meanwhile<P> = {},
 ): ComponentType<P> {
   let Here: ComponentType<P> | null = null
   return function Late(props: P) {
@@ -33,6 +33,6 @@ export function late<P extends object>(
     }, [])
     useEffect(() => (Here === null ? fetchIt() : undefined), [fetchIt])
     if (Here !== null) return <Here {...props} />
-    return state === 'missing' ? missing(fetchIt) : waiting
+    return state === 'missing' ? missing(fetchIt, props) : waiting
   }
 }

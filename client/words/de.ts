@@ -1,7 +1,11 @@
 /** What the interface says, in German: the first language, and the measure of the others. */
 import type { away } from './away.de.ts'
 import type { door } from './door.de.ts'
+import type { find } from './find.de.ts'
+import type { intake } from './intake.de.ts'
+import type { mishap } from './mishap.de.ts'
 import type { overview } from './overview.de.ts'
+import type { password } from './password.de.ts'
 
 export const de = {
   paper: {
@@ -106,21 +110,8 @@ export const de = {
       language: 'Sprache der Oberfläche',
       theme: 'Darstellung',
       themes: { system: 'Wie das Gerät', light: 'Hell', dark: 'Dunkel' },
+      password: 'Passwort ändern',
       signOut: 'Abmelden',
-    },
-    password: {
-      title: 'Passwort ändern',
-      current: 'Jetziges Passwort',
-      next: 'Neues Passwort (mindestens 12 Zeichen)',
-      again: 'Neues Passwort wiederholen',
-      change: 'Passwort ändern',
-      currentMissing: 'Bitte geben Sie Ihr jetziges Passwort ein.',
-      currentWrong: 'Das ist nicht Ihr jetziges Passwort.',
-      nextShort: 'Ein Passwort hat mindestens 12 Zeichen; sonst wird nichts verlangt.',
-      nextLong: 'Ein Passwort hat höchstens 128 Zeichen.',
-      againDiffers: 'Das ist nicht dasselbe neue Passwort.',
-      changed: 'Ihr Passwort ist geändert',
-      changedBody: 'Hier bleiben Sie angemeldet. Alle anderen Anmeldungen Ihres Kontos sind beendet.',
     },
   },
   chapter: {
@@ -202,15 +193,6 @@ export const de = {
     },
     find: {
       open: 'Im Handlungsfeld suchen',
-      words: 'Gesuchte Wörter',
-      at: '{{at}} von {{count}}',
-      atMore: '{{at}} von über {{count}}',
-      none: 'Nicht gefunden',
-      said: 'Fundstelle {{at}} von {{count}}: {{words}}',
-      next: 'Nächste Fundstelle',
-      previous: 'Vorige Fundstelle',
-      toText: 'Zum Text',
-      close: 'Suche schließen',
     },
     readingView: {
       state: 'Arbeitsstand vom {{date}}',
@@ -310,7 +292,11 @@ export const de = {
 export interface Late {
   away: typeof away
   door: typeof door
+  find: typeof find
+  intake: typeof intake
+  mishap: typeof mishap
   overview: typeof overview
+  password: typeof password
 }
 
 /** The same keys with other words: what every further language has to say. */

@@ -7,26 +7,6 @@ export const editor = {
   tooNew:
     'Dieser Text enthält etwas, das diese Seite noch nicht kennt. Bitte laden Sie die Seite neu, um zu schreiben.',
   placeholder: 'Hier können Sie schreiben.',
-  lost: {
-    restructured:
-      'Während Sie schrieben, hat jemand den Absatz umgebaut. Diese Wörter gingen dabei verloren:',
-    deleted: 'Jemand hat gelöscht, was Sie gerade geschrieben hatten:',
-    broken: 'Der Text musste neu aufgebaut werden. Diese Wörter kamen nicht mehr hinein:',
-    where: 'Unter dem Abschnitt können Sie die Wörter wieder einfügen.',
-    putBack: 'Wieder einfügen',
-    copy: 'Kopieren',
-    drop: 'Verwerfen',
-  },
-  copy: {
-    copied: 'Kopiert.',
-    marked: 'Die Wörter sind markiert. Kopieren Sie sie mit Strg+C.',
-  },
-  broken: {
-    title: 'Hier kann gerade nicht geschrieben werden.',
-    body: 'In diesem Abschnitt ist mehrmals ein Fehler aufgetreten. Ihr Text ist vollständig da; Sie können ihn lesen und kopieren.',
-    again: 'Noch einmal versuchen',
-    copy: 'Text kopieren',
-  },
   toolbar: 'Text gestalten',
   tool: {
     heading1: 'Überschrift 1',
@@ -39,6 +19,7 @@ export const editor = {
     orderedList: 'Nummerierte Liste',
     blockquote: 'Zitat',
     table: 'Tabelle einfügen',
+    file: 'Datei einfügen',
     rowBelow: 'Zeile darunter einfügen',
     rowDelete: 'Zeile löschen',
     columnRight: 'Spalte rechts einfügen',

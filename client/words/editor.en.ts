@@ -6,25 +6,6 @@ export const editor = {
   nothingYet: 'There is no text here yet.',
   tooNew: 'This text holds something this page does not know yet. Please reload the page to write.',
   placeholder: 'You can write here.',
-  lost: {
-    restructured: 'While you were writing, somebody rearranged the paragraph. These words got lost:',
-    deleted: 'Somebody deleted what you had just written:',
-    broken: 'The text had to be set up anew. These words did not make it:',
-    where: 'Below the section you can put the words back.',
-    putBack: 'Put back',
-    copy: 'Copy',
-    drop: 'Discard',
-  },
-  copy: {
-    copied: 'Copied.',
-    marked: 'The words are selected. Copy them with Ctrl+C.',
-  },
-  broken: {
-    title: 'You cannot write here just now.',
-    body: 'An error occurred several times in this section. Your text is all there; you can read and copy it.',
-    again: 'Try again',
-    copy: 'Copy the text',
-  },
   toolbar: 'Format the text',
   tool: {
     heading1: 'Heading 1',
@@ -37,6 +18,7 @@ export const editor = {
     orderedList: 'Numbered list',
     blockquote: 'Quote',
     table: 'Insert table',
+    file: 'Insert file',
     rowBelow: 'Insert row below',
     rowDelete: 'Delete row',
     columnRight: 'Insert column to the right',

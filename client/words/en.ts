@@ -1,5 +1,6 @@
 /** What the interface says, in English. The texts people write stay German. */
 import type { Words } from './de.ts'
+import { intake } from './intake.en.ts'
 
 export const en: Words = {
   paper: {
@@ -104,21 +105,8 @@ export const en: Words = {
       language: 'Language of the interface',
       theme: 'Appearance',
       themes: { system: 'Like the device', light: 'Light', dark: 'Dark' },
+      password: 'Change password',
       signOut: 'Sign out',
-    },
-    password: {
-      title: 'Change password',
-      current: 'Present password',
-      next: 'New password (at least 12 characters)',
-      again: 'New password again',
-      change: 'Change password',
-      currentMissing: 'Please enter your present password.',
-      currentWrong: 'This is not your present password.',
-      nextShort: 'A password has at least 12 characters; nothing else is asked of it.',
-      nextLong: 'A password has at most 128 characters.',
-      againDiffers: 'This is not the same new password.',
-      changed: 'Your password is changed',
-      changedBody: 'You stay signed in here. All other sessions of your account are ended.',
     },
   },
   door: {
@@ -178,6 +166,53 @@ export const en: Words = {
       stay: 'Stay signed in',
       discard: 'Discard and sign out',
     },
+  },
+  find: {
+    words: 'Words to look for',
+    at: '{{at}} of {{count}}',
+    atMore: '{{at}} of more than {{count}}',
+    none: 'Not found',
+    said: 'Match {{at}} of {{count}}: {{words}}',
+    next: 'Next match',
+    previous: 'Previous match',
+    toText: 'Go to text',
+    close: 'Close search',
+  },
+  intake,
+  mishap: {
+    lost: {
+      restructured: 'While you were writing, somebody rearranged the paragraph. These words got lost:',
+      deleted: 'Somebody deleted what you had just written:',
+      broken: 'The text had to be set up anew. These words did not make it:',
+      where: 'Below the section you can put the words back.',
+      putBack: 'Put back',
+      copy: 'Copy',
+      drop: 'Discard',
+    },
+    copy: {
+      copied: 'Copied.',
+      marked: 'The words are selected. Copy them with Ctrl+C.',
+    },
+    broken: {
+      title: 'You cannot write here just now.',
+      body: 'An error occurred several times in this section. Your text is all there; you can read and copy it.',
+      again: 'Try again',
+      copy: 'Copy the text',
+    },
+  },
+  password: {
+    title: 'Change password',
+    current: 'Present password',
+    next: 'New password (at least 12 characters)',
+    again: 'New password again',
+    change: 'Change password',
+    currentMissing: 'Please enter your present password.',
+    currentWrong: 'This is not your present password.',
+    nextShort: 'A password has at least 12 characters; nothing else is asked of it.',
+    nextLong: 'A password has at most 128 characters.',
+    againDiffers: 'This is not the same new password.',
+    changed: 'Your password is changed',
+    changedBody: 'You stay signed in here. All other sessions of your account are ended.',
   },
   overview: {
     lead: 'Each field of action is written by a working group or by the moderation, all at once and on the same text. The other writers follow along.',
@@ -284,15 +319,6 @@ export const en: Words = {
     },
     find: {
       open: 'Search this field of action',
-      words: 'Words to look for',
-      at: '{{at}} of {{count}}',
-      atMore: '{{at}} of more than {{count}}',
-      none: 'Not found',
-      said: 'Match {{at}} of {{count}}: {{words}}',
-      next: 'Next match',
-      previous: 'Previous match',
-      toText: 'Go to text',
-      close: 'Close search',
     },
     readingView: {
       state: 'Live draft of {{date}}',

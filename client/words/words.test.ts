@@ -5,7 +5,11 @@ import { door } from './door.de.ts'
 import * as editorDe from './editor.de.ts'
 import * as editorEn from './editor.en.ts'
 import { en } from './en.ts'
+import { find } from './find.de.ts'
+import { intake } from './intake.de.ts'
+import { mishap } from './mishap.de.ts'
 import { overview } from './overview.de.ts'
+import { password } from './password.de.ts'
 import { speak, speaker } from './words.ts'
 
 type Tree = { [key: string]: string | Tree }
@@ -17,7 +21,7 @@ const leaves = (tree: Tree, path = ''): [string, string][] =>
       : leaves(value, `${path}${key}.`),
   )
 
-const german = leaves({ ...de, away, door, overview, ...editorDe })
+const german = leaves({ ...de, away, door, find, intake, mishap, overview, password, ...editorDe })
 const english = leaves({ ...en, ...editorEn })
 
 const values = (sentence: string): string[] =>

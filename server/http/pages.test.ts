@@ -10,10 +10,11 @@ let folder = ''
 
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'lip-pages-'))
-  for (const inner of ['assets', '.vite']) await mkdir(path.join(folder, inner))
+  for (const inner of ['assets', 'assets/sealed', '.vite']) await mkdir(path.join(folder, inner))
   await writeFile(path.join(folder, 'index.html'), '<!doctype html><title>Werkstatt</title>')
   await writeFile(path.join(folder, 'assets/app-abc123.js'), `console.log('${'x'.repeat(3000)}')`)
   await writeFile(path.join(folder, 'worker.js'), '')
+  await writeFile(path.join(folder, 'assets/sealed/reader-abc123.js'), 'addEventListener')
   await writeFile(path.join(folder, 'favicon.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>')
   await writeFile(path.join(folder, '.vite/manifest.json'), '{}')
 })
@@ -35,6 +36,14 @@ describe('the interface', () => {
     const answer = await (await open()).get('/assets/app-abc123.js').expect(200)
     expect(answer.headers['cache-control']).toBe('public, max-age=31536000, immutable')
     expect(answer.headers['content-encoding']).toBe('gzip')
+  })
+
+  test('[H22] a sealed script may reach nothing, and is kept like the others', async () => {
+    const answer = await (await open()).get('/assets/sealed/reader-abc123.js').expect(200)
+    expect(answer.headers['content-security-policy']).toBe(
+      "default-src 'none'; require-trusted-types-for 'script'; trusted-types 'none'",
+    )
+    expect(answer.headers['cache-control']).toBe('public, max-age=31536000, immutable')
   })
 
   test('[H14] other files are kept for an hour', async () => {

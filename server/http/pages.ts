@@ -17,6 +17,7 @@ export function serveFolder(folder: string): RequestHandler {
   const routes = Router()
   // Their names change with their content.
   const assets = { immutable: true, maxAge: '1y', index: false, redirect: false, fallthrough: false } as const
+  routes.use('/assets/sealed', seal)
   routes.use('/assets', serveFiles(path.join(folder, 'assets'), assets))
   routes.get('/worker.js', (_request, response, next) => {
     // What starts the page without a network must itself never be an old one.
@@ -26,6 +27,15 @@ export function serveFolder(folder: string): RequestHandler {
   routes.use(serveFiles(folder, { maxAge: '1h', index: false, redirect: false }))
   routes.get('/{*page}', sendPage(path.join(folder, 'index.html')))
   return routes
+}
+
+/** What runs here reads what strangers wrote: it may fetch nothing, load nothing, ask nobody. */
+const seal: RequestHandler = (_request, response, next) => {
+  response.set(
+    'Content-Security-Policy',
+    "default-src 'none'; require-trusted-types-for 'script'; trusted-types 'none'",
+  )
+  next()
 }
 
 function sendPage(file: string): RequestHandler {

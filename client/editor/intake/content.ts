@@ -1,0 +1,28 @@
+/** A file's text on the page: cleaned as every paste is, then a document of the editor's own schema. */
+import type { Node, Schema } from '@tiptap/pm/model'
+import type { Hands } from '../hands.ts'
+
+/** The document that HTML from elsewhere becomes. */
+export const contentOf = ({ DOMParser, cleanPaste, parseInert }: Hands, schema: Schema, html: string): Node =>
+  DOMParser.fromSchema(schema).parse(parseInert(cleanPaste(html)))
+
+/** What a person sees of a text at a glance. */
+export interface Figures {
+  readonly words: number
+  readonly headings: number
+  readonly tables: number
+}
+
+export function figuresOf(doc: Node): Figures {
+  const figures = { words: 0, headings: 0, tables: 0 }
+  doc.descendants((node) => {
+    if (node.type.name === 'heading') figures.headings += 1
+    if (node.type.name === 'table') figures.tables += 1
+    if (node.isTextblock) figures.words += countWords(node.textContent)
+  })
+  return figures
+}
+
+/** What stands between spaces and has a letter or a digit is a word. */
+const countWords = (text: string): number =>
+  text.split(/\s+/u).filter((part) => /[\p{L}\p{N}]/u.test(part)).length

@@ -1,0 +1,162 @@
+/**
+ * A zip file, of which parts are unpacked one by one. What comes out is counted while it comes out, whatever the
+ * file says of itself; names in it are only looked up, nothing is ever written anywhere.
+ */
+import { Inflate } from 'fflate'
+import { Trouble } from './trouble.ts'
+
+/** What a file may unpack to, in bytes. */
+export const unpackedBytes = 20 * 1024 * 1024
+
+/** No office file has as many parts. */
+const mostParts = 5000
+/** Deflate makes at most 1,032 bytes of one: a slice unpacks to some megabytes, then it is counted. */
+const sliceBytes = 4096
+
+const endSignature = 0x06054b50
+const entrySignature = 0x02014b50
+const localSignature = 0x04034b50
+
+interface Entry {
+  readonly name: string
+  readonly isEncrypted: boolean
+  readonly method: number
+  readonly crc: number
+  readonly packed: number
+  readonly size: number
+  readonly offset: number
+}
+
+export class Archive {
+  readonly #bytes: Uint8Array
+  readonly #view: DataView
+  readonly #entries = new Map<string, Entry>()
+  #left = unpackedBytes
+
+  /** Throws `Trouble` for what is no zip file, or says of itself that it unpacks to more than is allowed. */
+  constructor(bytes: Uint8Array) {
+    this.#bytes = bytes
+    this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    for (const entry of guarded(() => this.#list()))
+      if (!this.#entries.has(entry.name)) this.#entries.set(entry.name, entry)
+    const said = [...this.#entries.values()].reduce((sum, { size }) => sum + size, 0)
+    if (said > unpackedBytes) throw new Trouble('tooBig')
+  }
+
+  get names(): readonly string[] {
+    return [...this.#entries.keys()]
+  }
+
+  /** The unpacked part, or null when there is none of this name. Throws `Trouble` when it is too big, encrypted or damaged. */
+  read(name: string): Uint8Array | null {
+    const entry = this.#entries.get(name)
+    if (entry === undefined) return null
+    if (entry.isEncrypted) throw new Trouble('encrypted')
+    const unpacked = guarded(() => this.#unpack(entry))
+    if (crc32(unpacked) !== entry.crc) throw new Trouble('damaged')
+    return unpacked
+  }
+
+  #list(): Entry[] {
+    const end = this.#findEnd()
+    const count = this.#view.getUint16(end + 10, true)
+    if (count > mostParts) throw new Trouble('unsafe')
+    const entries: Entry[] = []
+    let at = this.#view.getUint32(end + 16, true)
+    for (let index = 0; index < count; index++) {
+      if (this.#view.getUint32(at, true) !== entrySignature) throw new Trouble('damaged')
+      entries.push(this.#entryAt(at))
+      at += 46 + this.#lengthsAt(at + 28, 3)
+    }
+    return entries
+  }
+
+  /** The last record of the file; a comment of up to 64 kB may stand behind it. */
+  #findEnd(): number {
+    const first = Math.max(0, this.#bytes.length - 22 - 0xffff)
+    for (let at = this.#bytes.length - 22; at >= first; at--) {
+      if (this.#view.getUint32(at, true) === endSignature) return at
+    }
+    throw new Trouble('damaged')
+  }
+
+  #entryAt(at: number): Entry {
+    const nameLength = this.#view.getUint16(at + 28, true)
+    return {
+      name: new TextDecoder().decode(this.#bytes.subarray(at + 46, at + 46 + nameLength)),
+      isEncrypted: (this.#view.getUint16(at + 8, true) & 1) === 1,
+      method: this.#view.getUint16(at + 10, true),
+      crc: this.#view.getUint32(at + 16, true),
+      packed: this.#view.getUint32(at + 20, true),
+      size: this.#view.getUint32(at + 24, true),
+      offset: this.#view.getUint32(at + 42, true),
+    }
+  }
+
+  /** The sum of `count` lengths of two bytes each. */
+  #lengthsAt(at: number, count: number): number {
+    return Array.from({ length: count }, (_none, index) => this.#view.getUint16(at + 2 * index, true)).reduce(
+      (sum, length) => sum + length,
+    )
+  }
+
+  #unpack({ offset, method, packed }: Entry): Uint8Array {
+    if (this.#view.getUint32(offset, true) !== localSignature) throw new Trouble('damaged')
+    const from = offset + 30 + this.#lengthsAt(offset + 26, 2)
+    if (from + packed > this.#bytes.length) throw new Trouble('damaged')
+    const content = this.#bytes.subarray(from, from + packed)
+    if (method === 8) return this.#inflate(content)
+    if (method !== 0) throw new Trouble('damaged')
+    this.#spend(content.length)
+    return content
+  }
+
+  #inflate(packed: Uint8Array): Uint8Array {
+    const chunks: Uint8Array[] = []
+    const inflate = new Inflate((chunk) => {
+      this.#spend(chunk.length)
+      chunks.push(chunk)
+    })
+    for (let at = 0; at < packed.length || at === 0; at += sliceBytes) {
+      inflate.push(packed.subarray(at, at + sliceBytes), at + sliceBytes >= packed.length)
+    }
+    return joined(chunks)
+  }
+
+  #spend(bytes: number): void {
+    this.#left -= bytes
+    if (this.#left < 0) throw new Trouble('tooBig')
+  }
+}
+
+/** Whatever else is thrown, a position beyond the end or a wrong code, means that the file is damaged. */
+function guarded<T>(read: () => T): T {
+  try {
+    return read()
+  } catch (error) {
+    throw error instanceof Trouble ? error : new Trouble('damaged')
+  }
+}
+
+function joined(chunks: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(chunks.reduce((sum, { length }) => sum + length, 0))
+  let at = 0
+  for (const chunk of chunks) {
+    whole.set(chunk, at)
+    at += chunk.length
+  }
+  return whole
+}
+
+const crcTable = Uint32Array.from({ length: 256 }, (_none, byte) => {
+  let crc = byte
+  for (let bit = 0; bit < 8; bit++) crc = (crc & 1) === 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1
+  return crc >>> 0
+})
+
+/** CRC-32 as zip files carry it (ISO 3309). */
+function crc32(bytes: Uint8Array): number {
+  let crc = 0xffffffff
+  for (const byte of bytes) crc = (crcTable[(crc ^ byte) & 0xff] ?? 0) ^ (crc >>> 8)
+  return (crc ^ 0xffffffff) >>> 0
+}
