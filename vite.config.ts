@@ -6,6 +6,7 @@ import { defineConfig } from 'vitest/config'
 const conditions = ['source', 'module', 'browser', 'development|production']
 
 const standIns = fileURLToPath(new URL('client/editor/stand-ins.ts', import.meta.url))
+const noBroadcast = fileURLToPath(new URL('client/sync/stand-ins.ts', import.meta.url))
 
 const workerSource = fileURLToPath(new URL('client/worker/worker.ts', import.meta.url))
 
@@ -44,6 +45,7 @@ export default defineConfig({
     dedupe: ['yjs', 'y-protocols', 'lib0'],
     alias: {
       '@tiptap/pm/history': standIns,
+      'lib0/broadcastchannel': noBroadcast,
       // React has had it itself since 18.
       'use-sync-external-store/shim/index.js': 'react',
     },

@@ -1,25 +1,21 @@
 /**
- * A room's channel of the line: opens as the room does, speaks y-protocols' sync through it, and counts what it sends
- * for the ledger. Presence and signs of life are the line's own.
+ * A channel of the line in the shape of a WebSocket, so that y-websocket's provider can speak its plain
+ * protocol through it (option `WebSocketPolyfill`). It opens and closes as the room does, counts what it
+ * sends for the ledger, and keeps from the provider what the line carries better: presence and pings.
  */
 import { closeCodeOf } from '#shared/close-code'
 import type { Failure } from '#shared/failure'
 import type { SectionId } from '#shared/ids'
-import { messageType, type Access } from '#shared/protocol'
+import { closeCode, messageType, type Access } from '#shared/protocol'
+import { messageYjsSyncStep1, messageYjsSyncStep2 } from 'y-protocols/sync'
 import * as decoding from 'lib0/decoding'
-import * as encoding from 'lib0/encoding'
-import { messageYjsSyncStep2, readSyncMessage, writeSyncStep1, writeUpdate } from 'y-protocols/sync'
-import type * as Y from 'yjs'
 import type { LineEnd, Switchboard } from './switchboard.ts'
 
 /** What a room wants to know of its channel. */
 export interface ChannelWatch {
   readonly section: SectionId
-  readonly doc: Y.Doc
   /** False: this room must not be merged with (see `epoch`); the channel closes again. */
   opened(access: Access, epoch: number): boolean
-  /** All that the server had is in the document. */
-  caughtUp(): void
   refused(failure: Failure): void
   accessChanged(access: Access, failure: Failure | null): void
   /** A sync message with changes went out as the `index`-th of this channel, from 1. */
@@ -29,70 +25,69 @@ export interface ChannelWatch {
   arriving(): void
 }
 
-/** How long to wait before a room is asked for that was refused for a passing reason: twice as long each time. */
-const againMillis = { first: 200, most: 2500 } as const
+/** The provider gives a connection up after 30 s without a message; a room may be quiet for hours. */
+const quietMillis = 10_000
+
+/** A y-protocols awareness update about nobody. */
+const emptyAwareness = new Uint8Array([messageType.awareness, 1, 0])
+
+type Handler<E> = ((event: E) => void) | null
 
 export class Channel implements LineEnd {
+  readonly CONNECTING = 0
+  readonly OPEN = 1
+  readonly CLOSING = 2
+  readonly CLOSED = 3
   readonly section: SectionId
-  /** Whether all that the server had came in since the channel was opened. */
-  synced = false
+  readyState = 0
+  binaryType = 'arraybuffer'
+  onopen: Handler<Event> = null
+  onmessage: Handler<MessageEvent> = null
+  onclose: Handler<CloseEvent> = null
+  onerror: Handler<Event> = null
   readonly #board: Switchboard
   readonly #watch: ChannelWatch
-  /** The room's number on the line; null: not open. */
-  #number: number | null = null
+  #channel = -1
   #sent = 0
-  #wait: number = againMillis.first
-  #again: ReturnType<typeof setTimeout> | undefined
+  #lastReceived = 0
 
-  /** Asks for the room as soon as there is a line. */
   constructor(board: Switchboard, watch: ChannelWatch) {
     this.section = watch.section
     this.#board = board
     this.#watch = watch
-    watch.doc.on('update', this.#changed)
-    board.join(this)
+    // A real socket never opens before its maker could set the handlers.
+    queueMicrotask(() => this.readyState === this.CONNECTING && board.join(this))
   }
 
-  /** Asks for the room again, after it was refused for good. */
-  reopen(): void {
-    clearTimeout(this.#again)
-    this.#board.join(this)
+  send(message: Uint8Array): void {
+    if (this.readyState !== this.OPEN || message[0] !== messageType.sync) return
+    this.#count(message)
+    this.#board.send(this.#channel, message)
   }
 
   close(): void {
-    clearTimeout(this.#again)
-    this.#watch.doc.off('update', this.#changed)
-    this.#shut()
+    if (this.readyState === this.CLOSED) return
+    this.readyState = this.CLOSED
     this.#board.leave(this)
   }
 
-  opened(number: number, access: Access, epoch: number): void {
-    if (!this.#watch.opened(access, epoch)) return this.#board.leave(this)
-    this.#number = number
-    this.#sent = 0
-    this.#send((to) => writeSyncStep1(to, this.#watch.doc))
+  opened(channel: number, access: Access, epoch: number): void {
+    if (!this.#watch.opened(access, epoch)) return this.#shut(closeCode.outdatedClient)
+    this.#channel = channel
+    this.readyState = this.OPEN
+    this.#lastReceived = Date.now()
+    this.onopen?.(new Event('open'))
   }
 
   refused(failure: Failure): void {
-    this.#shut()
     this.#watch.refused(failure)
-    const isFinal = closeCodeOf(failure) >= 4400 && closeCodeOf(failure) < 4500
-    if (isFinal) return
-    this.#again = setTimeout(() => this.#board.join(this), this.#wait)
-    this.#wait = Math.min(2 * this.#wait, againMillis.most)
+    this.#shut(closeCodeOf(failure))
   }
 
   received(message: Uint8Array): void {
-    const from = decoding.createDecoder(message)
-    if (decoding.readVarUint(from) !== messageType.sync) return
+    if (message[0] !== messageType.sync) return
     this.#watch.arriving()
-    const reply = encoding.createEncoder()
-    const step = readSyncMessage(from, reply, this.#watch.doc, this)
-    if (encoding.length(reply) > 0) {
-      this.#count('everything')
-      this.#send((to) => encoding.writeBinaryEncoder(to, reply))
-    }
-    if (step === messageYjsSyncStep2 && !this.synced) this.#caughtUp()
+    this.#deliver(message)
   }
 
   saved(count: number, stateVector: Uint8Array): void {
@@ -103,38 +98,42 @@ export class Channel implements LineEnd {
     this.#watch.accessChanged(access, failure)
   }
 
+  alive(): void {
+    if (Date.now() - this.#lastReceived >= quietMillis) this.#deliver(emptyAwareness)
+  }
+
   lost(): void {
-    this.#shut()
-    this.#board.join(this)
+    this.#shut(1006)
   }
 
-  #caughtUp(): void {
-    this.synced = true
-    this.#wait = againMillis.first
-    this.#watch.caughtUp()
+  #deliver(message: Uint8Array): void {
+    this.#lastReceived = Date.now()
+    this.onmessage?.(new MessageEvent('message', { data: message }))
   }
 
-  #shut(): void {
-    this.#number = null
-    this.synced = false
-  }
-
-  #changed = (update: Uint8Array, origin: unknown): void => {
-    if (origin === this || this.#number === null) return
-    this.#count('update')
-    this.#send((to) => writeUpdate(to, update))
-  }
-
-  #count(what: 'everything' | 'update'): void {
+  #count(message: Uint8Array): void {
+    const from = decoding.createDecoder(message)
+    decoding.readVarUint(from)
+    const step = decoding.readVarUint(from)
+    if (step === messageYjsSyncStep1) return
     this.#sent += 1
-    this.#watch.sent(what, this.#sent)
+    this.#watch.sent(step === messageYjsSyncStep2 ? 'everything' : 'update', this.#sent)
   }
 
-  #send(write: (to: encoding.Encoder) => void): void {
-    if (this.#number === null) return
-    const to = encoding.createEncoder()
-    encoding.writeVarUint(to, messageType.sync)
-    write(to)
-    this.#board.send(this.#number, encoding.toUint8Array(to))
+  #shut(code: number): void {
+    if (this.readyState === this.CLOSED) return
+    this.close()
+    this.onclose?.(new CloseEvent('close', { code, wasClean: code !== 1006 }))
   }
+}
+
+/** The class the provider makes its connections of. */
+export function channelClass(board: Switchboard, watch: ChannelWatch): typeof WebSocket {
+  class RoomChannel extends Channel {
+    constructor() {
+      super(board, watch)
+    }
+  }
+  // The provider uses the few members above; the rest of WebSocket is never touched.
+  return RoomChannel as unknown as typeof WebSocket
 }

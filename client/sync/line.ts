@@ -181,7 +181,7 @@ export class Line {
   #dispatch(frame: ServerFrame): void {
     switch (frame.kind) {
       case 'pong':
-        return
+        return this.channels.alive()
       case 'store':
         this.writable = frame.writable
         return this.#tell()

@@ -2,8 +2,10 @@
 import type { Failure, FailureKind } from '#shared/failure'
 import type { SectionId } from '#shared/ids'
 import type { Access } from '#shared/protocol'
+import { Awareness } from 'y-protocols/awareness'
+import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
-import { Channel, type ChannelWatch } from './channel.ts'
+import { channelClass, type ChannelWatch } from './channel.ts'
 import { noDevice, type Device, type KeptText } from './device.ts'
 import { Drawer } from './drawer.ts'
 import { Ledger } from './ledger.ts'
@@ -34,7 +36,7 @@ export class SectionRoom implements ChannelWatch {
   readonly #ledger = new Ledger()
   readonly #watchers = new Set<() => void>()
   readonly #expecting = new Set<() => void>()
-  readonly #channel: Channel
+  readonly #provider: WebsocketProvider
   readonly #drawer: Drawer
   readonly #foundLeft: (room: SectionRoom) => void
   /** The text in the drawer is in the document, or is not to come into it. */
@@ -53,10 +55,11 @@ export class SectionRoom implements ChannelWatch {
   ) {
     this.section = section
     this.#foundLeft = foundLeft
-    // Before the channel's own listener: a change is made before it is sent.
+    // Before the provider's own listener: a change is made before it is sent.
     this.doc.on('update', this.#changed)
     this.#drawer = new Drawer(section, this.doc, device, () => this.#looked())
-    this.#channel = new Channel(board, this)
+    this.#provider = speak(this.doc, channelClass(board, this))
+    this.#provider.on('sync', (synced) => synced && this.#caughtUp())
   }
 
   get synced(): boolean {
@@ -149,14 +152,15 @@ export class SectionRoom implements ChannelWatch {
   reopen(): void {
     if (!this.#refused) return
     this.#refused = false
-    this.#channel.reopen()
+    this.#provider.connect()
   }
 
   /** Leaves the server's room; the document stays as it is. */
   close(): void {
     this.doc.off('update', this.#changed)
     this.#drawer.close()
-    this.#channel.close()
+    this.#provider.destroy()
+    this.#provider.awareness.destroy()
     this.#watchers.clear()
   }
 
@@ -168,7 +172,7 @@ export class SectionRoom implements ChannelWatch {
     this.#set({ unsaved: this.#ledger.unsaved })
   }
 
-  caughtUp(): void {
+  #caughtUp(): void {
     this.#drawer.open(this.access)
     this.#set({ synced: true })
     this.#looked()
@@ -178,7 +182,7 @@ export class SectionRoom implements ChannelWatch {
   #looked(): void {
     const { texts } = this.#drawer
     if (texts === null) return
-    if (this.#channel.synced) {
+    if (this.#provider.synced) {
       this.#unpack(this.#drawer.text(this.#epoch ?? undefined))
       if (this.left.length > 0) this.#foundLeft(this)
       return
@@ -209,6 +213,13 @@ export class SectionRoom implements ChannelWatch {
     this.#drawer.note(next.access, next.unsaved)
     for (const watcher of [...this.#watchers]) watcher()
   }
+}
+
+/** y-websocket's provider over the line. Presence and other tabs are the line's own. */
+function speak(doc: Y.Doc, channel: typeof WebSocket): WebsocketProvider {
+  const awareness = new Awareness(doc)
+  awareness.setLocalState(null)
+  return new WebsocketProvider('line:', '', doc, { awareness, disableBc: true, WebSocketPolyfill: channel })
 }
 
 const sameStatus = (one: RoomStatus, other: RoomStatus): boolean =>

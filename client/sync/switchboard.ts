@@ -15,6 +15,8 @@ export interface LineEnd {
   received(message: Uint8Array): void
   saved(count: number, stateVector: Uint8Array): void
   accessChanged(access: Access, failure: Failure | null): void
+  /** The line was heard of just now. */
+  alive(): void
   /** The line is gone; the end has to ask anew. */
   lost(): void
 }
@@ -84,6 +86,10 @@ export class Switchboard {
       case 'access':
         return this.#open.get(frame.channel)?.accessChanged(frame.access, frame.failure)
     }
+  }
+
+  alive(): void {
+    for (const end of this.#open.values()) end.alive()
   }
 
   #opened({ section, channel, access, epoch }: ChannelFrame & { kind: 'opened' }): void {
