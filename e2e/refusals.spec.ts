@@ -91,7 +91,9 @@ test('[Z5] an expert of another group reads along and writes nothing', async ({ 
   const guest = await stage.enter(stage.person('expert', 'Soziales'))
   await guest.openChapter('Bildung')
   await guest.sees('Elementarbereich', 'Ausgangslage')
-  await expect(guest.text('Elementarbereich')).toHaveAttribute('contenteditable', 'false')
+  await expect(guest.text('Elementarbereich')).toHaveAttribute('aria-readonly', 'true')
+  await guest.text('Elementarbereich').click()
+  await expect(guest.text('Elementarbereich')).not.toHaveAttribute('contenteditable', 'true')
   await expect(
     guest.page.getByText('AG 1 Bildung schreibt dieses Handlungsfeld. Sie lesen mit.'),
   ).toBeVisible()

@@ -53,7 +53,7 @@ test('[Z18] the notice of a dead line covers no line one writes in, and the bar 
   await aylin.actor.type('Noch eine Zeile')
   await expect(page.getByText('Was Sie jetzt schreiben')).toBeInViewport()
   await expectInSight(page)
-  await expect(aylin.actor.saveState()).toHaveText('Offline – 15 Änderungen auf diesem Gerät')
+  await expect(aylin.actor.saveState()).toHaveText(/^Offline – \d+ Änderungen auf diesem Gerät$/u)
   expect((await bar.boundingBox())?.height).toBe(before)
 })
 
