@@ -46,6 +46,7 @@ export default defineConfig({
     alias: {
       '@tiptap/pm/history': standIns,
       'lib0/broadcastchannel': noBroadcast,
+      'lib0/hash/sha256': standIns,
       // React has had it itself since 18.
       'use-sync-external-store/shim/index.js': 'react',
     },
@@ -68,7 +69,11 @@ export default defineConfig({
           groups: [
             { name: 'page', tags: ['$initial'], priority: 3 },
             { name: 'texts', test: /node_modules.(?:yjs|lib0|y-protocols)|client.sync/u, priority: 2 },
-            { name: 'parts', test: /client.ui.*\.tsx?$/u, priority: 1 },
+            {
+              name: 'parts',
+              test: /client.ui.*\.tsx?$|client.chapter.numbered|icons.(?:trash|undo-2)/u,
+              priority: 1,
+            },
           ],
         },
       },

@@ -5,19 +5,22 @@ import type { Chapter, Section } from '#shared/records'
 import { useRecords } from '../sync/workshop.tsx'
 import { Button } from '../ui/button.tsx'
 import { FailureNotice } from '../ui/failure-notice.tsx'
+import { arrange } from '../words/arrange.de.ts'
 import { useFailureWords } from '../words/failure.ts'
-import { useWords } from '../words/words.ts'
+import { teach, useWords } from '../words/words.ts'
 import { restoreSection } from './arrange.ts'
 import { AddDialog } from './arrange-dialogs.tsx'
 import { useCommand } from './command.ts'
 
+teach({ arrange })
+
 export function ArrangeChapter({ chapter }: { chapter: Chapter }) {
-  const { t } = useWords('chapter')
+  const { t } = useWords('arrange')
   const [adding, setAdding] = useState(false)
   return (
     <footer className="arrange-chapter">
       <Button icon={<Plus className="icon" aria-hidden="true" />} onClick={() => setAdding(true)}>
-        {t('arrange.add')}
+        {t('add')}
       </Button>
       {adding && <AddDialog chapter={chapter} onClose={() => setAdding(false)} />}
       {chapter.removed.length > 0 && <RemovedSections chapter={chapter} />}
@@ -26,15 +29,15 @@ export function ArrangeChapter({ chapter }: { chapter: Chapter }) {
 }
 
 function RemovedSections({ chapter }: { chapter: Chapter }) {
-  const { t } = useWords('chapter')
+  const { t } = useWords('arrange')
   const { records } = useRecords()
   const removed = chapter.removed.flatMap((id) => records.sections[id] ?? [])
   return (
     <details className="removed-sections">
       <summary>
-        {t('arrange.removed')} ({removed.length})
+        {t('removed')} ({removed.length})
       </summary>
-      <p>{t('arrange.removedLead')}</p>
+      <p>{t('removedLead')}</p>
       <ul>
         {removed.map((section) => (
           <RemovedSection key={section.id} chapter={chapter} section={section} />
@@ -45,7 +48,7 @@ function RemovedSections({ chapter }: { chapter: Chapter }) {
 }
 
 function RemovedSection({ chapter, section }: { chapter: Chapter; section: Section }) {
-  const { t } = useWords('chapter')
+  const { t } = useWords('arrange')
   const sayFailure = useFailureWords()
   const { waiting, failure, send } = useCommand()
   const restore = () => send(() => restoreSection(section.id, { after: chapter.sections.at(-1) ?? null }))
@@ -56,10 +59,10 @@ function RemovedSection({ chapter, section }: { chapter: Chapter; section: Secti
         small
         icon={<Undo2 className="icon" aria-hidden="true" />}
         disabled={waiting}
-        aria-label={t('arrange.restoreLabel', { title: section.title })}
+        aria-label={t('restoreLabel', { title: section.title })}
         onClick={restore}
       >
-        {t('arrange.restore')}
+        {t('restore')}
       </Button>
       {failure !== null && <FailureNotice sentences={sayFailure(failure)} />}
     </li>

@@ -70,12 +70,12 @@ interface TitleFieldProps {
 }
 
 function TitleField({ value, error, onChange }: TitleFieldProps) {
-  const { t } = useWords('chapter')
+  const { t } = useWords('arrange')
   return (
     <Field
-      label={t('arrange.title')}
+      label={t('title')}
       value={value}
-      error={error === null ? null : t(`arrange.${error}`)}
+      error={error === null ? null : t(error)}
       lang="de"
       autoComplete="off"
       onChange={(event) => onChange(event.currentTarget.value)}
@@ -103,34 +103,29 @@ interface PlaceChoiceProps {
 }
 
 function PlaceChoice({ sections, after, onChange }: PlaceChoiceProps) {
-  const { t } = useWords('chapter')
+  const { t } = useWords('arrange')
   const options = sections.map(({ section, number }) => ({
     value: section.id,
-    label: t('arrange.after', { number, title: section.title }),
+    label: t('after', { number, title: section.title }),
   }))
   return (
     <Choice<SectionId | typeof first>
-      label={t('arrange.position')}
+      label={t('position')}
       value={after ?? first}
-      options={[{ value: first, label: t('arrange.first') }, ...options]}
+      options={[{ value: first, label: t('first') }, ...options]}
       onChange={(chosen) => onChange(chosen === first ? null : chosen)}
     />
   )
 }
 
 export function AddDialog({ chapter, onClose }: { chapter: Chapter; onClose: () => void }) {
-  const { t } = useWords('chapter')
+  const { t } = useWords('arrange')
   const { records } = useRecords()
   const title = useTitle('')
   const [after, setAfter] = useState<SectionId | null>(chapter.sections.at(-1) ?? null)
   const command = () => (title.judge() ? () => addSection(chapter.id, { title: title.value, after }) : null)
   return (
-    <CommandDialog
-      title={t('arrange.addTitle')}
-      doing={t('arrange.addDo')}
-      command={command}
-      onClose={onClose}
-    >
+    <CommandDialog title={t('addTitle')} doing={t('addDo')} command={command} onClose={onClose}>
       <TitleField value={title.value} error={title.error} onChange={title.setValue} />
       <PlaceChoice sections={numberedSections(records, chapter)} after={after} onChange={setAfter} />
     </CommandDialog>
@@ -142,13 +137,13 @@ interface SectionDialogProps extends NumberedSection {
 }
 
 export function RenameDialog({ section, number, onClose }: SectionDialogProps) {
-  const { t } = useWords('chapter')
+  const { t } = useWords('arrange')
   const title = useTitle(section.title)
   const command = () => (title.judge() ? () => renameSection(section.id, { title: title.value }) : null)
   return (
     <CommandDialog
-      title={t('arrange.renameTitle', { number })}
-      doing={t('arrange.renameDo')}
+      title={t('renameTitle', { number })}
+      doing={t('renameDo')}
       command={command}
       onClose={onClose}
     >
@@ -158,14 +153,14 @@ export function RenameDialog({ section, number, onClose }: SectionDialogProps) {
 }
 
 export function MoveDialog({ chapter, section, number, onClose }: SectionDialogProps & { chapter: Chapter }) {
-  const { t } = useWords('chapter')
+  const { t } = useWords('arrange')
   const { records } = useRecords()
   const others = numberedSections(records, chapter).filter((one) => one.section.id !== section.id)
   const [after, setAfter] = useState(chapter.sections[chapter.sections.indexOf(section.id) - 1] ?? null)
   return (
     <CommandDialog
-      title={t('arrange.moveTitle', { number, title: section.title })}
-      doing={t('arrange.moveDo')}
+      title={t('moveTitle', { number, title: section.title })}
+      doing={t('moveDo')}
       command={() => () => moveSection(section.id, { after })}
       onClose={onClose}
     >
@@ -175,16 +170,16 @@ export function MoveDialog({ chapter, section, number, onClose }: SectionDialogP
 }
 
 export function RemoveDialog({ section, number, onClose }: SectionDialogProps) {
-  const { t } = useWords('chapter')
+  const { t } = useWords('arrange')
   return (
     <CommandDialog
-      title={t('arrange.removeTitle', { number, title: section.title })}
-      doing={t('arrange.removeDo')}
+      title={t('removeTitle', { number, title: section.title })}
+      doing={t('removeDo')}
       danger
       command={() => () => removeSection(section.id)}
       onClose={onClose}
     >
-      <p>{t('arrange.removeBody')}</p>
+      <p>{t('removeBody')}</p>
     </CommandDialog>
   )
 }

@@ -4,17 +4,20 @@ import { useState } from 'react'
 import type { Chapter } from '#shared/records'
 import { Drop, DropItem } from '../ui/drop.tsx'
 import { FailureNotice } from '../ui/failure-notice.tsx'
+import { arrange } from '../words/arrange.de.ts'
 import { useFailureWords } from '../words/failure.ts'
-import { useWords } from '../words/words.ts'
+import { teach, useWords } from '../words/words.ts'
 import { moveSection, placeAbove, placeBelow } from './arrange.ts'
 import { MoveDialog, RemoveDialog, RenameDialog } from './arrange-dialogs.tsx'
 import { useCommand } from './command.ts'
 import type { NumberedSection } from './numbered.ts'
 
+teach({ arrange })
+
 type Asking = 'rename' | 'move' | 'remove' | null
 
 export function SectionMenu({ chapter, ...numbered }: NumberedSection & { chapter: Chapter }) {
-  const { t } = useWords('chapter')
+  const { t } = useWords('arrange')
   const sayFailure = useFailureWords()
   const [asking, setAsking] = useState<Asking>(null)
   const { failure, send } = useCommand()
@@ -25,31 +28,31 @@ export function SectionMenu({ chapter, ...numbered }: NumberedSection & { chapte
     <div className="section-menu">
       <Drop
         face={<Ellipsis className="icon" aria-hidden="true" />}
-        label={t('arrange.menu', { number })}
+        label={t('menu', { number })}
         className="section-menu__drop"
       >
         <DropItem icon={<Pencil className="icon" />} onChoose={() => setAsking('rename')}>
-          {t('arrange.rename')}
+          {t('rename')}
         </DropItem>
         <DropItem
           icon={<ArrowUp className="icon" />}
           disabled={above === undefined}
           onChoose={() => above && send(() => moveSection(section.id, above))}
         >
-          {t('arrange.up')}
+          {t('up')}
         </DropItem>
         <DropItem
           icon={<ArrowDown className="icon" />}
           disabled={below === undefined}
           onChoose={() => below && send(() => moveSection(section.id, below))}
         >
-          {t('arrange.down')}
+          {t('down')}
         </DropItem>
         <DropItem icon={<CornerDownRight className="icon" />} onChoose={() => setAsking('move')}>
-          {t('arrange.move')}
+          {t('move')}
         </DropItem>
         <DropItem icon={<Trash2 className="icon" />} onChoose={() => setAsking('remove')}>
-          {t('arrange.remove')}
+          {t('remove')}
         </DropItem>
       </Drop>
       {failure !== null && <FailureNotice sentences={sayFailure(failure)} />}

@@ -5,8 +5,8 @@ import type { Stage } from '#shared/stage'
 import { SectionEditor } from '../editor/section-editor.tsx'
 import { StageMark } from '../ui/mark.tsx'
 import { useWords } from '../words/words.ts'
+import { SectionMenu } from './arranging.tsx'
 import type { NumberedSection } from './numbered.ts'
-import { SectionMenu } from './section-menu.tsx'
 
 interface SectionViewProps extends NumberedSection {
   /** Given where the person arranges sections; a chapter in which she does not is null. */

@@ -13,7 +13,7 @@ import { KeepClear } from './keep-clear.ts'
 import { TextKeys, withoutCtrlAlt } from './keys.ts'
 import { Links } from './links.ts'
 import { OrderedLists } from './ordered-lists.ts'
-import { cleanPaste } from './paste.ts'
+import { PasteDoor } from './paste-door.ts'
 import { remoteGuard } from './remote-guard.ts'
 import { rescue } from './rescue.ts'
 import type { EditorWatch } from './silencer.ts'
@@ -28,7 +28,7 @@ export function editorExtensions(options: CaretsOptions, watch: EditorWatch | nu
     Collaboration.configure({ document: options.doc, field: rootName }),
     Fill,
     KeepClear,
-    Paste,
+    PasteDoor,
     Links,
     Blank,
     OrderedLists,
@@ -40,16 +40,6 @@ export function editorExtensions(options: CaretsOptions, watch: EditorWatch | nu
     carets(options),
   ]
 }
-
-const Paste = Extension.create({
-  name: 'cleanPaste',
-  addProseMirrorPlugins: () => [
-    new Plugin({
-      key: new PluginKey('cleanPaste'),
-      props: { transformPastedHTML: (html) => cleanPaste(html) },
-    }),
-  ],
-})
 
 /** Marks a text without any word, so that the editor can show what it is for. */
 const Blank = Extension.create({

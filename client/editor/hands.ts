@@ -5,8 +5,6 @@
 import { DOMParser, DOMSerializer, Fragment } from '@tiptap/pm/model'
 import { Selection } from '@tiptap/pm/state'
 import { yUndoPluginKey } from '@tiptap/y-tiptap'
-import { parseInert } from './inert-html.ts'
-import { cleanPaste } from './paste.ts'
 import { sayReadOnly } from './why-read-only.ts'
 
 export const hands = {
@@ -15,8 +13,6 @@ export const hands = {
   Fragment,
   Selection,
   yUndoPluginKey,
-  cleanPaste,
-  parseInert,
   sayReadOnly,
 }
 

@@ -1,8 +1,10 @@
 import type { Editor } from '@tiptap/core'
 import { isRun, readText, type TextRun } from '#shared/text'
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { closeEditors, docOf, openEditor, paragraph } from './editor.fake.ts'
+import { fetchCleaner } from './paste-door.ts'
 
+beforeAll(fetchCleaner)
 afterEach(closeEditors)
 
 /** The words of the first paragraph, as they are linked, after `act` was done at its end. */

@@ -1,8 +1,7 @@
 /** A section's text as an editor: TipTap on the room's Y.Doc, read-only for who may only read. */
-import { Editor } from '@tiptap/core'
+import { Editor, EditorContent } from '@tiptap/react'
 import { yUndoPluginKey } from '@tiptap/y-tiptap'
-import { must } from '#shared/failure'
-import { useEffectEvent, useLayoutEffect, useMemo, useRef } from 'react'
+import { useEffectEvent, useLayoutEffect, useMemo, useState } from 'react'
 import type { SectionRoom } from '../sync/section-room.ts'
 import { useWorkshop } from '../sync/workshop.tsx'
 import { useDesk } from './desk-context.ts'
@@ -24,16 +23,18 @@ export interface LiveTextProps {
   onUnknown: () => void
 }
 
+/**
+ * Not `useEditor`: it makes its editor while React draws and destroys it a turn later. A text that rests, or whose
+ * editor broke, must have let go of the document before the next one begins, and its history must be kept first.
+ */
 export function LiveText({ room, editable, attributes, onBroken, onUnknown }: LiveTextProps) {
   const { presence } = useWorkshop()
   const desk = useDesk()
-  const frame = useRef<HTMLDivElement>(null)
-  const editor = useRef<Editor | null>(null)
+  const [editor, mount] = useState<Editor | null>(null)
   const onElement = useMemo(() => ({ ...attributes, ...editing }), [attributes])
   const make = useEffectEvent(
     () =>
       new Editor({
-        element: must(frame.current, 'it is drawn'),
         extensions: [
           ...editorExtensions({ section: room.section, doc: room.doc, presence }, { onBroken, onUnknown }),
           ...(desk === null ? [] : [deskKeys(desk, room.section)]),
@@ -47,23 +48,26 @@ export function LiveText({ room, editable, attributes, onBroken, onUnknown }: Li
   )
   useLayoutEffect(() => {
     const made = make()
-    editor.current = made
+    // oxlint-disable-next-line react-hooks-js/set-state-in-effect -- An editor is made where it can be let go of: in an effect.
+    mount(made)
     const stops = [
       goOnWithHistory(room.doc, made),
       room.onArrival(() => !made.isDestroyed && readUnread(made.view)),
       desk?.add(room.section, made),
     ]
-    rescueOf(room.doc).rescuer?.takeUp(made.view)
     return () => {
       for (const stop of stops) stop?.()
-      editor.current = null
       made.destroy()
     }
   }, [room, presence, desk])
   useLayoutEffect(() => {
-    if (editor.current !== null) apply(editor.current, editable, onElement)
-  }, [room, presence, desk, editable, onElement])
-  return <div ref={frame} />
+    // In its place: what it takes up may be the focus.
+    if (editor?.isDestroyed === false) rescueOf(room.doc).rescuer?.takeUp(editor.view)
+  }, [editor, room])
+  useLayoutEffect(() => {
+    if (editor?.isDestroyed === false) apply(editor, editable, onElement)
+  }, [editor, editable, onElement])
+  return editor && <EditorContent editor={editor} />
 }
 
 const editing = { class: 'text', spellcheck: 'true', tabindex: '0' }

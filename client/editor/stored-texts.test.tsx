@@ -66,7 +66,7 @@ test.each(versions)(
     )
     const { container } = await writing.show(page)
     const words = plainText(readText(writing.server.room(einleitung))).replaceAll('\n', '')
-    expect(container.querySelector('.still')?.textContent).toBe(words)
+    expect(container.querySelector('.text')?.textContent).toBe(words)
     expect(screen.getByRole('textbox').textContent).toContain('von Bernd')
     expect(everything(writing.server.room(einleitung))).toEqual(before)
     writing.close()

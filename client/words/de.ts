@@ -1,4 +1,5 @@
 /** What the interface says, in German: the first language, and the measure of the others. */
+import type { arrange } from './arrange.de.ts'
 import type { away } from './away.de.ts'
 import type { door } from './door.de.ts'
 import type { find } from './find.de.ts'
@@ -154,35 +155,6 @@ export const de = {
       copied: 'Der Text liegt in der Zwischenablage.',
       dismiss: 'Verstanden',
     },
-    arrange: {
-      add: 'Abschnitt hinzufügen',
-      menu: 'Abschnitt {{number}} ordnen',
-      rename: 'Umbenennen',
-      up: 'Nach oben',
-      down: 'Nach unten',
-      move: 'Verschieben nach …',
-      remove: 'Entfernen',
-      removed: 'Entfernte Abschnitte',
-      removedLead: 'Ihr Text ist aufbewahrt. Ein zurückgeholter Abschnitt steht am Ende des Handlungsfelds.',
-      restore: 'Wiederherstellen',
-      restoreLabel: '{{title}} wiederherstellen',
-      title: 'Titel des Abschnitts',
-      titleMissing: 'Bitte geben Sie einen Titel ein.',
-      titleLong: 'Ein Titel hat höchstens 200 Zeichen.',
-      position: 'Wo soll er stehen?',
-      first: 'Ganz am Anfang',
-      after: 'Nach {{number}} {{title}}',
-      addTitle: 'Neuer Abschnitt',
-      addDo: 'Hinzufügen',
-      renameTitle: 'Abschnitt {{number}} umbenennen',
-      renameDo: 'Umbenennen',
-      moveTitle: 'Abschnitt {{number}} „{{title}}“ verschieben',
-      moveDo: 'Verschieben',
-      removeTitle: 'Abschnitt {{number}} „{{title}}“ entfernen?',
-      removeBody:
-        'Der Abschnitt verschwindet aus dem Handlungsfeld, für alle und sofort. Sein Text bleibt aufbewahrt; Sie können ihn unter „Entfernte Abschnitte“ jederzeit wiederherstellen.',
-      removeDo: 'Entfernen',
-    },
     news: {
       added: '{{name}} hat Abschnitt {{number}} „{{title}}“ hinzugefügt.',
       renamed: '{{name}} hat Abschnitt {{number}} in „{{title}}“ umbenannt.',
@@ -290,6 +262,7 @@ export const de = {
 
 /** What comes with the part of the page that says it. */
 export interface Late {
+  arrange: typeof arrange
   away: typeof away
   door: typeof door
   find: typeof find

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { arrange } from './arrange.de.ts'
 import { away } from './away.de.ts'
 import { de } from './de.ts'
 import { door } from './door.de.ts'
@@ -21,7 +22,7 @@ const leaves = (tree: Tree, path = ''): [string, string][] =>
       : leaves(value, `${path}${key}.`),
   )
 
-const german = leaves({ ...de, away, door, find, intake, mishap, overview, password, ...editorDe })
+const german = leaves({ ...de, arrange, away, door, find, intake, mishap, overview, password, ...editorDe })
 const english = leaves({ ...en, ...editorEn })
 
 const values = (sentence: string): string[] =>

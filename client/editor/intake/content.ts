@@ -1,9 +1,11 @@
 /** A file's text on the page: cleaned as every paste is, then a document of the editor's own schema. */
 import type { Node, Schema } from '@tiptap/pm/model'
 import type { Hands } from '../hands.ts'
+import { parseInert } from '../inert-html.ts'
+import { cleanPaste } from '../paste.ts'
 
 /** The document that HTML from elsewhere becomes. */
-export const contentOf = ({ DOMParser, cleanPaste, parseInert }: Hands, schema: Schema, html: string): Node =>
+export const contentOf = ({ DOMParser }: Hands, schema: Schema, html: string): Node =>
   DOMParser.fromSchema(schema).parse(parseInert(cleanPaste(html)))
 
 /** What a person sees of a text at a glance. */
