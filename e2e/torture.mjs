@@ -1,7 +1,7 @@
 /**
  * `npm run torture [-- ROUNDS]`: the long form of what `npm test` runs in short. Kills while people write, each followed
  * by the proof that what was acknowledged or seen is there, once; people who write through bad networks; histories of eight
- * writers of 1,500 steps each; and frames of hostile clients.
+ * writers of 1,500 steps each; frames of hostile clients; and the second form of faults and of a mass return.
  */
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
@@ -14,7 +14,10 @@ const random = { NETWORK_SEED: seed, TORTURE_SEED: seed, HISTORY_SEEDS: historie
 const steps = [
   ['node', 'server/start.mjs', '--prepare-only'],
   ['npx', '--no-install', 'vitest', 'run', '--maxWorkers=1', 'server/sync/restructuring.test.ts'],
-  ['npx', '--no-install', 'playwright', 'test', '-c', 'e2e/playwright.config.ts', 'e2e/hostile.spec.ts'],
+  [
+    ...['npx', '--no-install', 'playwright', 'test', '-c', 'e2e/playwright.config.ts'],
+    ...['hostile', 'faults', 'returning'].map((name) => `e2e/${name}.spec.ts`),
+  ],
   ['npx', '--no-install', 'playwright', 'test', '-c', 'e2e/torture.config.ts'],
 ]
 for (const [program, ...words] of steps) {
