@@ -115,7 +115,7 @@ describe('random histories', () => {
         }
         await house.texts.close()
       }),
-      { numRuns: 25 },
+      { numRuns: 25, endOnFailure: true },
     )
   }, 60_000)
 })

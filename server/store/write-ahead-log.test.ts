@@ -191,6 +191,16 @@ describe('segments', () => {
     expect((await readBack(folder)).records).toEqual(few.slice(3))
   })
 
+  test('[S10] sections that settle at the same moment leave no gap behind', async () => {
+    const folder = scratchFolder()
+    await written(folder, few, { segmentBytes: 1 })
+    const { log } = await openWhole(folder, { segmentBytes: 1 })
+    await Promise.all([log.dropBefore(2), log.dropBefore(3), log.dropBefore(3)])
+    expect(readdirSync(folder).sort()).toEqual(['wal-00000003.log', 'wal-00000004.log'])
+    await log.close()
+    expect((await readBack(folder)).records).toEqual(few.slice(2))
+  })
+
   test('[S11] a segment that is missing between others is refused by name', async () => {
     const folder = scratchFolder()
     await written(folder, few, { segmentBytes: 1 })

@@ -51,6 +51,7 @@ export class WriteAheadLog {
   readonly #file: AppendFile
   #oldest: number
   #current: number
+  #dropping: Promise<void> = Promise.resolve()
 
   private constructor(
     options: LogOptions,
@@ -128,18 +129,27 @@ export class WriteAheadLog {
     return this.#file.append(encodeRecord(section, record, this.#file.queued))
   }
 
-  /** Deletes the oldest segments up to (without) this one; never the one that grows. Throws as the disk does. */
-  async dropBefore(segment: number): Promise<void> {
+  /**
+   * Deletes the oldest segments up to (without) this one; never the one that grows. Throws as the disk does.
+   * Calls take their turn: two that ran at once would skip a segment, and what is left would have a gap.
+   */
+  dropBefore(segment: number): Promise<void> {
+    const dropped = this.#dropping.then(() => this.#drop(Math.min(segment, this.#current)))
+    this.#dropping = dropped.catch(() => undefined)
+    return dropped
+  }
+
+  async #drop(end: number): Promise<void> {
     const { folder } = this.#options
-    const end = Math.min(segment, this.#current)
     for (; this.#oldest < end; this.#oldest++) {
       await rm(segmentPath(folder, this.#oldest), { force: true })
       await syncFolder(folder) // one after the other: no crash may leave a gap
     }
   }
 
-  close(): Promise<void> {
-    return this.#file.close()
+  async close(): Promise<void> {
+    await this.#dropping
+    await this.#file.close()
   }
 
   async #nextSegment(length: number): Promise<DiskFile | null> {
