@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { largestSpan, mostCells, mostRows } from '#shared/grammar'
 import { cleanPaste } from './paste.ts'
 
 const fixture = (name: string): string => readFileSync(join(import.meta.dirname, 'fixtures', name), 'utf8')
@@ -44,6 +45,22 @@ test('[E1] a list whose kind changes becomes two lists', () => {
   expect(cleanPaste(item('·', 'eins') + item('1.', 'zwei'))).toBe(
     '<ul><li><p>eins</p></li></ul><ol><li><p>zwei</p></li></ol>',
   )
+})
+
+const tableOf = (rows: number, cells: number): string =>
+  `<table>${`<tr>${'<td>a</td>'.repeat(cells)}</tr>`.repeat(rows)}</table>`
+
+test.each([
+  ['wide', 1, mostCells],
+  ['long', mostRows, 1],
+])('[E48] a table too %s comes in as its words; one that just fits stays a table', (_, rows, cells) => {
+  expect(cleanPaste(tableOf(rows, cells))).toContain('<table>')
+  const more = rows === 1 ? tableOf(1, cells + 1) : tableOf(rows + 1, 1)
+  expect(cleanPaste(more)).toBe('<p>a</p>'.repeat(rows * cells + 1))
+})
+
+test('[E48] a cell that spans more than the server takes spans the most it does', () => {
+  expect(cleanPaste('<table><tr><td colspan="500">a</td></tr></table>')).toContain(`colspan="${largestSpan}"`)
 })
 
 test('[E1] a table inside a table is laid flat', () => {

@@ -3,7 +3,7 @@
  * levels of headings, lists, quotes, tables, bold, italic and safe links. Everything is built anew; what is
  * not named here (images, styles, comments, deleted words of tracked changes) stays behind.
  */
-import { isSafeHref } from '#shared/grammar'
+import { isSafeHref, largestSpan, mostCells, mostRows } from '#shared/grammar'
 import { parseInert } from './inert-html.ts'
 import { isWordListItem, readWordLists } from './word-lists.ts'
 
@@ -157,9 +157,9 @@ function cleanList(list: Element, shift: Shift): Element[] {
 
 /** A table inside a table is laid flat: its words stay, in the cell that held it. */
 function cleanTable(table: Element, shift: Shift): Element[] {
-  if (table.parentElement?.closest('table') != null)
-    return cellsOf(table).flatMap((cell) => cleanBlocks(cell, shift))
   const rows = [...table.querySelectorAll('tr')].filter((row) => row.closest('table') === table)
+  if (table.parentElement?.closest('table') != null || isTooLarge(rows))
+    return cellsOf(table).flatMap((cell) => cleanBlocks(cell, shift))
   const made = rows.flatMap((row) =>
     wrapped(
       'tr',
@@ -170,6 +170,10 @@ function cleanTable(table: Element, shift: Shift): Element[] {
   return body === undefined ? [] : wrapped('table', [body])
 }
 
+/** The server takes no such table: its words come in without it. */
+const isTooLarge = (rows: readonly Element[]): boolean =>
+  rows.length > mostRows || rows.some((row) => row.children.length > mostCells)
+
 const cellsOf = (table: Element): Element[] => [...table.querySelectorAll('td,th')]
 
 function cleanCell(cell: Element, shift: Shift): Element[] {
@@ -178,7 +182,7 @@ function cleanCell(cell: Element, shift: Shift): Element[] {
   const made = document.createElement(heads ? 'th' : 'td')
   for (const span of ['colspan', 'rowspan']) {
     const count = Number(cell.getAttribute(span) ?? 1)
-    if (Number.isInteger(count) && count > 1 && count <= 1000) made.setAttribute(span, String(count))
+    if (Number.isInteger(count) && count > 1) made.setAttribute(span, String(Math.min(count, largestSpan)))
   }
   const blocks = cleanBlocks(cell, shift)
   made.append(...(blocks.length > 0 ? blocks : [document.createElement('p')]))
