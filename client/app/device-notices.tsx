@@ -2,8 +2,8 @@
 import { useState } from 'react'
 import type { Left } from '../sync/left-words.ts'
 import { useLeftWords, useRecords, useWorkshop } from '../sync/workshop.tsx'
-import { useAnnounce } from '../ui/announcer.tsx'
 import { Button } from '../ui/button.tsx'
+import { CopyButton } from '../ui/copy-button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { away } from '../words/away.de.ts'
 import { teach, useWords } from '../words/words.ts'
@@ -39,7 +39,9 @@ function LeftNotice({ left }: { left: Left }) {
   const title = records.sections[left.section]?.title ?? ''
   const actions = (
     <>
-      <CopyButton text={left.words} />
+      <CopyButton text={left.words} said={t('chapter:removedNotice.copied')}>
+        {t('chapter:removedNotice.copy')}
+      </CopyButton>
       <Button onClick={() => workshop.left.dismiss(left)}>{t('left.dismiss')}</Button>
     </>
   )
@@ -54,16 +56,4 @@ function LeftNotice({ left }: { left: Left }) {
       </details>
     </Notice>
   )
-}
-
-/** Browsers lend the clipboard to pages served securely only; elsewhere the text is there to be selected. */
-function CopyButton({ text }: { text: string }) {
-  const { t } = useWords('away')
-  const announce = useAnnounce()
-  if (!window.isSecureContext) return null
-  const copy = async () => {
-    await navigator.clipboard.writeText(text)
-    announce(t('chapter:removedNotice.copied'))
-  }
-  return <Button onClick={() => void copy()}>{t('chapter:removedNotice.copy')}</Button>
 }

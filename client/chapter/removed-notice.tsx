@@ -4,8 +4,8 @@ import type { PersonId } from '#shared/ids'
 import type { Section } from '#shared/records'
 import { plainText, readText } from '#shared/text'
 import { useRecords, useRoomDoor } from '../sync/workshop.tsx'
-import { useAnnounce } from '../ui/announcer.tsx'
 import { Button } from '../ui/button.tsx'
+import { CopyButton } from '../ui/copy-button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { useWords } from '../words/words.ts'
 
@@ -30,7 +30,9 @@ export function RemovedNotice({ section, by, onDismiss }: RemovedNoticeProps) {
         role="alert"
         actions={
           <>
-            <CopyButton text={text} />
+            <CopyButton text={text} said={t('removedNotice.copied')}>
+              {t('removedNotice.copy')}
+            </CopyButton>
             <Button onClick={onDismiss}>{t('removedNotice.dismiss')}</Button>
           </>
         }
@@ -50,16 +52,4 @@ export function RemovedNotice({ section, by, onDismiss }: RemovedNoticeProps) {
 /** The caret went with the section; the notice takes the focus, and no button: one may still be typing. */
 function takeFocus(notice: HTMLElement | null): void {
   if (document.activeElement === document.body) notice?.focus({ preventScroll: true })
-}
-
-/** Browsers lend the clipboard to pages served securely only; elsewhere the text is there to be selected. */
-function CopyButton({ text }: { text: string }) {
-  const { t } = useWords('chapter')
-  const announce = useAnnounce()
-  if (!window.isSecureContext) return null
-  const copy = async () => {
-    await navigator.clipboard.writeText(text)
-    announce(t('removedNotice.copied'))
-  }
-  return <Button onClick={() => void copy()}>{t('removedNotice.copy')}</Button>
 }

@@ -83,8 +83,8 @@ export const de = {
         body: 'Was Sie schreiben, bleibt in diesem Tab und wird gespeichert, sobald der Server wieder Platz hat. Bitte lassen Sie den Tab so lange offen.',
       },
       outdated: {
-        title: 'Es gibt eine neue Fassung dieser Seite',
-        body: 'Diese Seite ist älter als der Server und darf deshalb nichts mehr speichern. Was als gespeichert angezeigt wurde, liegt auf dem Server. Kopieren Sie, was noch nicht gespeichert ist, und laden Sie die Seite neu.',
+        title: 'Diese Seite und der Server passen nicht mehr zusammen',
+        body: 'Es gibt eine neue Ausgabe der Seite, oder der Server wurde aus einer Sicherung wiederhergestellt. Was Sie hier schreiben, wird nicht mehr gespeichert. Kopieren Sie, was Sie noch brauchen, und laden Sie die Seite neu.',
         reload: 'Seite neu laden',
       },
       ended: {

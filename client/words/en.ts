@@ -1,5 +1,7 @@
 /** What the interface says, in English. The texts people write stay German. */
+import { chapter } from './chapter.en.ts'
 import type { Words } from './de.ts'
+import { failure } from './failure.en.ts'
 import { intake } from './intake.en.ts'
 
 export const en: Words = {
@@ -77,8 +79,8 @@ export const en: Words = {
         body: 'What you write stays in this tab and is saved as soon as the server has room again. Please keep the tab open until then.',
       },
       outdated: {
-        title: 'There is a new edition of this page',
-        body: 'This page is older than the server and may therefore save nothing any more. Whatever was shown as saved is on the server. Copy what is not saved yet, then reload the page.',
+        title: 'This page and the server no longer fit together',
+        body: 'There is a new edition of the page, or the server was restored from a backup. Nothing you write here is saved any more. Copy what you still need, then reload the page.',
         reload: 'Reload the page',
       },
       ended: {
@@ -269,147 +271,6 @@ export const en: Words = {
     },
     paperMissing: 'This paper does not exist (any more).',
   },
-  chapter: {
-    contents: 'Contents',
-    toOverview: 'Overview',
-    mode: 'View',
-    writing: 'Write',
-    following: 'Follow',
-    reading: 'Read',
-    here: 'Here now',
-    hereCount_one: '{{count}} person here',
-    hereCount_other: '{{count}} people here',
-    self: 'you',
-    in: 'in {{number}} {{title}}',
-    inNone: 'on the page',
-    hereNobody: 'Nobody else is here right now.',
-    hereInSection: 'here: {{names}}',
-    textbox: 'Text of section {{number}} {{title}}',
-    emptyTitle: 'No section yet',
-    empty: 'This field of action has no section yet.',
-    emptyModerator: 'Add the first section; then everyone can write in it.',
-    whyReadOnly: {
-      group: '{{group}} writes this field of action. You are reading along.',
-      moderation: 'The moderation writes this field of action. You are reading along.',
-      signing: 'This section is up for sign-off; its text is locked meanwhile. You are reading along.',
-      signedOff: 'This section is signed off; its text is locked. You are reading along.',
-    },
-    hidden: {
-      title: 'The live draft cannot be read here',
-      body: 'While a working group writes, its text stays among those who write. Your role reads frozen versions. The overview shows how the paper is built and how far each section is.',
-    },
-    missing: 'This field of action does not exist.',
-    removedNotice: {
-      title: '“{{title}}” was taken out',
-      body: '{{name}} took the section out of the field of action. The text is not lost: what was saved is on the server, and the moderation can bring the section back. What you wrote last is still below and can be copied.',
-      bodyNobody:
-        'The section was taken out of the field of action. The text is not lost: what was saved is on the server, and the moderation can bring the section back. What you wrote last is still below and can be copied.',
-      text: 'The section as you last had it',
-      copy: 'Copy the text',
-      copied: 'The text is in the clipboard.',
-      dismiss: 'Understood',
-    },
-    news: {
-      added: '{{name}} added section {{number}} “{{title}}”.',
-      renamed: '{{name}} renamed section {{number}} to “{{title}}”.',
-      moved: '{{name}} moved “{{title}}”: now section {{number}}.',
-      removed: '{{name}} removed “{{title}}”.',
-      restored: '{{name}} restored “{{title}}”: section {{number}}.',
-      someone: 'Somebody',
-    },
-    find: {
-      open: 'Search this field of action',
-    },
-    readingView: {
-      state: 'Live draft of {{date}}',
-      note: 'This is a draft. It may change at any time.',
-      print: 'Print',
-      loading: 'Loading the text …',
-    },
-  },
-  failure: {
-    signedOut: {
-      happened: 'You are not signed in (any more).',
-      safe: 'Whatever was shown as saved is on the server.',
-      todo: 'Please sign in again.',
-    },
-    wrongCredentials: {
-      happened: 'E-mail address and password do not match.',
-      safe: 'Your account is unchanged.',
-      todo: 'Please check both and try again.',
-    },
-    forbidden: {
-      happened: 'Your role does not allow this.',
-      safe: 'Nothing was changed.',
-      todo: 'If you need it, ask the moderation or the administration.',
-    },
-    notFound: {
-      happened: '{{what}} does not exist (any more).',
-      safe: 'Nothing was changed.',
-      todo: 'Perhaps somebody has just rearranged it. Have a look at the overview.',
-      what: {
-        paper: 'This paper',
-        chapter: 'This field of action',
-        section: 'This section',
-        person: 'This person',
-        page: 'This page',
-      },
-    },
-    invalid: {
-      happened: 'The server could not accept this input.',
-      safe: 'Nothing was changed.',
-      todo: 'Please check what you entered.',
-    },
-    locked: {
-      happened: 'This section is locked; its state is “{{stage}}”.',
-      safe: 'Its text is unchanged, and what you wrote stays on this device.',
-      todo: 'The moderation can open the section again.',
-    },
-    removed: {
-      happened: 'This section was taken out of the field of action.',
-      safe: 'Its text is kept.',
-      todo: 'The moderation can restore it.',
-    },
-    tooMany: {
-      happened: 'Those were too many attempts in a short time.',
-      safe: 'Nothing was changed.',
-      todo_one: 'Please wait {{count}} second, then try again.',
-      todo_other: 'Please wait {{count}} seconds, then try again.',
-    },
-    tooLarge: {
-      happened: 'This is too large; at most {{limit}} KB go at once.',
-      safe: 'Whatever was saved before is unchanged.',
-      todo: 'Please split it into smaller pieces.',
-    },
-    foreignOrigin: {
-      happened: 'The request came from a foreign address and was refused.',
-      safe: 'Nothing was changed.',
-      todo: 'Please open the workshop at its own address.',
-    },
-    alreadyExists: {
-      happened: 'This person exists already.',
-      safe: 'Nothing was changed.',
-      todo: 'Use the existing account.',
-    },
-    outdatedClient: {
-      happened: 'This page is older than the server.',
-      safe: 'Whatever was shown as saved is on the server.',
-      todo: 'Please reload the page.',
-    },
-    unreachable: {
-      happened: 'The server does not answer.',
-      safe: 'Whatever was shown as saved is on the server.',
-      todo: 'Please check your connection and try again.',
-    },
-    serverError: {
-      happened: 'An error happened on the server.',
-      safe: 'Whatever was shown as saved is on the server.',
-      todo: 'Please try again. If it stays, tell the administration.',
-    },
-    storeUnavailable: {
-      happened: 'The server cannot save anything right now.',
-      safe: 'Whatever was shown as saved is on the server.',
-      todo: 'Please try again in a minute.',
-    },
-  },
+  chapter,
+  failure,
 }

@@ -1,0 +1,61 @@
+/** The words of the chapter page, in English. */
+import type { Words } from './de.ts'
+
+export const chapter: Words['chapter'] = {
+  contents: 'Contents',
+  toOverview: 'Overview',
+  mode: 'View',
+  writing: 'Write',
+  following: 'Follow',
+  reading: 'Read',
+  here: 'Here now',
+  hereCount_one: '{{count}} person here',
+  hereCount_other: '{{count}} people here',
+  self: 'you',
+  in: 'in {{number}} {{title}}',
+  inNone: 'on the page',
+  hereNobody: 'Nobody else is here right now.',
+  hereInSection: 'here: {{names}}',
+  textbox: 'Text of section {{number}} {{title}}',
+  emptyTitle: 'No section yet',
+  empty: 'This field of action has no section yet.',
+  emptyModerator: 'Add the first section; then everyone can write in it.',
+  whyReadOnly: {
+    group: '{{group}} writes this field of action. You are reading along.',
+    moderation: 'The moderation writes this field of action. You are reading along.',
+    signing: 'This section is up for sign-off; its text is locked meanwhile. You are reading along.',
+    signedOff: 'This section is signed off; its text is locked. You are reading along.',
+  },
+  hidden: {
+    title: 'The live draft cannot be read here',
+    body: 'While a working group writes, its text stays among those who write. Your role reads frozen versions. The overview shows how the paper is built and how far each section is.',
+  },
+  missing: 'This field of action does not exist.',
+  removedNotice: {
+    title: '“{{title}}” was taken out',
+    body: '{{name}} took the section out of the field of action. The text is not lost: what was saved is on the server, and the moderation can bring the section back. What you wrote last is still below and can be copied.',
+    bodyNobody:
+      'The section was taken out of the field of action. The text is not lost: what was saved is on the server, and the moderation can bring the section back. What you wrote last is still below and can be copied.',
+    text: 'The section as you last had it',
+    copy: 'Copy the text',
+    copied: 'The text is in the clipboard.',
+    dismiss: 'Understood',
+  },
+  news: {
+    added: '{{name}} added section {{number}} “{{title}}”.',
+    renamed: '{{name}} renamed section {{number}} to “{{title}}”.',
+    moved: '{{name}} moved “{{title}}”: now section {{number}}.',
+    removed: '{{name}} removed “{{title}}”.',
+    restored: '{{name}} restored “{{title}}”: section {{number}}.',
+    someone: 'Somebody',
+  },
+  find: {
+    open: 'Search this field of action',
+  },
+  readingView: {
+    state: 'Live draft of {{date}}',
+    note: 'This is a draft. It may change at any time.',
+    print: 'Print',
+    loading: 'Loading the text …',
+  },
+}

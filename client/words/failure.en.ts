@@ -1,0 +1,88 @@
+/** What went wrong, what is safe and what to do, in English. */
+import type { Words } from './de.ts'
+
+export const failure: Words['failure'] = {
+  signedOut: {
+    happened: 'You are not signed in (any more).',
+    safe: 'Whatever was shown as saved is on the server.',
+    todo: 'Please sign in again.',
+  },
+  wrongCredentials: {
+    happened: 'E-mail address and password do not match.',
+    safe: 'Your account is unchanged.',
+    todo: 'Please check both and try again.',
+  },
+  forbidden: {
+    happened: 'Your role does not allow this.',
+    safe: 'Nothing was changed.',
+    todo: 'If you need it, ask the moderation or the administration.',
+  },
+  notFound: {
+    happened: '{{what}} does not exist (any more).',
+    safe: 'Nothing was changed.',
+    todo: 'Perhaps somebody has just rearranged it. Have a look at the overview.',
+    what: {
+      paper: 'This paper',
+      chapter: 'This field of action',
+      section: 'This section',
+      person: 'This person',
+      page: 'This page',
+    },
+  },
+  invalid: {
+    happened: 'The server could not accept this input.',
+    safe: 'Nothing was changed.',
+    todo: 'Please check what you entered.',
+  },
+  locked: {
+    happened: 'This section is locked; its state is “{{stage}}”.',
+    safe: 'Its text is unchanged, and what you wrote stays on this device.',
+    todo: 'The moderation can open the section again.',
+  },
+  removed: {
+    happened: 'This section was taken out of the field of action.',
+    safe: 'Its text is kept.',
+    todo: 'The moderation can restore it.',
+  },
+  tooMany: {
+    happened: 'Those were too many attempts in a short time.',
+    safe: 'Nothing was changed.',
+    todo_one: 'Please wait {{count}} second, then try again.',
+    todo_other: 'Please wait {{count}} seconds, then try again.',
+  },
+  tooLarge: {
+    happened: 'This is too large; at most {{limit}} KB go at once.',
+    safe: 'Whatever was saved before is unchanged.',
+    todo: 'Please split it into smaller pieces.',
+  },
+  foreignOrigin: {
+    happened: 'The request came from a foreign address and was refused.',
+    safe: 'Nothing was changed.',
+    todo: 'Please open the workshop at its own address.',
+  },
+  alreadyExists: {
+    happened: 'This person exists already.',
+    safe: 'Nothing was changed.',
+    todo: 'Use the existing account.',
+  },
+  outdatedClient: {
+    happened: 'This page is older than the server.',
+    safe: 'Whatever was shown as saved is on the server.',
+    todo: 'Please reload the page.',
+  },
+  unreachable: {
+    happened: 'The server does not answer.',
+    safe: 'Whatever was shown as saved is on the server.',
+    todo: 'Please check your connection and try again.',
+  },
+  serverError: {
+    happened: 'An error happened on the server.',
+    safe: 'Whatever was shown as saved is on the server.',
+    todo: 'Please try again. If it stays, tell the administration.',
+  },
+  storeUnavailable: {
+    happened: 'The server cannot save anything right now.',
+    safe: 'Whatever was shown as saved is on the server.',
+    todo: 'Please try again in a minute.',
+  },
+}
