@@ -129,6 +129,72 @@ test('[Z42] what cannot come in is said, on a small screen too, and the page goe
   await aylin.seesSaved()
 })
 
+test('[E46] a file that takes too long to read, or that nobody waits for any more, ends its worker', async ({
+  stage,
+}) => {
+  const aylin = await stage.expert('Bildung', { serviceWorkers: 'block' })
+  const { page } = aylin
+  await page.route('**/assets/sealed/*', (route) =>
+    route.fulfill({
+      contentType: 'text/javascript',
+      body: 'addEventListener("message", () => { for (;;); })',
+    }),
+  )
+  await page.clock.install()
+  await page.reload()
+  await aylin.openChapter('Bildung')
+  for (const end of ['it takes too long', 'nobody waits']) {
+    await choose(aylin, 'Hochschulen', fixture('fassung.odt'))
+    await expect(page.getByText('„fassung.odt“ wird gelesen …')).toBeVisible()
+    await expect.poll(() => page.workers().length, end).toBe(1)
+    if (end === 'it takes too long') {
+      await page.clock.fastForward(20_000)
+      await expect(page.getByRole('alert')).toContainText('länger als 20 Sekunden')
+    }
+    await aylin.inDialog('Abbrechen').click()
+    await expect.poll(() => page.workers().length, end).toBe(0)
+  }
+  await aylin.write('Hochschulen', 'Es geht weiter.')
+  await aylin.seesSaved()
+})
+
+test('[Z42] the preview of a file is there for everyone: in the dark, in forced colours, in English, small and large', async ({
+  stage,
+}) => {
+  const aylin = await stage.expert('Bildung')
+  const { page } = aylin
+  await aylin.openChapter('Bildung')
+  await choose(aylin, 'Hochschulen', fixture('fassung.docx'))
+  const insert = aylin.inDialog('Einfügen')
+  await expect(insert).toBeVisible()
+  for (const look of [{ colorScheme: 'dark' }, { forcedColors: 'active' }] as const) {
+    await page.emulateMedia(look)
+    await expectAccessible(page, `the preview of a file, ${Object.values(look).join()}`)
+  }
+  for (const [width, height] of [
+    [390, 844],
+    [360, 225],
+  ] as const) {
+    await page.setViewportSize({ width, height })
+    await expectNoSidewaysScroll(page, `the preview of a file at ${width} px`)
+    await insert.scrollIntoViewIfNeeded()
+    await expect(insert).toBeInViewport({ ratio: 1 })
+    await expectAccessible(page, `the preview of a file at ${width} px`)
+  }
+  await aylin.inDialog('Abbrechen').click()
+  await page.setViewportSize({ width: 1440, height: 900 })
+  await page.getByRole('button', { name: `Konto von ${aylin.name}` }).click()
+  await page.getByLabel('Sprache der Oberfläche').selectOption('English')
+  await page.keyboard.press('Escape')
+  const chooser = page.waitForEvent('filechooser')
+  await page.getByRole('textbox', { name: /Hochschulen$/u }).focus()
+  await page.getByRole('button', { name: 'Insert file' }).click()
+  await aylin.inDialog('Choose a file').click()
+  await (await chooser).setFiles(fixture('fassung.docx'))
+  await expect(page.getByRole('region', { name: 'Preview' })).toBeVisible()
+  await expectAccessible(page, 'the preview of a file in English')
+})
+
 test('[Z42] who may only read gets no button, and a dropped file is refused with the reason', async ({
   stage,
 }) => {

@@ -1,5 +1,6 @@
 /** A page stays open while a newer build is deployed, or while the network is gone; in a browser that keeps no files. */
 import type { Page } from '@playwright/test'
+import { decodeClientFrame, encodeClientFrame } from '#shared/protocol'
 import { expect, test } from './stage.ts'
 
 /** A private window, or the first minutes: no worker has taken the page's files onto the device. */
@@ -51,4 +52,68 @@ test('[Z14] without a network a part that is missing is said in its place; the w
   await aylin.page.context().setOffline(false)
   await notice.getByRole('button', { name: 'Erneut versuchen' }).click()
   await expect(aylin.page.locator('article')).toContainText('Ohne Netz geschrieben.')
+})
+
+/** The page's line, as it would be if the server had learned a newer schema while it was cut. */
+interface AgingLine {
+  /** The page's frames get nowhere. */
+  isDeaf: boolean
+  /** The page is of the schema before. */
+  isOld: boolean
+  /** How many frames the page heard since. */
+  heard: number
+  cut(): Promise<void>
+}
+
+async function agingLine(page: Page): Promise<AgingLine> {
+  const line: AgingLine = { isDeaf: false, isOld: false, heard: 0, cut: () => Promise.resolve() }
+  await page.routeWebSocket(/\/sync$/u, (socket) => {
+    const server = socket.connectToServer()
+    line.cut = () => Promise.all([socket.close({ code: 1012 }), server.close()]).then(() => {})
+    socket.onMessage((message) => {
+      if (!line.isDeaf) server.send(line.isOld ? aged(message) : message)
+    })
+    server.onMessage((message) => {
+      if (line.isOld) line.heard += 1
+      socket.send(message)
+    })
+  })
+  return line
+}
+
+function aged(message: string | Buffer): string | Buffer {
+  const frame = typeof message === 'string' ? null : decodeClientFrame(message)
+  if (frame?.ok !== true || frame.value.kind !== 'hello') return message
+  return Buffer.from(encodeClientFrame({ ...frame.value, schema: frame.value.schema - 1 }))
+}
+
+test('[L4] a page of an older schema is told before it hears anything; its words stay, and are sent by the page that is loaded anew', async ({
+  stage,
+}) => {
+  const [aylin, jonas] = [await stage.expert('Bildung'), await stage.expert('Bildung')]
+  const { page } = aylin
+  page.on('dialog', (dialog) => void dialog.accept())
+  const line = await agingLine(page)
+  await page.reload()
+  await aylin.openChapter('Bildung')
+  await jonas.openChapter('Bildung')
+  await aylin.sees('Elementarbereich', 'Jedes Kind')
+  line.isDeaf = true
+  await aylin.write('Elementarbereich', 'Vor der neuen Version.')
+  await jonas.write('Elementarbereich', 'Von der neuen Version.')
+  await aylin.sees('Elementarbereich', 'Von der neuen Version.')
+  Object.assign(line, { isDeaf: false, isOld: true })
+  await line.cut()
+
+  await expect(page.getByRole('button', { name: 'Seite neu laden' })).toBeVisible()
+  await expect(aylin.text('Elementarbereich')).toHaveAttribute('aria-readonly', 'true')
+  await aylin.sees('Elementarbereich', 'Vor der neuen Version.')
+  expect(line.heard).toBe(0)
+  line.isOld = false
+  await page.getByRole('button', { name: 'Seite neu laden' }).click()
+  await aylin.seesSaved()
+  for (const one of [aylin, jonas]) {
+    await one.sees('Elementarbereich', 'Vor der neuen Version.')
+    await one.sees('Elementarbereich', 'Von der neuen Version.')
+  }
 })

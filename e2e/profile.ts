@@ -2,8 +2,6 @@
 import { chromium, type BrowserContext } from '@playwright/test'
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { readdir, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { must } from '#shared/failure'
 import { findBrowser } from './browser.ts'
 
@@ -32,14 +30,6 @@ export async function startOnProfile(profile: string): Promise<ProfileBrowser> {
       await browser.close().catch(() => {})
     },
   }
-}
-
-/** Whether the browser has written this key of `localStorage` to the profile: it does so seconds late, later on a busy machine. */
-export async function hasPutAway(profile: string, key: string): Promise<boolean> {
-  const folder = join(profile, 'Default', 'Local Storage', 'leveldb')
-  const names = await readdir(folder).catch(() => [])
-  const files = await Promise.all(names.map((name) => readFile(join(folder, name)).catch(() => Buffer.of())))
-  return files.some((file) => file.includes(key))
 }
 
 /** Where it can be driven, as it says itself. */

@@ -55,6 +55,37 @@ test('[Z30] who writes while another restructures the paragraph loses no letter 
   await aylin.seesSaved()
 })
 
+test('[Z43] who composes a word while another restructures the paragraph keeps it, and it stands in both texts', async ({
+  stage,
+}) => {
+  const people = await both(stage)
+  const [aylin, bernd] = people
+  await aylin.write('Hochschulen', known)
+  await bernd.sees('Hochschulen', known)
+  await bernd.goToEnd('Hochschulen')
+  const keyboard = await aylin.page.context().newCDPSession(aylin.page)
+  const compose = (text: string) =>
+    keyboard.send('Input.imeSetComposition', {
+      text,
+      selectionStart: text.length,
+      selectionEnd: text.length,
+    })
+  await compose('Fr')
+  await use(bernd, 'Überschrift 1')
+  await bernd.press('Home')
+  await bernd.type('Bernd: ')
+  await aylin.page.waitForTimeout(200)
+  // Nothing touches the paragraph of the word; what was written in it is on its way out all the same.
+  await expect(aylin.text('Hochschulen')).not.toContainText('Bernd: ')
+  await compose('Früh')
+  await compose('Frühling')
+  await keyboard.send('Input.insertText', { text: 'Frühling' })
+  await expectBothRead(people, 'Hochschulen', `Bernd: ${known}Frühling`)
+  await aylin.type(' kommt.')
+  await expectBothRead(people, 'Hochschulen', 'Frühling kommt.')
+  await aylin.seesSaved()
+})
+
 test('[Z30] who deletes what another has just written does not take it from them', async ({ stage }) => {
   const people = await both(stage)
   const [aylin, bernd] = people

@@ -1,7 +1,8 @@
 /**
  * `npm run torture [-- ROUNDS]`: the long form of what `npm test` runs in short. Kills while people write, each followed
  * by the proof that what was acknowledged or seen is there, once; people who write through bad networks; histories of eight
- * writers of 1,500 steps each; frames of hostile clients; and the second form of faults and of a mass return.
+ * writers of 1,500 steps each, and thousands of short ones in which paragraphs are restructured under two who write; frames
+ * of hostile clients; and the second form of faults and of a mass return.
  */
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
@@ -10,10 +11,16 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const rounds = process.argv[2] ?? '40'
 const seed = process.env.NETWORK_SEED ?? String(Date.now() % 1_000_000)
 const histories = Array.from({ length: Number(rounds) }, (_, at) => Number(seed) + at).join(',')
-const random = { NETWORK_SEED: seed, TORTURE_SEED: seed, HISTORY_SEEDS: histories, HISTORY_STEPS: '1500' }
+const random = {
+  ...{ NETWORK_SEED: seed, TORTURE_SEED: seed, HISTORY_SEEDS: histories, HISTORY_STEPS: '1500' },
+  HISTORIES: String(100 * Number(rounds)),
+}
 const steps = [
   ['node', 'server/start.mjs', '--prepare-only'],
-  ['npx', '--no-install', 'vitest', 'run', '--maxWorkers=1', 'server/sync/restructuring.test.ts'],
+  [
+    ...['npx', '--no-install', 'vitest', 'run', '--maxWorkers=1'],
+    ...['server/sync/restructuring.test.ts', 'client/editor/restructuring.test.ts'],
+  ],
   [
     ...['npx', '--no-install', 'playwright', 'test', '-c', 'e2e/playwright.config.ts'],
     ...['hostile', 'faults', 'returning'].map((name) => `e2e/${name}.spec.ts`),

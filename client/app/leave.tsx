@@ -53,8 +53,8 @@ async function countUnsent({ rooms, device }: Workshop): Promise<number> {
 async function leave(workshop: Workshop): Promise<void> {
   workshop.close()
   await tellOfLeaving()
-  forgetSession()
   const enough = new Promise((resolve) => setTimeout(resolve, wipeMillis))
-  await Promise.race([workshop.device.wipe(), enough])
+  const gone = forgetSession().then(() => workshop.device.wipe())
+  await Promise.race([gone, enough])
   location.assign('/sign-in')
 }

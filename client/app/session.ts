@@ -6,6 +6,7 @@ import {
   forgetSession,
   keepSession,
   keptSession,
+  lastSession,
   setLeaving,
   type KeptSession,
 } from '../sync/kept-session.ts'
@@ -42,14 +43,14 @@ function entered(session: SessionView): SessionState {
 }
 
 async function askSession(): Promise<SessionState> {
-  const kept = keptSession()
-  const answer = await whoIsIn(kept === null ? undefined : patienceMillis)
+  const isKept = (keptSession() ?? (await lastSession())) !== null
+  const answer = await whoIsIn(isKept ? patienceMillis : undefined)
   if (answer.ok) return entered(answer.value)
   if (answer.failure.kind === 'signedOut') {
-    forgetSession()
+    void forgetSession()
     return { kind: 'signedOut' }
   }
-  return atHand(kept, answer.failure)
+  return atHand(await lastSession(), answer.failure)
 }
 
 const atHand = (kept: KeptSession | null, failure: Failure): SessionState =>

@@ -21,6 +21,8 @@ export interface CaretsOptions {
 
 /** Long enough to gather what one keystroke moves, short enough to look immediate. */
 const publishMillis = 50
+/** How often it is asked whether a word is composed to its end. */
+const askMillis = 50
 
 const caretsKey = new PluginKey<DecorationSet>('carets')
 
@@ -104,6 +106,7 @@ class Publisher implements PluginView {
   readonly #stop: () => void
   #drawn: readonly Other[] = []
   #timer: ReturnType<typeof setTimeout> | undefined
+  #waiting: ReturnType<typeof setTimeout> | undefined
 
   constructor(view: EditorView, options: CaretsOptions) {
     this.#view = view
@@ -120,6 +123,7 @@ class Publisher implements PluginView {
   destroy(): void {
     this.#stop()
     clearTimeout(this.#timer)
+    clearTimeout(this.#waiting)
     this.#view.dom.removeEventListener('focus', this.#later)
     this.#view.dom.removeEventListener('blur', this.#later)
     const { presence, section } = this.#options
@@ -129,7 +133,13 @@ class Publisher implements PluginView {
   #redraw(): void {
     const { presence, section } = this.#options
     const here = presence.others.filter((other) => other.section === section)
+    clearTimeout(this.#waiting)
     if (sameOthers(here, this.#drawn)) return
+    if (this.#view.composing) {
+      // A caret drawn into the word that is being composed would end it.
+      this.#waiting = setTimeout(() => this.#redraw(), askMillis)
+      return
+    }
     this.#drawn = here
     readUnread(this.#view)
     this.#view.dispatch(this.#view.state.tr.setMeta(caretsKey, 'moved'))

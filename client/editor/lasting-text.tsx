@@ -1,6 +1,6 @@
 /** A text to write in that lasts: made anew when its editor breaks, and with the words that got lost beside it. */
 import { plainText, readText } from '#shared/text'
-import { useSyncExternalStore } from 'react'
+import { useEffect, useSyncExternalStore } from 'react'
 import type { SectionRoom } from '../sync/section-room.ts'
 import { late } from '../ui/late.tsx'
 import { LiveText, type LiveTextProps } from './live-text.tsx'
@@ -38,6 +38,7 @@ function Unwritable({ room, onAgain }: { room: SectionRoom; onAgain: () => void 
 export function LostWords({ room, editable }: { room: SectionRoom; editable: boolean }) {
   const rescue = rescueOf(room.doc)
   const offers = useSyncExternalStore(rescue.subscribe, () => rescue.offers)
+  useEffect(() => rescue.follow(room), [rescue, room])
   if (offers.length === 0) return null
   const putBack = (offer: Offer) => rescue.rescuer?.putBack(offer)
   return (

@@ -43,6 +43,10 @@ export interface Boundary {
 export interface Own {
   readonly client: number
   readonly youngest: number
+  /** All client ids one ever wrote under, in their order, the present one last. */
+  readonly clients: readonly number[]
+  /** The clock from which on nobody else can know the letters of such a client. */
+  readonly unknownFrom: (client: number) => number
 }
 
 /** The text and its grammar. */

@@ -53,6 +53,8 @@ export function LiveText({ room, editable, attributes, onBroken, onUnknown }: Li
     const stops = [
       goOnWithHistory(room.doc, made),
       room.onArrival(() => !made.isDestroyed && readUnread(made.view)),
+      // The browser ends a word that is being composed when others' changes touch its paragraph.
+      room.hold.while(() => !made.isDestroyed && made.view.composing),
       desk?.add(room.section, made),
     ]
     return () => {

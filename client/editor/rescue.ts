@@ -8,6 +8,8 @@ import type { EditorView } from '@tiptap/pm/view'
 import { ySyncPluginKey } from '@tiptap/y-tiptap'
 import { nodes, rootName } from '#shared/grammar'
 import type * as Y from 'yjs'
+import type { SectionRoom } from '../sync/section-room.ts'
+import type { Text } from './letters.ts'
 import type { Offer } from './lost-words.ts'
 import { toAbsolute, toRelative } from './positions.ts'
 import type { Rescuer } from './rescuer.ts'
@@ -23,18 +25,32 @@ export const rescue = (doc: Y.Doc) =>
 /** Watches over one document, from its first editor on: words get lost also while no editor shows it. */
 export class Rescue {
   readonly doc: Y.Doc
-  readonly text: { root: Y.XmlFragment; isBlock: (name: string) => boolean }
+  readonly text: Text
   readonly tools = { toAbsolute, toRelative, TextSelection, bindingOrigin: ySyncPluginKey }
   /** The editor that is served now. */
   view: EditorView | null = null
   rescuer: Rescuer | null = null
+  /** Knows what one wrote before this page was loaded. */
+  room: SectionRoom | null = null
   /** Lost words that are offered back; a new list with every change. */
   offers: readonly Offer[] = []
   readonly #watchers = new Set<() => void>()
 
   constructor(doc: Y.Doc) {
     this.doc = doc
-    this.text = { root: doc.getXmlFragment(rootName), isBlock: (name) => nodes[name]?.text === true }
+    this.text = this.textOf(doc)
+  }
+
+  textOf(doc: Y.Doc): Text {
+    return { root: doc.getXmlFragment(rootName), isBlock: (name) => nodes[name]?.text === true }
+  }
+
+  /** Words that come back with the person may have been lost before anyone writes. Returns the way to stop. */
+  follow(room: SectionRoom): () => void {
+    this.room = room
+    const look = () => void (this.rescuer === null && room.returned !== null && this.load().catch(() => {}))
+    look()
+    return room.subscribe(look)
   }
 
   /** Called whenever `offers` changes. Returns the way to stop. */

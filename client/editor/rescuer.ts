@@ -10,6 +10,7 @@ import type { EditorView } from '@tiptap/pm/view'
 import * as Y from 'yjs'
 import { lettersIn, type DeleteSet } from './items.ts'
 import { LostWords, type Offer, type Piece } from './lost-words.ts'
+import type { Own } from './letters.ts'
 import { withWords } from './put-back.ts'
 import type { Rescue } from './rescue.ts'
 import { Restructuring, type Missing } from './restructuring.ts'
@@ -53,6 +54,7 @@ export class Rescuer {
     this.#rescue = rescue
     this.#typing = new Typing(doc)
     this.#lost = new LostWords((offers) => rescue.show(offers))
+    this.#lookBack()
     doc.on('beforeTransaction', this.#before)
     doc.on('afterTransaction', this.#after)
     doc.on('afterAllTransactions', this.#settle)
@@ -91,6 +93,39 @@ export class Rescuer {
     this.#lost.drop(offer)
   }
 
+  /**
+   * Whoever comes back with words that nobody knew yet meets the others' changes before anyone watches: what came in
+   * then is played again on a copy.
+   */
+  #lookBack(): void {
+    const { room, doc } = this.#rescue
+    const returned = room?.returned ?? null
+    if (returned === null) return
+    const copy = new Y.Doc()
+    for (const update of returned.updates) Y.applyUpdate(copy, update)
+    copy.on('afterTransaction', (transaction: Y.Transaction) => {
+      const change = new Restructuring(
+        transaction,
+        transaction.beforeState,
+        this.#own,
+        this.#rescue.textOf(copy),
+      )
+      this.#offerBack(change.missing([]))
+    })
+    Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc))
+    copy.destroy()
+  }
+
+  get #own(): Own {
+    const { doc, room } = this.#rescue
+    return {
+      client: doc.clientID,
+      youngest: this.#typing.youngest,
+      clients: room?.ownClients ?? [doc.clientID],
+      unknownFrom: (client) => room?.unknownFrom(client) ?? Infinity,
+    }
+  }
+
   /** What was being typed and did not get as far as the document. */
   #notWritten(own: Transaction): Piece[] {
     const letters = typedIn(own)
@@ -122,8 +157,7 @@ export class Rescuer {
     if (this.#isOwn(transaction)) return this.#typing.end(transaction)
     const run = this.#run
     if (run === null || !this.#concerns(transaction, run)) return
-    const own = { client: this.#rescue.doc.clientID, youngest: this.#typing.youngest }
-    const change = new Restructuring(transaction, run.since, own, this.#rescue.text)
+    const change = new Restructuring(transaction, run.since, this.#own, this.#rescue.text)
     const order = ++run.changes * perChange
     const cuts = [run.anchor, run.head, ...run.missing].flatMap((end) => lead(end, change, order))
     for (const one of change.missing(cuts)) run.missing.push({ ...one, order: order + one.at })
@@ -134,7 +168,8 @@ export class Rescuer {
     if (this.#lost.waiting) return true
     if (deleteSet.clients.size === 0) return false
     const held = [anchor, head].some(({ place }) => isDeleted(place, deleteSet))
-    return held || deleteSet.clients.has(this.#rescue.doc.clientID) || this.#typing.youngest < Infinity
+    const isOwn = this.#own.clients.some((client) => deleteSet.clients.has(client))
+    return held || isOwn || this.#typing.youngest < Infinity
   }
 
   /** Only now may the document be written in again. */
@@ -144,10 +179,13 @@ export class Rescuer {
     if (run === null) return
     const { view } = this.#rescue
     const again = view?.editable === true ? run.missing.filter((one) => this.#comesBack(one)) : []
-    const rest = run.missing.filter((one) => !again.includes(one) && one.leftAt === null)
-    this.#lost.offer('restructured', rest.filter(({ restructured }) => restructured).map(pieceOf))
-    this.#lost.offer('deleted', rest.filter((one) => this.#isDeplored(one)).map(pieceOf))
+    this.#offerBack(run.missing.filter((one) => !again.includes(one) && one.leftAt === null))
     if (view !== null) this.#restore(view, run, again)
+  }
+
+  #offerBack(missing: readonly Missing[]): void {
+    this.#lost.offer('restructured', missing.filter(({ restructured }) => restructured).map(pieceOf))
+    this.#lost.offer('deleted', missing.filter((one) => this.#isDeplored(one)).map(pieceOf))
   }
 
   #comesBack({ place, restructured, young }: Missing): boolean {
@@ -155,8 +193,8 @@ export class Rescuer {
   }
 
   /** Who tidies up older words, or words that one only gave another form, is not told on. */
-  #isDeplored({ restructured, young, clock }: Missing): boolean {
-    return !restructured && young && !this.#typing.isCopied(clock)
+  #isDeplored({ restructured, young, unknown, clock }: Missing): boolean {
+    return !restructured && (young || unknown) && !this.#typing.isCopied(clock)
   }
 
   #find(place: Y.RelativePosition | null): number | null {

@@ -32,6 +32,8 @@ export interface Missing {
   /** Whether their paragraph went as a whole. */
   readonly blockGone: boolean
   readonly young: boolean
+  /** Nobody else can have known them. */
+  readonly unknown: boolean
   /** For letters that stand yet, where they were left behind: the place after them. */
   readonly leftAt: Y.RelativePosition | null
 }
@@ -94,6 +96,7 @@ export class Restructuring {
       restructured: target !== null,
       blockGone: first.block.whole,
       young: this.#isYoung(first),
+      unknown: first.id.clock >= this.#own.unknownFrom(first.id.client),
       leftAt: first.leftBehind ? relative(last) : null,
     }
   }
@@ -110,12 +113,18 @@ export class Restructuring {
       here.marks === before.marks &&
       here.leftBehind === before.leftBehind &&
       this.#isYoung(here) === this.#isYoung(before) &&
+      here.id.client === before.id.client &&
       here.id.clock === before.id.clock + 1
     )
   }
 
   #isMissing(at: number): boolean {
-    return this.#letters.went[at]?.id.client === this.#own.client && (this.#places[at] ?? -1) < 0
+    const letter = this.#letters.went[at]
+    return letter !== undefined && this.#isOwn(letter) && (this.#places[at] ?? -1) < 0
+  }
+
+  #isOwn({ id }: Letter): boolean {
+    return this.#own.clients.includes(id.client)
   }
 
   #isYoung({ id }: Letter): boolean {
@@ -174,10 +183,11 @@ export class Restructuring {
   #placeExactly(): number[] | null {
     const { went, came } = this.#letters
     const lacking = went.length - came.length
+    const { clients } = this.#own
     const newest = went
-      .map(({ id }, at) => ({ id, at }))
-      .filter(({ id }) => id.client === this.#own.client)
-      .sort((one, other) => other.id.clock - one.id.clock)
+      .map(({ id }, at) => ({ visit: clients.indexOf(id.client), clock: id.clock, at }))
+      .filter(({ visit }) => visit >= 0)
+      .sort((one, other) => other.visit - one.visit || other.clock - one.clock)
     if (lacking < 0 || lacking > newest.length) return null
     const unknown = new Set(newest.slice(0, lacking).map(({ at }) => at))
     let next = 0

@@ -5,6 +5,8 @@ import * as Y from 'yjs'
 export const youngMillis = 30_000
 /** Keys come faster than this; one note is enough for several. */
 const noteMillis = 250
+/** So many forms one gave to paragraphs are remembered. */
+const mostCopied = 200
 
 export class Typing {
   readonly #doc: Y.Doc
@@ -31,13 +33,13 @@ export class Typing {
     if (now - (this.#notes.at(-1)?.at ?? 0) < noteMillis) return
     this.#notes = this.#notes.filter(({ at }) => now - at < youngMillis)
     this.#notes.push({ at: now, clock: this.#clockIn(beforeState) })
-    this.#copied = this.#copied.filter(([, to]) => to > this.youngest)
   }
 
   /** After it: whoever turns a paragraph into a heading has not typed its words. */
   end({ beforeState, afterState, deleteSet }: Y.Transaction): void {
     const [from, to] = [this.#clockIn(beforeState), this.#clockIn(afterState)]
-    if (deleteSet.clients.size > 0 && this.#hasWrittenBlock(from)) this.#copied.push([from, to])
+    if (deleteSet.clients.size === 0 || !this.#hasWrittenBlock(from)) return
+    this.#copied = [...this.#copied.slice(1 - mostCopied), [from, to]]
   }
 
   #hasWrittenBlock(from: number): boolean {

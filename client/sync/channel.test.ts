@@ -13,7 +13,8 @@ class WatchFake implements ChannelWatch {
   accessChanged = (access: unknown): void => void this.told.push(access)
   sent = (what: string, index: number): void => void this.told.push([what, index])
   saved = (count: number): void => void this.told.push(['saved', count])
-  arriving = (): void => {}
+  asked = (): void => {}
+  arrived = (apply: () => void): void => apply()
 }
 
 let board: Switchboard

@@ -21,8 +21,10 @@ export interface ChannelWatch {
   /** A sync message with changes went out as the `index`-th of this channel, from 1. */
   sent(what: 'everything' | 'update', index: number): void
   saved(count: number, stateVector: Uint8Array): void
-  /** A change from elsewhere is about to be applied. */
-  arriving(): void
+  /** The server asks what it lacks of this text: it has all up to here. */
+  asked(stateVector: Uint8Array): void
+  /** A change of so many bytes came from elsewhere; the room has it applied when it can. A closed channel applies none. */
+  arrived(apply: () => void, bytes: number): void
 }
 
 /** The provider gives a connection up after 30 s without a message; a room may be quiet for hours. */
@@ -86,8 +88,13 @@ export class Channel implements LineEnd {
 
   received(message: Uint8Array): void {
     if (message[0] !== messageType.sync) return
-    this.#watch.arriving()
-    this.#deliver(message)
+    const from = decoding.createDecoder(message)
+    decoding.readVarUint(from)
+    if (decoding.readVarUint(from) === messageYjsSyncStep1) {
+      // What is asked for is answered at once: own words wait for nothing.
+      this.#watch.asked(decoding.readVarUint8Array(from))
+      this.#deliver(message)
+    } else this.#watch.arrived(() => this.#deliver(message), message.length)
   }
 
   saved(count: number, stateVector: Uint8Array): void {

@@ -23,6 +23,26 @@ function furnish(made: IDBDatabase): void {
   made.createObjectStore(stores.facts)
 }
 
+/** The answers of all databases that are here, of whatever person; one that does not answer is left out. Never fails. */
+export async function eachDatabase<T>(ask: (db: IDBDatabase) => Promise<T>): Promise<T[]> {
+  const names = (await namesHere().catch(() => [])).filter((name) => name.startsWith(`${prefix} `))
+  const answers = await Promise.allSettled(names.map((name) => askOne(name, ask)))
+  return answers.flatMap((answer) => (answer.status === 'fulfilled' ? [answer.value] : []))
+}
+
+async function askOne<T>(name: string, ask: (db: IDBDatabase) => Promise<T>): Promise<T> {
+  const opening = indexedDB.open(name)
+  // It was deleted meanwhile, and is not to come back empty.
+  opening.onupgradeneeded = () => opening.transaction?.abort()
+  const db = await answerOf(opening)
+  db.onversionchange = () => db.close()
+  try {
+    return await ask(db)
+  } finally {
+    db.close()
+  }
+}
+
 /** All keys that begin with these. */
 export const beginningWith = (...key: readonly (string | number)[]): IDBKeyRange =>
   IDBKeyRange.bound([...key], [...key, []])

@@ -1,6 +1,7 @@
 /** A device in memory: it outlives rooms and tabs of a test, can be slow, and can be full. */
 import type { RecordsView } from '#shared/api'
 import type { SectionId } from '#shared/ids'
+import type { KeptSession } from './kept-session.ts'
 import type { Device, DeviceState, Drawerful, KeptText, Unsent } from './device.ts'
 
 export class DeviceFake implements Device {
@@ -10,6 +11,7 @@ export class DeviceFake implements Device {
   /** Words that wait in another tab that is open. */
   elsewhere: Unsent[] = []
   readonly kept: KeptText[] = []
+  session: KeptSession | null = null
   #view: RecordsView | null = null
   #rows = 0
   readonly #watchers = new Set<() => void>()
@@ -51,6 +53,10 @@ export class DeviceFake implements Device {
 
   records = (): Promise<RecordsView | null> => Promise.resolve(this.#view)
 
+  keepSession(kept: KeptSession | null): void {
+    this.session = kept
+  }
+
   reopen(): void {
     this.become('keeping')
   }
@@ -73,12 +79,14 @@ export class DeviceFake implements Device {
     const filing = drawer.take()
     if (filing === null) return
     if (this.state !== 'keeping') return drawer.failed()
-    const { section, epoch, access, unsaved, updates, replaces } = filing
+    const { section, epoch, access, unsaved, client, updates, replaces } = filing
     const at = this.kept.findIndex((text) => text.section === section && text.epoch === epoch)
     const rows = this.#without(this.kept[at], replaces)
     const row = updates.length === 0 ? null : (this.#rows += 1)
     for (const update of updates) rows.push([row ?? 0, update])
+    const clients = new Set([...(this.kept[at]?.clients ?? []), ...(client === null ? [] : [client])])
     const text: KeptText = {
+      clients: [...clients],
       ...{ section, epoch, access, unsaved },
       updates: rows.map(([, update]) => update),
       rows: rows.map(([number]) => number),

@@ -2,6 +2,7 @@
 import type { RecordsView } from '#shared/api'
 import type { SectionId } from '#shared/ids'
 import type { Access } from '#shared/protocol'
+import type { KeptSession } from './kept-session.ts'
 
 /**
  * - `keeping`: what is handed in reaches this device.
@@ -23,6 +24,8 @@ export interface KeptText {
   readonly updates: readonly Uint8Array[]
   /** The rows that hold them. */
   readonly rows: readonly number[]
+  /** The Yjs client ids under which the person wrote in it at this device, the newest last. */
+  readonly clients: readonly number[]
 }
 
 /** What a drawer hands in to be written. */
@@ -32,6 +35,8 @@ export interface Filing {
   readonly access: Access
   /** Own changes of this tab that the server has not acknowledged. */
   readonly unsaved: number
+  /** This tab's Yjs client id, once the person has written under it. */
+  readonly client: number | null
   readonly updates: readonly Uint8Array[]
   /** Rows that `updates` take the place of. */
   readonly replaces: readonly number[]
@@ -70,6 +75,8 @@ export interface Device {
   drop(section: SectionId, epoch?: number): Promise<void>
   keepRecords(view: RecordsView): void
   records(): Promise<RecordsView | null>
+  /** Whose device this is, for a start without the server; null: nobody's any more. */
+  keepSession(kept: KeptSession | null): void
   /** After `wiped`: keeps again, for a person who came back. */
   reopen(): void
   /** Deletes all that was ever kept here for the person, of whatever world; her other tabs learn of it. Never fails. */
@@ -88,6 +95,7 @@ export const noDevice: Device = {
   drop: () => Promise.resolve(),
   keepRecords: () => {},
   records: () => Promise.resolve(null),
+  keepSession: () => {},
   reopen: () => {},
   wipe: () => Promise.resolve(),
   close: () => {},

@@ -94,7 +94,12 @@ export class Drawer implements Drawerful {
     this.#whole = this.#open === 'closing'
     if (this.#open === 'closing') this.#open = 'no'
     const about = { section: this.#section, epoch: this.#epoch, access: this.#access, unsaved: this.#unsaved }
-    return { ...about, updates, replaces: this.#replaced }
+    return { ...about, client: this.#client, updates, replaces: this.#replaced }
+  }
+
+  get #client(): number | null {
+    const { clientID, store } = this.#doc
+    return store.clients.has(clientID) ? clientID : null
   }
 
   filed(row: number | null): void {

@@ -14,6 +14,8 @@ import {
   written,
 } from './database.ts'
 import type { Device, DeviceState, Drawerful, Filing, KeptText, Unsent } from './device.ts'
+import { forgetClients, noteClient, readClients, readFact, writeFacts, type Facts } from './facts.ts'
+import type { KeptSession } from './kept-session.ts'
 import { isOpenElsewhere, openTabs, tab } from './tab.ts'
 
 /** Milliseconds until what was handed in is written. */
@@ -30,8 +32,6 @@ interface Row {
 type Mark = Pick<KeptText, 'section' | 'epoch' | 'access'>
 type Count = Pick<KeptText, 'section' | 'epoch'> & { readonly tab: string; readonly count: number }
 
-const recordsKey = 'records'
-
 export class IndexedDevice implements Device {
   state: DeviceState = 'keeping'
   readonly #name: string
@@ -42,7 +42,7 @@ export class IndexedDevice implements Device {
   #timer: ReturnType<typeof setTimeout> | undefined
   #due = Infinity
   #writing = false
-  #view: RecordsView | null = null
+  #facts: Facts = new Map()
 
   constructor(world: string, person: PersonId) {
     this.#name = databaseName(world, person)
@@ -72,15 +72,16 @@ export class IndexedDevice implements Device {
     this.#ask(undefined, (db) => dropText(db, epoch === undefined ? [section] : [section, epoch]))
 
   keepRecords(view: RecordsView): void {
-    this.#view = view
+    this.#facts = new Map([...this.#facts, ['records', view]])
     this.#writeIn(soon.patience)
   }
 
-  records = (): Promise<RecordsView | null> =>
-    this.#ask(null, async (db) => {
-      const facts = db.transaction(stores.facts).objectStore(stores.facts)
-      return (await answerOf<RecordsView | undefined>(facts.get(recordsKey))) ?? null
-    })
+  records = (): Promise<RecordsView | null> => this.#ask(null, (db) => readFact<RecordsView>(db, 'records'))
+
+  keepSession(kept: KeptSession | null): void {
+    this.#facts = new Map([...this.#facts, ['session', kept]])
+    this.#writeIn(soon.hurry)
+  }
 
   reopen(): void {
     if (this.state !== 'wiped') return
@@ -149,25 +150,25 @@ export class IndexedDevice implements Device {
 
   async #write(): Promise<void> {
     const drawers = [...this.#waiting]
-    const [filings, view] = [drawers.flatMap(filed), this.#view]
+    const [filings, facts] = [drawers.flatMap(filed), this.#facts]
     this.#waiting.clear()
-    this.#view = null
+    this.#facts = new Map()
     this.#due = Infinity
     this.#writing = true
-    const rows = await this.#tryToWrite(filings, view)
+    const rows = await this.#tryToWrite(filings, facts)
     this.#writing = false
     for (const [at, { drawer }] of filings.entries()) {
       if (rows === null) drawer.failed()
       else drawer.filed(rows[at] ?? null)
     }
-    if (rows === null) this.#tryAgain(drawers, view)
-    else if (this.#waiting.size > 0) this.#writeIn(soon.hurry)
+    if (rows === null) this.#tryAgain(drawers, facts)
+    else if (this.#waiting.size + this.#facts.size > 0) this.#writeIn(soon.hurry)
   }
 
-  async #tryToWrite(filings: readonly Filed[], view: RecordsView | null): Promise<Rows | null> {
-    if (filings.length === 0 && view === null) return []
+  async #tryToWrite(filings: readonly Filed[], facts: Facts): Promise<Rows | null> {
+    if (filings.length + facts.size === 0) return []
     try {
-      const rows = await write(await this.#database, filings, view)
+      const rows = await write(await this.#database, filings, facts)
       if (this.state === 'full') this.#become('keeping')
       return rows
     } catch {
@@ -176,10 +177,10 @@ export class IndexedDevice implements Device {
     }
   }
 
-  #tryAgain(drawers: readonly Drawerful[], view: RecordsView | null): void {
+  #tryAgain(drawers: readonly Drawerful[], facts: Facts): void {
     if (this.state === 'refused') return
     for (const drawer of drawers) this.#waiting.add(drawer)
-    this.#view ??= view
+    this.#facts = new Map([...facts, ...this.#facts])
     this.#writeIn(soon.patience)
   }
 
@@ -198,25 +199,26 @@ function filed(drawer: Drawerful): Filed[] {
   return filing === null ? [] : [{ drawer, filing }]
 }
 
-async function write(db: IDBDatabase, filings: readonly Filed[], view: RecordsView | null): Promise<Rows> {
+async function write(db: IDBDatabase, filings: readonly Filed[], facts: Facts): Promise<Rows> {
   const all = [stores.texts, stores.marks, stores.unsent, stores.facts]
   // Words that are nowhere else shall survive the machine's death too, not only the browser's.
   const durability = filings.some(({ filing }) => filing.unsaved > 0) ? 'strict' : 'relaxed'
   const transaction = db.transaction(all, 'readwrite', { durability })
   const done = written(transaction)
   const rows = filings.map(({ filing }) => writeOne(transaction, filing))
-  if (view !== null) transaction.objectStore(stores.facts).put(view, recordsKey)
+  writeFacts(transaction, facts)
   await done
   return rows.map((row) => row?.result ?? null)
 }
 
 /** The request for the new row's number; null when there is nothing for a row. */
 function writeOne(to: IDBTransaction, { updates, replaces, ...about }: Filing): IDBRequest<number> | null {
-  const { section, epoch, access, unsaved: count } = about
+  const { section, epoch, access, unsaved: count, client } = about
   const [texts, unsent] = [to.objectStore(stores.texts), to.objectStore(stores.unsent)]
   to.objectStore(stores.marks).put({ section, epoch, access } satisfies Mark)
   if (count === 0) unsent.delete([section, epoch, tab])
   else unsent.put({ section, epoch, tab, count } satisfies Count)
+  if (client !== null) noteClient(to, section, epoch, client)
   for (const row of replaces) texts.delete(row)
   if (updates.length === 0) return null
   // The store counts its rows itself.
@@ -225,7 +227,7 @@ function writeOne(to: IDBTransaction, { updates, replaces, ...about }: Filing): 
 
 async function readTexts(db: IDBDatabase, section: SectionId): Promise<KeptText[]> {
   const alive = await openTabs()
-  const from = db.transaction([stores.texts, stores.marks, stores.unsent], 'readwrite')
+  const from = db.transaction([stores.texts, stores.marks, stores.unsent, stores.facts], 'readwrite')
   const marks = await answerOf<Mark[]>(from.objectStore(stores.marks).getAll(beginningWith(section)))
   const texts = await Promise.all(marks.map((mark) => readText(from, mark, alive)))
   return texts.sort((one, other) => other.epoch - one.epoch)
@@ -234,13 +236,14 @@ async function readTexts(db: IDBDatabase, section: SectionId): Promise<KeptText[
 async function readText(from: IDBTransaction, mark: Mark, alive: ReadonlySet<string>): Promise<KeptText> {
   const place = from.objectStore(stores.texts).index('place')
   const here = IDBKeyRange.only([mark.section, mark.epoch])
-  const [found, keys, unsaved] = await Promise.all([
+  const [found, keys, unsaved, clients] = await Promise.all([
     answerOf<Row[]>(place.getAll(here)),
     answerOf(place.getAllKeys(here)),
     adopt(from, mark, alive),
+    readClients(from, mark.section, mark.epoch),
   ])
   const rows = keys.filter((key) => typeof key === 'number')
-  return { ...mark, unsaved, rows, updates: found.flatMap(({ updates }) => updates) }
+  return { ...mark, unsaved, rows, clients, updates: found.flatMap(({ updates }) => updates) }
 }
 
 /** What tabs that are gone had not sent is ours to send now, and to count. */
@@ -266,9 +269,11 @@ async function readUnsent(db: IDBDatabase): Promise<Unsent[]> {
 }
 
 async function dropText(db: IDBDatabase, place: (string | number)[]): Promise<void> {
-  const transaction = db.transaction([stores.texts, stores.marks, stores.unsent], 'readwrite')
+  const all = [stores.texts, stores.marks, stores.unsent, stores.facts]
+  const transaction = db.transaction(all, 'readwrite')
   const done = written(transaction)
   const texts = transaction.objectStore(stores.texts)
+  forgetClients(transaction, place)
   const here = beginningWith(...place)
   transaction.objectStore(stores.marks).delete(here)
   transaction.objectStore(stores.unsent).delete(here)

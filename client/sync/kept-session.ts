@@ -1,8 +1,11 @@
 /**
  * Who was last signed in at this device, for a start without a network. It opens nothing at the server: it says
- * whose texts on this device may be shown until the server can be asked.
+ * whose texts on this device may be shown until the server can be asked. It is kept twice: `localStorage` is read at
+ * once, but a browser may write it a minute late; the person's database (`Device.keepSession`) outlives a crash.
  */
 import type { SessionView } from '#shared/api'
+import { eachDatabase } from './database.ts'
+import { forgetFact, readFact } from './facts.ts'
 
 export interface KeptSession {
   readonly session: SessionView
@@ -21,16 +24,25 @@ export function keptSession(): KeptSession | null {
   return found?.session.world === undefined ? null : found
 }
 
-export const keepSession = (session: SessionView): void =>
-  write(sessionKey, JSON.stringify({ session, at: Date.now() } satisfies KeptSession))
-
-/** The server was heard just now. */
-export function heardServer(): void {
-  const kept = keptSession()
-  if (kept !== null) keepSession(kept.session)
+/** Of what is kept in both places the newest: one of them may be of before a crash. */
+export async function lastSession(): Promise<KeptSession | null> {
+  const inDatabases = await eachDatabase((db) => readFact<KeptSession>(db, 'session'))
+  const all = [keptSession(), ...inDatabases].filter((kept) => kept !== null)
+  return all.sort((one, other) => other.at - one.at)[0] ?? null
 }
 
-export const forgetSession = (): void => write(sessionKey, null)
+/** @returns what was kept, for the person's database. */
+export function keepSession(session: SessionView): KeptSession {
+  const kept = { session, at: Date.now() }
+  write(sessionKey, JSON.stringify(kept))
+  return kept
+}
+
+/** Resolves when nobody is kept any more, in any database either. Never fails. */
+export async function forgetSession(): Promise<void> {
+  write(sessionKey, null)
+  await eachDatabase((db) => forgetFact(db, 'session'))
+}
 
 /** Someone signed out while the server could not be told: it is to be told before anybody is let in. */
 export const isLeaving = (): boolean => read(leavingKey) !== null

@@ -96,8 +96,26 @@ test('[C29] when the server ends the session, a start without it shows nobody an
   await settle()
   server.cutAll(4401)
   await settle()
-  expect(keptSession()).toBe(null)
+  expect([keptSession(), device.session]).toEqual([null, null])
   expect(device.kept).toHaveLength(1)
+})
+
+test('[C29] who is in is kept with the texts too, at once: the browser may write its storage a minute late', async () => {
+  enter()
+  expect(device.session).toEqual(keptSession())
+  vi.setSystemTime(Date.now() + 60_000)
+  server.cutAll()
+  await settle()
+  expect(device.session).toEqual({ session: sessionOf(), at: Date.now() - 100 })
+})
+
+test('[C29] a session that is ended is forgotten also where a crash took it out of the storage', async () => {
+  enter()
+  await settle()
+  localStorage.clear()
+  server.cutAll(4401)
+  await settle()
+  expect(device.session).toBe(null)
 })
 
 test('[C29] the records are kept as they change', async () => {

@@ -38,7 +38,7 @@ function write(doc: Y.Doc, ...lines: string[]): Y.Doc {
 
 function keep(section: SectionId, unsaved: number, ...lines: string[]): void {
   const updates = [Y.encodeStateAsUpdate(write(new Y.Doc(), ...lines))]
-  device.kept.push({ section, epoch: 0, access: 'write', unsaved, updates, rows: [1] })
+  device.kept.push({ section, epoch: 0, access: 'write', unsaved, updates, rows: [1], clients: [] })
 }
 
 /** A server that came back from a backup, with these lines. */

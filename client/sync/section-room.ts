@@ -8,6 +8,7 @@ import * as Y from 'yjs'
 import { channelClass, type ChannelWatch } from './channel.ts'
 import { noDevice, type Device, type KeptText } from './device.ts'
 import { Drawer } from './drawer.ts'
+import { Hold } from './hold.ts'
 import { Ledger } from './ledger.ts'
 import type { Switchboard } from './switchboard.ts'
 
@@ -24,12 +25,19 @@ export interface RoomStatus {
   readonly missing: boolean
 }
 
+/** What came back from the device with words in it that the server did not know. */
+export interface Returned {
+  readonly updates: readonly Uint8Array[]
+}
+
 /** After these the text on the device is not this room's to go on with. */
 const shuts: ReadonlySet<FailureKind> = new Set(['forbidden', 'notFound', 'removed', 'outdatedClient'])
 
 export class SectionRoom implements ChannelWatch {
   readonly section: SectionId
   readonly doc = new Y.Doc()
+  /** Whoever must not be disturbed by changes from elsewhere says so here. */
+  readonly hold = new Hold()
   status: RoomStatus = { synced: false, access: 'read', failure: null, unsaved: 0, missing: false }
   /** The Yjs state vector on the server's disk, as of the last acknowledgement. */
   onDisk: Uint8Array | null = null
@@ -45,6 +53,10 @@ export class SectionRoom implements ChannelWatch {
   #alone = false
   #epoch: number | null = null
   #refused = false
+  /** What the server had of this text when it was first asked, as a Yjs state vector. */
+  #known: Uint8Array | null = null
+  /** Whether the server's text came. */
+  #met = false
 
   /** @param foundLeft called when it is known that this device holds a text of another history (`left`). */
   constructor(
@@ -84,13 +96,41 @@ export class SectionRoom implements ChannelWatch {
     return () => this.#watchers.delete(watcher)
   }
 
+  /** The text with which the person came back, once the server's has come too; null when there was no such text. */
+  get returned(): Returned | null {
+    const text = this.#drawer.text(this.#epoch ?? undefined)
+    return this.#met && text !== null && text.unsaved > 0 ? text : null
+  }
+
+  /** The Yjs client ids under which the person wrote in this text, the present one last. */
+  get ownClients(): readonly number[] {
+    const before = this.#drawer.text(this.#epoch ?? undefined)?.clients ?? []
+    return [...before.filter((client) => client !== this.doc.clientID), this.doc.clientID]
+  }
+
+  /** The clock from which on nobody else can have known what was written under a client id of one's own. */
+  unknownFrom(client: number): number {
+    const isPresent = client === this.doc.clientID
+    const known = isPresent ? this.onDisk : this.#known
+    if (known === null) return isPresent ? 0 : Infinity
+    return Y.decodeStateVector(known).get(client) ?? 0
+  }
+
   /** Called right before a change from elsewhere is applied. Returns the way to stop. */
   onArrival = (listener: () => void): (() => void) => {
     this.#expecting.add(listener)
     return () => this.#expecting.delete(listener)
   }
 
-  arriving(): void {
+  arrived(apply: () => void, bytes: number): void {
+    this.hold.pass(() => {
+      for (const listener of [...this.#expecting]) listener()
+      apply()
+    }, bytes)
+  }
+
+  asked(stateVector: Uint8Array): void {
+    this.#known ??= stateVector
     for (const listener of [...this.#expecting]) listener()
   }
 
@@ -158,6 +198,7 @@ export class SectionRoom implements ChannelWatch {
   /** Leaves the server's room; the document stays as it is. */
   close(): void {
     this.doc.off('update', this.#changed)
+    this.hold.drop()
     this.#drawer.close()
     this.#provider.destroy()
     this.#provider.awareness.destroy()
@@ -173,6 +214,7 @@ export class SectionRoom implements ChannelWatch {
   }
 
   #caughtUp(): void {
+    this.#met = true
     this.#drawer.open(this.access)
     this.#set({ synced: true })
     this.#looked()

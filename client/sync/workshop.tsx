@@ -3,41 +3,21 @@ import type { RecordsView, SessionView } from '#shared/api'
 import { fail, must, ok, type Failure, type Result } from '#shared/failure'
 import type { ChapterId, SectionId } from '#shared/ids'
 import { mayRead } from '#shared/policy'
-import { linePath, type Access } from '#shared/protocol'
+import type { Access } from '#shared/protocol'
 import { createContext, use, useCallback, useEffect, useSyncExternalStore, type ReactNode } from 'react'
 import { ChapterPresence } from './chapter-presence.ts'
 import { noDevice, type Device, type DeviceState } from './device.ts'
 import { peopleHere, sameHere, type PersonHere } from './here.ts'
-import { forgetSession, heardServer, keepSession, keptSession } from './kept-session.ts'
+import { forgetSession, keepSession, keptSession } from './kept-session.ts'
 import { LeftWords, type Left } from './left-words.ts'
 import type { LineState } from './line-state.ts'
-import { Line, type Socket } from './line.ts'
+import { Line } from './line.ts'
 import { RecordsMirror, type RecordsAndPeople } from './mirror.ts'
-import { request } from './requests.ts'
+import { ownServer, type Reach } from './reach.ts'
 import { Rooms } from './rooms.ts'
 import { lineRefusal, sameSaveState, saveStateOf, type SaveState } from './save-state.ts'
 import type { RoomStatus, SectionRoom } from './section-room.ts'
 import { useSelected } from './selected.ts'
-import { whoIsIn } from './who-is-in.ts'
-
-/** How the workshop reaches the server; the tests bring their own. */
-export interface Reach {
-  socket: () => Socket
-  session: () => Promise<Result<SessionView>>
-  records: () => Promise<Result<RecordsView>>
-}
-
-/** Whoever asks whether the session still stands wants to know it now. */
-const probeMillis = 5000
-
-const ownServer: Reach = {
-  socket: () => new WebSocket(lineUrl()),
-  session: () => whoIsIn(probeMillis),
-  records: () => request<RecordsView>('GET', '/api/records'),
-}
-
-const lineUrl = (): string =>
-  `${location.protocol === 'https:' ? 'wss:' : 'ws:'}//${location.host}${linePath}`
 
 /** What this device adds to it. */
 export interface AtHand {
@@ -91,7 +71,10 @@ export class Workshop {
       warnBeforeLeaving(() => this.rooms.unsaved),
     ]
     this.#lineChanged()
-    if (asOf === null) this.#keepRecords()
+    if (asOf === null) {
+      this.#keepSession()
+      this.#keepRecords()
+    }
     void this.#sendLeftovers()
   }
 
@@ -150,16 +133,28 @@ export class Workshop {
     if (isOpen === this.#wasOpen) return
     this.#wasOpen = isOpen
     if (isOpen) this.#back()
-    else heardServer()
+    // The server was heard until just now.
+    else if (this.#isKept) this.#keepSession()
+  }
+
+  /** Whether this person was the last one signed in here and has not left; null when that is not known. */
+  get #isKept(): boolean | null {
+    const kept = keptSession()
+    return kept && kept.session.person.id === this.session.person.id
+  }
+
+  #keepSession(): void {
+    this.device.keepSession(keepSession(this.session))
   }
 
   /** The server has ended it: a start without a network shows nobody's texts any more. They stay for who signs in again. */
   #forgetSession(): void {
-    if (keptSession()?.session.person.id === this.session.person.id) forgetSession()
+    this.device.keepSession(null)
+    if (this.#isKept !== false) void forgetSession()
   }
 
   #back(): void {
-    keepSession(this.session)
+    this.#keepSession()
     if (this.asOf !== null) {
       this.asOf = null
       void this.mirror.refetch()

@@ -7,6 +7,7 @@ import { longest } from './draft-html.ts'
 import { readBytes, readFile, type Answer } from './read.ts'
 import type { TroubleKind } from './trouble.ts'
 import { para, run, wordFile } from './word-file.fake.ts'
+import { asZip64 } from './zip64.fake.ts'
 
 const refused = (trouble: TroubleKind): Answer => ({ kind: 'trouble', trouble })
 const text = (content: string): Uint8Array => new TextEncoder().encode(content)
@@ -87,6 +88,28 @@ const unzipped = () => ({
   '[Content_Types].xml': strToU8(
     '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>',
   ),
+})
+
+describe('a file whose sizes and places stand in wide records (zip64)', () => {
+  const file = (): Uint8Array => asZip64(wordFile(para(run('Wort'))))
+  const oneWord = { kind: 'read', intake: { accepted: '<p>Wort</p>' } }
+
+  test('[E50] is read as any other', () => {
+    expect(readBytes('a.docx', file())).toMatchObject(oneWord)
+    expect(readBytes('a.odt', asZip64(odtFile('<text:p>Wort</text:p>')))).toMatchObject(oneWord)
+  })
+
+  test('[E50] may be cut anywhere or lie: it is refused', () => {
+    const bytes = file()
+    for (let end = 1; end < bytes.length; end += 7)
+      expect(readBytes('a.docx', bytes.subarray(0, end)).kind).toBe('trouble')
+    const at = Buffer.from(bytes).indexOf(Buffer.from([0x50, 0x4b, 0x06, 0x06]))
+    for (const place of [32, 48]) {
+      const lying = bytes.slice()
+      new DataView(lying.buffer).setBigUint64(at + place, 2n ** 60n, true)
+      expect(readBytes('a.docx', lying).kind).toBe('trouble')
+    }
+  })
 })
 
 describe('a file that is made to do harm does none', () => {

@@ -16,6 +16,12 @@ const sliceBytes = 4096
 const endSignature = 0x06054b50
 const entrySignature = 0x02014b50
 const localSignature = 0x04034b50
+/** What is larger, or more, than the old fields can say stands in records of its own (zip64); these then hold the most they can. */
+const wideEndSignature = 0x06064b50
+const wideLocatorSignature = 0x07064b50
+const wideField = 1
+const most16 = 0xffff
+const most32 = 0xffffffff
 
 interface Entry {
   readonly name: string
@@ -58,17 +64,33 @@ export class Archive {
   }
 
   #list(): Entry[] {
-    const end = this.#findEnd()
-    const count = this.#view.getUint16(end + 10, true)
+    const { count, offset } = this.#directory()
     if (count > mostParts) throw new Trouble('unsafe')
     const entries: Entry[] = []
-    let at = this.#view.getUint32(end + 16, true)
+    let at = offset
     for (let index = 0; index < count; index++) {
       if (this.#view.getUint32(at, true) !== entrySignature) throw new Trouble('damaged')
       entries.push(this.#entryAt(at))
       at += 46 + this.#lengthsAt(at + 28, 3)
     }
     return entries
+  }
+
+  /** How many parts there are, and where they are listed. */
+  #directory(): { count: number; offset: number } {
+    const end = this.#findEnd()
+    const [count, offset] = [this.#view.getUint16(end + 10, true), this.#view.getUint32(end + 16, true)]
+    const locator = end - 20
+    const isWide = (count === most16 || offset === most32) && locator >= 0
+    if (!isWide || this.#view.getUint32(locator, true) !== wideLocatorSignature) return { count, offset }
+    const wide = this.#wide(locator + 8)
+    if (this.#view.getUint32(wide, true) !== wideEndSignature) throw new Trouble('damaged')
+    return { count: this.#wide(wide + 32), offset: this.#wide(wide + 48) }
+  }
+
+  /** A number of eight bytes; one that no position can be is caught where it is used. */
+  #wide(at: number): number {
+    return Number(this.#view.getBigUint64(at, true))
   }
 
   /** The last record of the file; a comment of up to 64 kB may stand behind it. */
@@ -87,10 +109,31 @@ export class Archive {
       isEncrypted: (this.#view.getUint16(at + 8, true) & 1) === 1,
       method: this.#view.getUint16(at + 10, true),
       crc: this.#view.getUint32(at + 16, true),
-      packed: this.#view.getUint32(at + 20, true),
-      size: this.#view.getUint32(at + 24, true),
-      offset: this.#view.getUint32(at + 42, true),
+      ...this.#measuresAt(at),
     }
+  }
+
+  /** Those that do not fit stand in an extra field, in this order. */
+  #measuresAt(at: number): Pick<Entry, 'size' | 'packed' | 'offset'> {
+    let wide = this.#wideFieldAt(at)
+    const measure = (place: number): number => {
+      const said = this.#view.getUint32(at + place, true)
+      if (said !== most32 || wide === null) return said
+      wide += 8
+      return this.#wide(wide - 8)
+    }
+    return { size: measure(24), packed: measure(20), offset: measure(42) }
+  }
+
+  /** Where the extra field for what does not fit begins; null when there is none. */
+  #wideFieldAt(at: number): number | null {
+    let field = at + 46 + this.#view.getUint16(at + 28, true)
+    const end = field + this.#view.getUint16(at + 30, true)
+    while (field + 4 <= end) {
+      if (this.#view.getUint16(field, true) === wideField) return field + 4
+      field += 4 + this.#view.getUint16(field + 2, true)
+    }
+    return null
   }
 
   /** The sum of `count` lengths of two bytes each. */

@@ -1,0 +1,62 @@
+/** What a person's database holds beside the texts, in the store `facts`. */
+import type { RecordsView } from '#shared/api'
+import type { SectionId } from '#shared/ids'
+import { answerOf, beginningWith, stores, written } from './database.ts'
+import type { KeptSession } from './kept-session.ts'
+
+/** The records, and the session while it lasts. */
+export type Fact = 'records' | 'session'
+
+/** What is to be written; null: forgotten. */
+export type Facts = ReadonlyMap<Fact, RecordsView | KeptSession | null>
+
+/** Of the client ids the newest are kept: words of before are not lost any more. */
+const mostClients = 50
+
+export async function readFact<T>(db: IDBDatabase, fact: Fact): Promise<T | null> {
+  const facts = factsOf(db.transaction(stores.facts))
+  return (await answerOf<T | undefined>(facts.get(fact))) ?? null
+}
+
+export function forgetFact(db: IDBDatabase, fact: Fact): Promise<void> {
+  const transaction = db.transaction(stores.facts, 'readwrite')
+  factsOf(transaction).delete(fact)
+  return written(transaction)
+}
+
+export function writeFacts(to: IDBTransaction, facts: Facts): void {
+  for (const [fact, value] of facts) {
+    if (value === null) factsOf(to).delete(fact)
+    else factsOf(to).put(value, fact)
+  }
+}
+
+/** The person has written in a text under this Yjs client id. */
+export function noteClient(to: IDBTransaction, section: SectionId, epoch: number, client: number): void {
+  factsOf(to).put(Date.now(), clientKey(section, epoch, client))
+}
+
+/** Those under which the person wrote in a text, the newest last. */
+export async function readClients(
+  from: IDBTransaction,
+  section: SectionId,
+  epoch: number,
+): Promise<number[]> {
+  const facts = factsOf(from)
+  const here = beginningWith(...clientKey(section, epoch))
+  const [keys, times] = await Promise.all([
+    answerOf(facts.getAllKeys(here)),
+    answerOf<number[]>(facts.getAll(here)),
+  ])
+  const all = keys.map((key, at) => ({ key, at: times[at] ?? 0 })).sort((one, other) => one.at - other.at)
+  for (const { key } of all.splice(0, Math.max(0, all.length - mostClients))) facts.delete(key)
+  return all.flatMap(({ key }) => (Array.isArray(key) && typeof key[3] === 'number' ? [key[3]] : []))
+}
+
+/** @param place a section, or a section and an epoch. */
+export const forgetClients = (to: IDBTransaction, place: readonly (string | number)[]): void =>
+  void factsOf(to).delete(beginningWith(...clientKey(...place)))
+
+const clientKey = (...place: readonly (string | number)[]) => ['client', ...place]
+
+const factsOf = (transaction: IDBTransaction): IDBObjectStore => transaction.objectStore(stores.facts)
