@@ -132,6 +132,7 @@ function sentences(failure: Failure): string[] {
     case 'forbidden':
     case 'locked':
     case 'removed':
+    case 'overtaken':
     case 'tooMany':
     case 'tooLarge':
     case 'foreignOrigin':

@@ -17,6 +17,7 @@ export function closeCodeOf(failure: Failure): CloseCode {
       return closeCode.notFound
     case 'invalid':
     case 'alreadyExists':
+    case 'overtaken':
       return closeCode.malformed
     case 'tooMany':
       return closeCode.tooMany

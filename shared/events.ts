@@ -1,12 +1,13 @@
 /**
  * What can happen, apart from text. The state of everything is the fold of these events
- * (`reducer.ts`), on the server and in the browser. Events carry person ids, never names:
- * the journal cannot be erased, people must be.
+ * (`reducer.ts`, and `threads.ts` for what happens to threads), on the server and in the browser. Events carry
+ * person ids, never names: the journal cannot be erased, people must be.
  */
 import * as z from 'zod/mini'
 import { grant } from './grant.ts'
 import { chapterId, paperId, personId, sectionId, workingGroupId } from './ids.ts'
 import { oneLine } from './one-line.ts'
+import { threadEvents } from './thread-events.ts'
 
 /** The longest title, in characters (UTF-16). */
 export const longestTitle = 200
@@ -44,6 +45,7 @@ export const event = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('sectionRestored'), section: sectionId, after: z.nullable(sectionId) }),
   z.strictObject({ type: z.literal('roleGranted'), person: personId, grant }),
   z.strictObject({ type: z.literal('roleWithdrawn'), person: personId, grant }),
+  ...threadEvents,
 ])
 export type Event = z.infer<typeof event>
 export type EventType = Event['type']
@@ -56,3 +58,8 @@ export const entry = z.strictObject({
   event,
 })
 export type Entry = z.infer<typeof entry>
+
+/** An entry as it is told to a person; without its event where that is not for them, so that counting goes on. */
+export type News = Entry | { readonly seq: number; readonly event: null }
+
+export const isTold = (news: News): news is Entry => news.event !== null

@@ -10,14 +10,16 @@ export type Failure =
   | { kind: 'signedOut' }
   | { kind: 'wrongCredentials' }
   | { kind: 'forbidden'; action: string }
-  | { kind: 'notFound'; what: 'paper' | 'chapter' | 'section' | 'person' | 'page' }
+  | { kind: 'notFound'; what: 'paper' | 'chapter' | 'section' | 'person' | 'page' | 'thread' | 'reply' }
   | { kind: 'invalid'; issues: string[] }
   | { kind: 'locked'; section: SectionId; stage: Stage }
   | { kind: 'removed'; section: SectionId; chapter: ChapterId }
   | { kind: 'tooMany'; retryAfterSeconds: number }
   | { kind: 'tooLarge'; limitBytes: number }
   | { kind: 'foreignOrigin' }
-  | { kind: 'alreadyExists'; what: 'person' }
+  | { kind: 'alreadyExists'; what: 'person' | 'thread' | 'reply' }
+  /** What is asked for no longer fits what became of the thread, or it is too late for it. */
+  | { kind: 'overtaken'; why: 'resolved' | 'notResolved' | 'decided' | 'withdrawn' | 'tooLate' }
   | { kind: 'outdatedClient' }
   | { kind: 'storeUnavailable'; cause: string }
   /** A bug on the server; what happened stands in its log. */

@@ -4,7 +4,7 @@
  */
 import * as z from 'zod/mini'
 
-type Prefix = 'per' | 'pap' | 'cha' | 'sec' | 'wg'
+type Prefix = 'per' | 'pap' | 'cha' | 'sec' | 'wg' | 'thr' | 'rep'
 
 const idOf = <P extends Prefix>(prefix: P) =>
   z
@@ -17,12 +17,16 @@ export const paperId = idOf('pap')
 export const chapterId = idOf('cha')
 export const sectionId = idOf('sec')
 export const workingGroupId = idOf('wg')
+export const threadId = idOf('thr')
+export const replyId = idOf('rep')
 
 export type PersonId = z.infer<typeof personId>
 export type PaperId = z.infer<typeof paperId>
 export type ChapterId = z.infer<typeof chapterId>
 export type SectionId = z.infer<typeof sectionId>
 export type WorkingGroupId = z.infer<typeof workingGroupId>
+export type ThreadId = z.infer<typeof threadId>
+export type ReplyId = z.infer<typeof replyId>
 
 const alphabet = '0123456789abcdefghijklmnopqrstuvwxyz'
 
@@ -35,6 +39,8 @@ export function newId(prefix: 'pap', random: Uint8Array): PaperId
 export function newId(prefix: 'cha', random: Uint8Array): ChapterId
 export function newId(prefix: 'sec', random: Uint8Array): SectionId
 export function newId(prefix: 'wg', random: Uint8Array): WorkingGroupId
+export function newId(prefix: 'thr', random: Uint8Array): ThreadId
+export function newId(prefix: 'rep', random: Uint8Array): ReplyId
 export function newId(prefix: Prefix, random: Uint8Array): string {
   return `${prefix}_${Array.from(random.subarray(0, 16), (byte) => alphabet[byte % 36]).join('')}`
 }

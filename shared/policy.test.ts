@@ -38,6 +38,8 @@ const table: Record<Action, string> = {
   comment: '         yes    yes    yes    yes    no       no      no        no',
   resolveThread: '   own    own    yes    own    no       no      no        no',
   decideSuggestion: 'notOwn no     yes    no     no       no      no        no',
+  assignThread: '    yes    own    yes    own    no       no      no        no',
+  arrangeThreads: '  no     no     yes    no     no       no      no        no',
   arrangeSections: ' no     no     yes    no     no       no      no        no',
   callForSignOff: '  no     no     yes    no     no       no      no        no',
   signOff: '         yes    no     no     no     no       no      no        no',

@@ -23,7 +23,7 @@ export type Standing = (typeof standings)[number]
 
 /**
  * A cell of the table. Conditions that depend on more than the standing are named here and checked by
- * the story that knows them: `own` (own threads), `notOwn` (not one's own proposals), `consultation`
+ * the story that knows them: `own` (own threads), `notOwn` (not one's own suggestions; `thread-rights.ts`), `consultation`
  * (versions of one's consultation), `accepted` (accepted versions).
  */
 export type Right = 'yes' | 'no' | 'own' | 'notOwn' | 'consultation' | 'accepted'
@@ -57,6 +57,10 @@ export const rights = {
   comment: row('yes', 'yes', 'yes', 'yes', 'no', 'no', 'no', 'no'),
   resolveThread: row('own', 'own', 'yes', 'own', 'no', 'no', 'no', 'no'),
   decideSuggestion: row('notOwn', 'no', 'yes', 'no', 'no', 'no', 'no', 'no'),
+  /** Say who sees to it, and until when. */
+  assignThread: row('yes', 'own', 'yes', 'own', 'no', 'no', 'no', 'no'),
+  /** Tag threads, and join those that say the same. */
+  arrangeThreads: row('no', 'no', 'yes', 'no', 'no', 'no', 'no', 'no'),
   arrangeSections: row('no', 'no', 'yes', 'no', 'no', 'no', 'no', 'no'),
   callForSignOff: row('no', 'no', 'yes', 'no', 'no', 'no', 'no', 'no'),
   signOff: row('yes', 'no', 'no', 'no', 'no', 'no', 'no', 'no'),

@@ -18,10 +18,11 @@ import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import { fail, ok, unreachable, type Failure, type Result } from './failure.ts'
 import { chapterId, sectionId, type ChapterId, type SectionId } from './ids.ts'
-import type { Entry } from './events.ts'
+import type { News } from './events.ts'
 
-/** Raised with every change of a frame; `protocol.test.ts` fails until it is. History: 1 the first. */
-export const protocolVersion = 1
+/** Raised with every change of a frame; `protocol.test.ts` fails until it is. History: 1 the first; 2 news of threads, and
+ * news that is withheld. */
+export const protocolVersion = 2
 
 export const linePath = '/sync'
 export const roomPath = (section: SectionId): string => `${linePath}/${section}`
@@ -90,8 +91,11 @@ export type ServerFrame =
   | { kind: 'access'; channel: number; access: Access; failure: Failure | null }
   /** Presence of the entered chapter, as a y-protocols awareness update. */
   | { kind: 'presence'; update: Uint8Array }
-  /** Entries after the client's `seq`, in order. `reload`: the gap is too long, fetch the records anew. */
-  | { kind: 'news'; entries: Entry[] }
+  /**
+   * Entries after the client's `seq`, in order; without their event where it is not for this person. `reload`: the gap
+   * is too long, fetch the records anew.
+   */
+  | { kind: 'news'; entries: News[] }
   | { kind: 'reload' }
   /** Whether the store takes writes; sent when that changes. */
   | { kind: 'store'; writable: boolean }

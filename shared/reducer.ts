@@ -5,19 +5,23 @@
  */
 import { unreachable } from './failure.ts'
 import { sameGrant, type Grant } from './grant.ts'
-import type { Entry, Event } from './events.ts'
+import type { Event, News } from './events.ts'
 import type { ChapterId, PersonId, SectionId } from './ids.ts'
 import type { Chapter, Records } from './records.ts'
+import { isThreadEvent, type ThreadEvent } from './thread-events.ts'
 
-/** The records after `entry`. Entries must come in order of `seq`, without gaps. */
-export function fold(records: Records, entry: Entry): Records {
-  if (entry.seq !== records.seq + 1) throw new Error(`bug: entry ${entry.seq} does not follow ${records.seq}`)
-  return { ...apply(records, entry.event), seq: entry.seq }
+/**
+ * The records after an entry, or after one whose event was withheld. They must come in order of `seq`, without gaps.
+ * What happens to threads is not theirs: `threads.ts` folds it.
+ */
+export function fold(records: Records, { seq, event }: News): Records {
+  if (seq !== records.seq + 1) throw new Error(`bug: entry ${seq} does not follow ${records.seq}`)
+  return { ...(event === null || isThreadEvent(event) ? records : apply(records, event)), seq }
 }
 
-export const foldAll = (records: Records, entries: readonly Entry[]): Records => entries.reduce(fold, records)
+export const foldAll = (records: Records, entries: readonly News[]): Records => entries.reduce(fold, records)
 
-function apply(records: Records, event: Event): Records {
+function apply(records: Records, event: Exclude<Event, ThreadEvent>): Records {
   switch (event.type) {
     case 'demoWorldOpened':
       return { ...records, demo: true }

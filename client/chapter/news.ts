@@ -1,8 +1,9 @@
 /** What others (and oneself) did to the chapter's order, said once in a sentence, and remembered by whom. */
 import { useEffect, useState } from 'react'
-import type { Entry } from '#shared/events'
+import { isTold, type Entry } from '#shared/events'
 import type { ChapterId, PersonId, SectionId } from '#shared/ids'
 import { sectionNumber, type Section } from '#shared/records'
+import { isThreadEvent } from '#shared/thread-events'
 import type { RecordsAndPeople } from '../sync/mirror.ts'
 import { useWorkshop } from '../sync/workshop.tsx'
 import { useAnnounce } from '../ui/announcer.tsx'
@@ -17,9 +18,10 @@ export function useChapterNews(chapter: ChapterId): ReadonlyMap<SectionId, Perso
   useEffect(
     () =>
       line.on('news', ({ entries }) => {
-        const sentences = entries.flatMap((entry) => sayEntry(t, mirror.view, chapter, entry) ?? [])
+        const told = entries.filter(isTold)
+        const sentences = told.flatMap((entry) => sayEntry(t, mirror.view, chapter, entry) ?? [])
         if (sentences.length > 0) announce(sentences.join(' '))
-        const removals = entries.flatMap(readRemoval)
+        const removals = told.flatMap(readRemoval)
         if (removals.length > 0) setRemovers((known) => new Map([...known, ...removals]))
       }),
     [line, mirror, chapter, announce, t],
@@ -46,7 +48,7 @@ export function sayEntry(
   chapter: ChapterId,
   { by, event }: Entry,
 ): string | null {
-  if (!('section' in event)) return null
+  if (isThreadEvent(event) || !('section' in event)) return null
   const section: Section | undefined = records.sections[event.section]
   if (section?.chapter !== chapter) return null
   const name = (by === null ? undefined : people.get(by)?.name) ?? t('news.someone')

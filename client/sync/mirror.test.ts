@@ -79,3 +79,9 @@ function must<T>(value: T | undefined): T {
   if (value === undefined) throw new Error('missing in the test')
   return value
 }
+
+test('[C12] news that is withheld only counts on', () => {
+  const mirror = new RecordsMirror(viewOf(), never)
+  mirror.heard([{ seq: records.seq + 1, event: null }])
+  expect(mirror.view.records).toEqual({ ...records, seq: records.seq + 1 })
+})

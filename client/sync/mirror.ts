@@ -1,7 +1,7 @@
 /** The records and the people as this tab knows them: fetched once, then kept up by the news. */
 import type { RecordsView } from '#shared/api'
 import type { Result } from '#shared/failure'
-import type { Entry, Event } from '#shared/events'
+import { isTold, type Entry, type Event, type News } from '#shared/events'
 import type { PersonId } from '#shared/ids'
 import type { PersonCard } from '#shared/person'
 import type { Records } from '#shared/records'
@@ -19,7 +19,7 @@ export class RecordsMirror {
   readonly #fetch: () => Promise<Result<RecordsView>>
   readonly #watchers = new Set<() => void>()
   /** Entries that came before their forerunners did. */
-  #early: Entry[] = []
+  #early: News[] = []
   #fetching = false
   #again: ReturnType<typeof setTimeout> | undefined
 
@@ -39,11 +39,12 @@ export class RecordsMirror {
   }
 
   /** Folds news in: entries already known are skipped, a gap or an unknown person asks for everything anew. */
-  heard(entries: readonly Entry[]): void {
+  heard(entries: readonly News[]): void {
     const before = this.view
     this.#early = [...this.#early, ...entries].sort((one, other) => one.seq - other.seq)
     this.#foldWhatFollows()
-    if (this.#early.length > 0 || entries.some((entry) => this.#namesStranger(entry))) void this.refetch()
+    if (this.#early.length > 0 || entries.filter(isTold).some((entry) => this.#namesStranger(entry)))
+      void this.refetch()
     if (this.view !== before) this.#tell()
   }
 
@@ -86,7 +87,8 @@ export class RecordsMirror {
     for (const entry of this.#early) {
       if (entry.seq !== this.seq + 1) continue
       const records = fold(this.view.records, entry)
-      const people = changesGrants(entry.event) ? withGrants(this.view.people, records) : this.view.people
+      const people =
+        isTold(entry) && changesGrants(entry.event) ? withGrants(this.view.people, records) : this.view.people
       this.view = { records, people }
     }
     this.#early = this.#early.filter((entry) => entry.seq > this.seq)

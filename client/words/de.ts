@@ -199,6 +199,8 @@ export const de = {
         section: 'Diesen Abschnitt',
         person: 'Diese Person',
         page: 'Diese Seite',
+        thread: 'Diesen Kommentar',
+        reply: 'Diese Antwort',
       },
     },
     invalid: {
@@ -233,9 +235,22 @@ export const de = {
       todo: 'Bitte öffnen Sie die Werkstatt über ihre eigene Adresse.',
     },
     alreadyExists: {
-      happened: 'Diese Person gibt es schon.',
+      happened: '{{what}} gibt es schon.',
       safe: 'Es wurde nichts geändert.',
-      todo: 'Verwenden Sie das vorhandene Konto.',
+      todo: 'Sehen Sie nach, was schon da ist.',
+      what: { person: 'Diese Person', thread: 'Diesen Kommentar', reply: 'Diese Antwort' },
+    },
+    overtaken: {
+      happened: '{{why}}',
+      safe: 'Es wurde nichts geändert, und alles Gesagte bleibt festgehalten.',
+      todo: 'Sehen Sie nach, wie es jetzt darum steht.',
+      why: {
+        resolved: 'Dieser Kommentar ist inzwischen erledigt.',
+        notResolved: 'Dieser Kommentar ist nicht (mehr) erledigt.',
+        decided: 'Über diesen Vorschlag ist inzwischen entschieden.',
+        withdrawn: 'Das wurde inzwischen zurückgezogen.',
+        tooLate: 'Zurückziehen geht nur in den ersten zehn Minuten.',
+      },
     },
     outdatedClient: {
       happened: 'Diese Seite ist älter als der Server.',

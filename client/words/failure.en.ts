@@ -27,6 +27,8 @@ export const failure: Words['failure'] = {
       section: 'This section',
       person: 'This person',
       page: 'This page',
+      thread: 'This comment',
+      reply: 'This reply',
     },
   },
   invalid: {
@@ -61,9 +63,22 @@ export const failure: Words['failure'] = {
     todo: 'Please open the workshop at its own address.',
   },
   alreadyExists: {
-    happened: 'This person exists already.',
+    happened: '{{what}} exists already.',
     safe: 'Nothing was changed.',
-    todo: 'Use the existing account.',
+    todo: 'Have a look at what is there already.',
+    what: { person: 'This person', thread: 'This comment', reply: 'This reply' },
+  },
+  overtaken: {
+    happened: '{{why}}',
+    safe: 'Nothing was changed, and everything said stays on record.',
+    todo: 'Have a look at how it stands now.',
+    why: {
+      resolved: 'This comment has been resolved meanwhile.',
+      notResolved: 'This comment is not resolved (any more).',
+      decided: 'This proposed change has been decided meanwhile.',
+      withdrawn: 'This was withdrawn meanwhile.',
+      tooLate: 'Withdrawing is possible within ten minutes only.',
+    },
   },
   outdatedClient: {
     happened: 'This page is older than the server.',

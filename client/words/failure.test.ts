@@ -19,6 +19,7 @@ const failures: { [K in FailureKind]: Extract<Failure, { kind: K }> } = {
   tooLarge: { kind: 'tooLarge', limitBytes: 1024 * 1024 },
   foreignOrigin: { kind: 'foreignOrigin' },
   alreadyExists: { kind: 'alreadyExists', what: 'person' },
+  overtaken: { kind: 'overtaken', why: 'resolved' },
   outdatedClient: { kind: 'outdatedClient' },
   unreachable: { kind: 'unreachable' },
   serverError: { kind: 'serverError' },

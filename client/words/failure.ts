@@ -27,10 +27,14 @@ export function sayFailure(t: Speaker<'failure'>, failure: Failure): Sentences {
 function valuesOf(
   t: Speaker<'failure'>,
   failure: Failure,
-): { what?: string; stage?: string; count?: number; limit?: number } {
+): { what?: string; why?: string; stage?: string; count?: number; limit?: number } {
   switch (failure.kind) {
     case 'notFound':
       return { what: t(`failure:notFound.what.${failure.what}`) }
+    case 'alreadyExists':
+      return { what: t(`failure:alreadyExists.what.${failure.what}`) }
+    case 'overtaken':
+      return { why: t(`failure:overtaken.why.${failure.why}`) }
     case 'locked':
       return { stage: t(`paper:stage.${failure.stage}`) }
     case 'tooMany':

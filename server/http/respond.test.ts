@@ -12,6 +12,7 @@ const statuses: [Failure, number][] = [
   [{ kind: 'foreignOrigin' }, 403],
   [{ kind: 'notFound', what: 'section' }, 404],
   [{ kind: 'alreadyExists', what: 'person' }, 409],
+  [{ kind: 'overtaken', why: 'resolved' }, 409],
   [{ kind: 'removed', section, chapter: chapterId.parse('cha_abcd') }, 410],
   [{ kind: 'tooLarge', limitBytes: 1 }, 413],
   [{ kind: 'locked', section, stage: 'signing' }, 423],

@@ -16,6 +16,7 @@ export function statusOf(failure: Failure): number {
     case 'notFound':
       return 404
     case 'alreadyExists':
+    case 'overtaken':
       return 409
     case 'removed':
       return 410

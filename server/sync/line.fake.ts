@@ -3,7 +3,7 @@ import * as decoding from 'lib0/decoding'
 import { applyAwarenessUpdate, Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness'
 import { WebSocket } from 'ws'
 import * as Y from 'yjs'
-import type { Entry } from '#shared/events'
+import type { News } from '#shared/events'
 import { must, type Failure } from '#shared/failure'
 import { schemaVersion } from '#shared/grammar'
 import type { ChapterId, PersonId, SectionId } from '#shared/ids'
@@ -38,7 +38,7 @@ export class FakeChannel {
 export class FakeLine {
   readonly socket: WebSocket
   readonly rooms = new Map<SectionId, FakeChannel>()
-  readonly news: Entry[] = []
+  readonly news: News[] = []
   readonly awareness = new Awareness(new Y.Doc())
   /** Every frame, in the order it came. */
   readonly heard: ServerFrame[] = []

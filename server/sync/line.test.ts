@@ -108,7 +108,7 @@ describe('a line', () => {
     line.present({ section: schools })
     expert.present({ section: schools })
     rename('Neue Schulen')
-    await until(() => line.news.at(-1)?.event.type === 'sectionRenamed', 'the news')
+    await until(() => line.news.at(-1)?.event?.type === 'sectionRenamed', 'the news')
     await aWhile()
     expect([line.others, expert.others]).toEqual([[], []])
   })

@@ -1,0 +1,134 @@
+/**
+ * All threads, by section, as the fold of what happened to them. They stand apart from the records, because those are
+ * shown to people who may read neither the live draft nor what is said about it. Folding copies the section that
+ * changes and no other, so one comment costs the same however long the paper is.
+ */
+import type { Entry } from './events.ts'
+import { unreachable } from './failure.ts'
+import type { SectionId, ThreadId } from './ids.ts'
+import type { Thread } from './thread.ts'
+import { isThreadEvent, type KeptAnchor, type ThreadEvent } from './thread-events.ts'
+import { after, foldThread, moved, openThread, type Mark } from './thread-fold.ts'
+
+export type SectionThreads = Readonly<Record<ThreadId, Thread>>
+export type Threads = Readonly<Record<SectionId, SectionThreads>>
+
+export const noThreads: Threads = {}
+
+/** The thread; null where there is none. */
+export function threadOf(threads: Threads, id: ThreadId): Thread | null {
+  for (const section of Object.values(threads)) {
+    const found = section[id]
+    if (found !== undefined) return found
+  }
+  return null
+}
+
+/** The section's threads in the order in which they were opened. */
+export const threadsIn = (threads: Threads, section: SectionId): Thread[] =>
+  Object.values(threads[section] ?? {})
+
+/** The threads after `entry`; what does not concern them changes nothing. */
+export function foldThreads(threads: Threads, entry: Entry): Threads {
+  const { event, seq, at, by } = entry
+  return by === null || !isThreadEvent(event) ? threads : apply(threads, event, { seq, at, by })
+}
+
+function apply(threads: Threads, event: ThreadEvent, mark: Mark): Threads {
+  switch (event.type) {
+    case 'threadOpened':
+      return threadOf(threads, event.thread) === null ? put(threads, openThread(event, mark)) : threads
+    case 'threadsJoined':
+      return join(threads, event.into, event.threads, mark)
+    case 'anchorsKept':
+      return keep(threads, event.section, event.anchors)
+    case 'threadReplied':
+    case 'remarkEdited':
+    case 'remarkWithdrawn':
+    case 'threadAssigned':
+    case 'threadTagged':
+    case 'threadResolved':
+    case 'threadReopened':
+    case 'suggestionAccepted':
+    case 'suggestionRejected':
+    case 'suggestionWithdrawn':
+      return change(threads, event.thread, (thread) => foldThread(thread, event, mark))
+    default:
+      return unreachable(event)
+  }
+}
+
+const put = (threads: Threads, thread: Thread): Threads => ({
+  ...threads,
+  [thread.section]: { ...threads[thread.section], [thread.id]: thread },
+})
+
+function change(threads: Threads, id: ThreadId, to: (thread: Thread) => Thread): Threads {
+  const thread = threadOf(threads, id)
+  return thread === null ? threads : put(threads, to(thread))
+}
+
+function keep(threads: Threads, section: SectionId, anchors: readonly KeptAnchor[]): Threads {
+  const here = threads[section]
+  if (here === undefined) return threads
+  const next = { ...here }
+  for (const { thread: id, anchor } of anchors) {
+    const thread = next[id]
+    if (thread !== undefined) next[id] = moved(thread, anchor)
+  }
+  return { ...threads, [section]: next }
+}
+
+/** Joining is from one to many: whoever spoke for others brings them along, and nobody has two who speak for them. */
+function join(threads: Threads, into: ThreadId | null, ids: readonly ThreadId[], mark: Mark): Threads {
+  const lead = into === null ? null : threadOf(threads, into)
+  if (into !== null && (lead === null || lead.joinedInto !== null)) return threads
+  const coming = ids
+    .flatMap((id) => threadOf(threads, id) ?? [])
+    .filter(({ id, joinedInto }) => id !== into && joinedInto !== into)
+  const free = letGo(threads, coming, mark)
+  if (lead === null)
+    return speakThrough(
+      free,
+      coming.map(({ id }) => id),
+      null,
+      mark,
+    )
+  const brought = [...new Set(coming.flatMap(({ id, joined }) => [id, ...joined]))]
+  if (brought.length === 0) return threads
+  return change(speakThrough(free, brought, lead.id, mark), lead.id, (thread) =>
+    after({ ...thread, joined: [...thread.joined, ...brought] }, mark, { kind: 'tookIn', threads: brought }),
+  )
+}
+
+/** Those who spoke for them do so no more. */
+function letGo(threads: Threads, leaving: readonly Thread[], mark: Mark): Threads {
+  const leads = new Set(leaving.flatMap(({ joinedInto }) => joinedInto ?? []))
+  const ids = new Set(leaving.map(({ id }) => id))
+  return [...leads].reduce(
+    (before, lead) =>
+      change(before, lead, (thread) => {
+        const gone = thread.joined.filter((id) => ids.has(id))
+        const joined = thread.joined.filter((id) => !ids.has(id))
+        return after({ ...thread, joined }, mark, { kind: 'letGo', threads: gone })
+      }),
+    threads,
+  )
+}
+
+const speakThrough = (
+  threads: Threads,
+  ids: readonly ThreadId[],
+  into: ThreadId | null,
+  mark: Mark,
+): Threads =>
+  ids.reduce(
+    (before, id) =>
+      change(before, id, (thread) =>
+        after({ ...thread, joinedInto: into, joined: into === null ? thread.joined : [] }, mark, {
+          kind: 'joinedInto',
+          into,
+        }),
+      ),
+    threads,
+  )
