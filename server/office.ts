@@ -43,9 +43,9 @@ type Furnished = Omit<Office, 'world'>
 async function furnished(store: Store, dir: string, log: Log, now: () => Date): Promise<Result<Furnished>> {
   const secret = await cookieSecret(dir)
   if (!secret.ok) return secret
-  const recent = await store.journal.read(recentEntries(store.records.seq))
+  const recent = await store.journal.read(recentEntries(store.facts.records.seq))
   if (!recent.ok) return recent
-  const start = { records: store.records, checkpointed: store.checkpoint.seq, recent: recent.value }
+  const start = { facts: store.facts, checkpointed: store.checkpoint.seq, recent: recent.value }
   const keeper = new RecordsKeeper(recordsDisk(store, log), start, now)
   return ok({ store, keeper, cookieSecret: secret.value, now })
 }
@@ -53,8 +53,8 @@ async function furnished(store: Store, dir: string, log: Log, now: () => Date): 
 /** A checkpoint that failed costs nothing but a longer start; nobody waits for it, so it is told here. */
 const recordsDisk = ({ journal, checkpoint }: Store, log: Log): RecordsDisk => ({
   append: (entries) => journal.append(entries),
-  checkpoint: async (records) => {
-    const saved = await checkpoint.save(records)
+  checkpoint: async (facts) => {
+    const saved = await checkpoint.save(facts)
     if (!saved.ok) log.warn({ failure: saved.failure }, 'no checkpoint; the journal holds everything')
     return saved
   },

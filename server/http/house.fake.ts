@@ -2,9 +2,9 @@
 import { createHash } from 'node:crypto'
 import type { Express } from 'express'
 import supertest from 'supertest'
+import { noFacts } from '#shared/facts'
 import { must, ok, type Result } from '#shared/failure'
 import { personId, type PersonId } from '#shared/ids'
-import { emptyRecords } from '#shared/records'
 import { readConfig, type Config } from '../config.ts'
 import { openLog } from '../log.ts'
 import type { SessionKey, SessionRecord, Sessions } from '../store/sessions.ts'
@@ -81,11 +81,7 @@ export async function openHouse(
   let time = Date.parse('2026-11-22T12:00:00Z')
   const now = () => new Date(time)
   const [texts, people, sessions] = [new MemoryTexts(), new MemoryPeople(), new MemorySessions(now)]
-  const keeper = new RecordsKeeper(
-    new ReadyDisk(),
-    { records: emptyRecords, checkpointed: 0, recent: [] },
-    now,
-  )
+  const keeper = new RecordsKeeper(new ReadyDisk(), { facts: noFacts, checkpointed: 0, recent: [] }, now)
   if (options.demo === false) await foundPaper(keeper, texts, plainFoundation)
   else await openDemoWorld(keeper, texts, people, now())
   const logged: object[] = []

@@ -194,7 +194,7 @@ describe('restoring', () => {
     const store = await open(dir)
     expect(await wordsIn(store, bildung)).toBe('Ausgangslage und Ziele und Handlungsansätze')
     expect(await wordsIn(store, soziales)).toBe('Ziele')
-    expect([store.records.seq, store.people.all()]).toEqual([entries.length, people])
+    expect([store.facts.records.seq, store.people.all()]).toEqual([entries.length, people])
     expect([store.sessions.get('sid'), store.report]).toEqual([null, []])
     const text = await store.texts.load(bildung)
     expect(text.ok && text.value.claims.map(([, person]) => person)).toEqual([amira])

@@ -2,10 +2,9 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { Entry } from '#shared/events'
+import { foldFacts, noFacts } from '#shared/facts'
 import { must } from '#shared/failure'
-import { paperId } from '#shared/ids'
-import { foldAll } from '#shared/reducer'
-import { emptyRecords } from '#shared/records'
+import { paperId, personId, sectionId, threadId } from '#shared/ids'
 import { scratchFolder } from './scratch.fake.ts'
 import { openStore } from './store.ts'
 
@@ -16,8 +15,23 @@ const entry = (seq: number): Entry => ({
   by: null,
   event: { type: 'paperFounded', paper, title: `Titel ${seq}` },
 })
+/** Two sections and a half-empty one: more threads in the first than go in one piece. */
+const threadEntry = (seq: number): Entry => ({
+  seq,
+  at: '2026-03-02T09:30:00.000Z',
+  by: personId.parse('per_amira'),
+  event: {
+    type: 'threadOpened',
+    thread: threadId.parse(`thr_${String(seq).padStart(4, '0')}`),
+    section: sectionId.parse(seq % 3 === 0 ? 'sec_zwei' : seq === 1 ? 'sec_drei' : 'sec_eins'),
+    anchor: null,
+    body: `Bemerkung „${seq}“ 🌻`,
+    mentions: [],
+    suggestion: null,
+  },
+})
 const entries = (to: number): Entry[] => Array.from({ length: to }, (_, at) => entry(at + 1))
-const foldOf = (to: number) => foldAll(emptyRecords, entries(to))
+const foldOf = (to: number) => foldFacts(noFacts, entries(to))
 
 async function open(dir: string) {
   const opened = await openStore(dir)
@@ -46,7 +60,7 @@ describe('the checkpoint', () => {
   test('[J18] a start folds the tail of the journal onto the checkpoint', async () => {
     const { dir } = await written()
     const store = await reopened(dir)
-    expect(store.records).toEqual(foldOf(6))
+    expect(store.facts).toEqual(foldOf(6))
     expect(store.recent.map(({ seq }) => seq)).toEqual([5, 6])
     expect([store.checkpoint.seq, store.report]).toEqual([4, []])
   })
@@ -86,7 +100,7 @@ describe('the checkpoint', () => {
     const { dir, path } = await written()
     damage(path)
     const store = await reopened(dir)
-    expect(store.records).toEqual(foldOf(6))
+    expect(store.facts).toEqual(foldOf(6))
     expect(store.recent.length).toBe(6)
     expect(store.report).toEqual(report)
   })
@@ -105,11 +119,25 @@ describe('the checkpoint', () => {
     expect(existsSync(join(dir, 'control.sock'))).toBe(false)
   })
 
+  test('[J19] threads are written in pieces, and read again as they were', async () => {
+    const dir = scratchFolder()
+    const store = await open(dir)
+    const opened = Array.from({ length: 170 }, (_, at) => threadEntry(at + 1))
+    await store.journal.append(opened)
+    const facts = foldFacts(noFacts, opened)
+    expect(await store.checkpoint.save(facts)).toEqual({ ok: true, value: undefined })
+    await store.close()
+    const file = readFileSync(join(dir, 'records.json'), 'utf8')
+    expect(JSON.parse(file).content).toMatchObject({ seq: 170, ...facts })
+    const again = await reopened(dir)
+    expect([again.recent, again.facts, again.report]).toEqual([[], facts, []])
+  })
+
   test('[J18] a checkpoint of what is not on disk is a bug', async () => {
     const store = await open(scratchFolder())
     await store.journal.append(entries(1))
     await expect(store.checkpoint.save(foldOf(2))).rejects.toThrow('bug')
     await store.close()
-    expect(must(store.records, 'records').seq).toBe(0)
+    expect(must(store.facts, 'facts').records.seq).toBe(0)
   })
 })

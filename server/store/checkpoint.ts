@@ -4,8 +4,11 @@
  * journal takes its place.
  */
 import { z } from 'zod'
+import { noFacts, type Facts } from '#shared/facts'
 import { ok, type Result } from '#shared/failure'
 import { emptyRecords, type Records } from '#shared/records'
+import type { Thread } from '#shared/thread'
+import type { Threads } from '#shared/threads'
 import { DurableFile, readSealed, type Reading } from './durable-file.ts'
 import { DurableValue } from './durable-value.ts'
 import type { Journal } from './journal.ts'
@@ -14,15 +17,22 @@ import { chainStart, type ChainEnd } from './journal-line.ts'
 export interface Checkpoint {
   /** Sequence number of the checkpoint on disk; 0 for none. */
   readonly seq: number
-  /** Writes a new checkpoint. `records` must be a fold of entries that are on disk. Fails: storeUnavailable. */
-  save(records: Records): Promise<Result<void>>
+  /**
+   * Writes a new checkpoint, in pieces: meanwhile the server goes on. `facts` must be a fold of entries that are on disk.
+   * Fails: storeUnavailable.
+   */
+  save(facts: Facts): Promise<Result<void>>
 }
 
 /**
- * The shape of the records and the meaning of the fold. A checkpoint of another shape is not read; raise the number
+ * The shape of records and threads and the meaning of the fold. A checkpoint of another shape is not read; raise the number
  * when the reducer folds the same events to something else.
  */
-const shape = `1 ${Object.keys(emptyRecords).sort().join(' ')}`
+const shape = `2 threads ${Object.keys(emptyRecords).sort().join(' ')}`
+
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null
+}
 
 /** The file is sealed: what fits the seal is what this code wrote. */
 const snapshot = z.strictObject({
@@ -30,7 +40,8 @@ const snapshot = z.strictObject({
   seq: z.int().min(0),
   /** Hash of the journal's line `seq`. */
   hash: z.string().regex(/^[0-9a-f]{64}$/),
-  records: z.custom<Records>((value) => typeof value === 'object' && value !== null),
+  records: z.custom<Records>(isObject),
+  threads: z.custom<Threads>(isObject),
 })
 export type Snapshot = z.infer<typeof snapshot>
 
@@ -41,12 +52,36 @@ const noSnapshot: Snapshot = {
   shape,
   seq: 0,
   hash: chainStart.hash,
-  records: emptyRecords,
+  ...noFacts,
+}
+
+/** So many threads become JSON at once. */
+const threadsInPiece = 50
+
+/** The snapshot's JSON, piece by piece: ten thousand threads at once would make everyone wait. */
+function* pieces({ threads, ...rest }: Snapshot): Generator<string> {
+  yield `${JSON.stringify(rest).slice(0, -1)},"threads":{`
+  let isFirst = true
+  for (const [section, here] of Object.entries(threads)) {
+    yield `${isFirst ? '' : ','}${JSON.stringify(section)}:{`
+    yield* members(Object.entries(here))
+    yield '}'
+    isFirst = false
+  }
+  yield '}}'
+}
+
+function* members(entries: readonly (readonly [string, Thread])[]): Generator<string> {
+  for (let from = 0; from < entries.length; from += threadsInPiece) {
+    const some = entries.slice(from, from + threadsInPiece)
+    const written = some.map(([id, thread]) => `${JSON.stringify(id)}:${JSON.stringify(thread)}`)
+    yield `${from === 0 ? '' : ','}${written.join(',')}`
+  }
 }
 
 export interface OpenedCheckpoint {
-  /** What the fold starts from; empty records for none. */
-  readonly records: Records
+  /** What the fold starts from; nothing for none. */
+  readonly facts: Facts
   readonly end: ChainEnd
   readonly report: readonly string[]
   /** The checkpoint, once the journal it belongs to is open. */
@@ -55,7 +90,7 @@ export interface OpenedCheckpoint {
 
 /** Reads `records.json`; a damaged one counts as none and is reported. */
 export async function openCheckpoint(path: string): Promise<Result<OpenedCheckpoint>> {
-  const file = new DurableFile({ path, schema: snapshot })
+  const file = new DurableFile({ path, schema: snapshot, pieces })
   const opened = await DurableValue.open(file, noSnapshot)
   if (opened.ok) return ok(openedWith(opened.value, []))
   const anew = await DurableValue.anew(file, noSnapshot)
@@ -66,8 +101,13 @@ export async function openCheckpoint(path: string): Promise<Result<OpenedCheckpo
 }
 
 function openedWith(value: DurableValue<Snapshot>, report: readonly string[]): OpenedCheckpoint {
-  const { seq, hash, records } = value.value
-  return { records, end: { seq, hash }, report, attach: (journal) => new CheckpointFile(value, journal) }
+  const { seq, hash, records, threads } = value.value
+  return {
+    facts: { records, threads },
+    end: { seq, hash },
+    report,
+    attach: (journal) => new CheckpointFile(value, journal),
+  }
 }
 
 class CheckpointFile implements Checkpoint {
@@ -83,12 +123,12 @@ class CheckpointFile implements Checkpoint {
     return this.#value.value.seq
   }
 
-  async save(records: Records): Promise<Result<void>> {
+  async save({ records, threads }: Facts): Promise<Result<void>> {
     const { seq } = records
     if (seq > this.#journal.seq) throw new Error(`bug: a checkpoint of entry ${seq}, which is not on disk`)
     const hash = await this.#journal.hashAt(seq)
     if (!hash.ok) return hash
-    const next: Snapshot = { shape, seq, hash: hash.value, records }
+    const next: Snapshot = { shape, seq, hash: hash.value, records, threads }
     return this.#value.change((old) => ok(old.seq > seq ? old : next))
   }
 }

@@ -39,11 +39,14 @@ async function writeAll(handle: FileHandle, bytes: Uint8Array, position: number)
   }
 }
 
+/** A file's bytes, at once or in pieces. */
+type Content = Uint8Array | string | readonly Uint8Array[]
+
 /**
  * Puts `bytes` where the file is, at once: after a crash the old or the new file stands there, never a mixture.
  * The order is what matters: new file written, new file on disk, name changed, name on disk.
  */
-export async function replaceFile(path: string, bytes: Uint8Array | string): Promise<void> {
+export async function replaceFile(path: string, bytes: Content): Promise<void> {
   const fresh = `${path}.tmp`
   try {
     await writeFresh(fresh, bytes)
@@ -56,10 +59,10 @@ export async function replaceFile(path: string, bytes: Uint8Array | string): Pro
 }
 
 /** Writes a new file (mode 0600), over one that is there; resolves when its content is on disk. Throws as the system does. */
-export async function writeFresh(path: string, bytes: Uint8Array | string): Promise<void> {
+export async function writeFresh(path: string, bytes: Content): Promise<void> {
   const handle = await open(path, 'w', 0o600)
   try {
-    await handle.writeFile(bytes)
+    for (const piece of [bytes].flat()) await handle.writeFile(piece)
     await handle.sync()
   } finally {
     await handle.close()

@@ -9,12 +9,14 @@ import { readFile } from 'node:fs/promises'
 import type { Adapter } from 'lowdb'
 import { z } from 'zod'
 import { causeOf, codeOf, replaceFile } from './disk.ts'
-import { isSealed, seal, unseal } from './seal.ts'
+import { isSealed, seal, sealPieces, unseal } from './seal.ts'
 
 export interface DurableFileOptions<T> {
   readonly path: string
   /** What the file must hold. */
   readonly schema: z.ZodType<T>
+  /** The content's JSON in pieces, for one that is too long to be made at once. */
+  readonly pieces?: (data: T) => Iterable<string>
   /** Whether a second copy is kept at `path` + ".bak". */
   readonly mirrored?: boolean
 }
@@ -57,10 +59,11 @@ export class DurableFile<T> implements Adapter<T> {
 
   /** Resolves when the content is on disk. Throws what the system says; then the old content stands. */
   async write(data: T): Promise<void> {
-    const text = seal(data)
+    const { pieces, mirrored } = this.#options
+    const sealed = pieces === undefined ? seal(data) : await sealPieces(pieces(data))
     // The copy first: when it fails, the file itself is still the old one.
-    if (this.#options.mirrored) await replaceFile(this.#copyPath, text)
-    await replaceFile(this.path, text)
+    if (mirrored) await replaceFile(this.#copyPath, sealed)
+    await replaceFile(this.path, sealed)
   }
 
   get #copyPath(): string {

@@ -4,9 +4,8 @@ import { dirname, join } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { must } from '#shared/failure'
 import type { Entry } from '#shared/events'
+import { foldFacts, noFacts } from '#shared/facts'
 import { chapterId, paperId } from '#shared/ids'
-import { foldAll } from '#shared/reducer'
-import { emptyRecords } from '#shared/records'
 import { amira, bildung, cause, jonas, soziales, Writer } from './room.fake.ts'
 import { scratchFolder } from './scratch.fake.ts'
 import { openStore, type Store, type StoreOptions } from './store.ts'
@@ -49,7 +48,7 @@ export async function fill(store: Store): Promise<void> {
   await store.texts.settleIdle(bildung)
   for (const words of [' und Ziele', ' und Handlungsansätze']) await writers[0].write(words)
   await store.journal.append(entries.slice(0, 4))
-  await store.checkpoint.save(foldAll(emptyRecords, entries.slice(0, 4)))
+  await store.checkpoint.save(foldFacts(noFacts, entries.slice(0, 4)))
   await store.journal.append(entries.slice(4))
   await store.sessions.put('sid', { person: amira, createdAt: 1, lastSeenAt: 1, expiresAt: 2e15, data: {} })
 }

@@ -1,8 +1,8 @@
 /** Checks the journal, and what is made from it or belongs to it: checkpoint and people. */
 import { canonicalJson, type Json } from '#shared/canonical'
 import type { Entry } from '#shared/events'
-import { foldAll } from '#shared/reducer'
-import { emptyRecords, type Records } from '#shared/records'
+import { foldFacts, noFacts, type Facts } from '#shared/facts'
+import type { Records } from '#shared/records'
 import { readSnapshot, type Snapshot } from './checkpoint.ts'
 import { readNext, chainStart, type ChainEnd } from './journal-line.ts'
 import { aheadSentence, brokenSentence, findLines, foreignSentence } from './journal-check.ts'
@@ -24,7 +24,7 @@ export class RecordsInspection {
   }
 
   get records(): Records {
-    return foldAll(emptyRecords, this.#entries)
+    return foldFacts(noFacts, this.#entries).records
   }
 
   addCheckpoint(path: string, bytes: Buffer): void {
@@ -79,10 +79,10 @@ export class RecordsInspection {
   #checkCheckpoint(): void {
     if (this.#checkpoint === null) return
     const { path, snapshot } = this.#checkpoint
-    const { seq, hash, records } = snapshot
+    const { seq, hash, records, threads } = snapshot
     if (seq > this.end.seq) this.#cut(aheadSentence(this.#journalPath, this.end.seq, seq))
     else if (this.#hashAt(seq) !== hash) this.findings.push(foreignSentence(this.#journalPath, seq))
-    else if (!same(records, foldAll(emptyRecords, this.#entries.slice(0, seq))))
+    else if (!same({ records, threads }, foldFacts(noFacts, this.#entries.slice(0, seq))))
       this.findings.push(`${path} is not what the journal's first ${seq} lines make.`)
   }
 
@@ -105,7 +105,6 @@ export class RecordsInspection {
 }
 
 /** Whatever the order of their keys. Both were JSON, or are made of it. */
-const same = (one: Records, other: Records): boolean =>
-  canonicalJson(plain(one)) === canonicalJson(plain(other))
+const same = (one: Facts, other: Facts): boolean => canonicalJson(plain(one)) === canonicalJson(plain(other))
 
-const plain = (records: Records): Json => JSON.parse(JSON.stringify(records)) as Json
+const plain = (facts: Facts): Json => JSON.parse(JSON.stringify(facts)) as Json

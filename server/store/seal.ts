@@ -6,6 +6,7 @@
  * It is JSON as a whole, for people with other tools.
  */
 import { createHash } from 'node:crypto'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 
 const opening = '{"sha256":"'
 const middle = '","content":'
@@ -18,6 +19,19 @@ const digestOf = (content: Uint8Array | string): string => createHash('sha256').
 export function seal(content: unknown): string {
   const json = JSON.stringify(content)
   return `${opening}${digestOf(json)}${middle}${json}${closing}`
+}
+
+/** Content whose JSON comes in pieces, as sealed bytes in pieces. Others have their turn between them. */
+export async function sealPieces(json: Iterable<string>): Promise<Buffer[]> {
+  const digest = createHash('sha256')
+  const content: Buffer[] = []
+  for (const piece of json) {
+    const bytes = Buffer.from(piece)
+    digest.update(bytes)
+    content.push(bytes)
+    await nextTurn()
+  }
+  return [Buffer.from(`${opening}${digest.digest('hex')}${middle}`), ...content, Buffer.from(closing)]
 }
 
 /** Whether these bytes were meant to be sealed; what was written before there were seals is not. */

@@ -46,7 +46,7 @@ const fill = (store: Store) =>
 async function expectFull(store: Store) {
   const text = await store.texts.load(bildung)
   expect(text.ok && text.value).toEqual({ base: null, updates: [update], claims: [[7, amira]], epoch: 0 })
-  expect(store.records.seq).toBe(1)
+  expect(store.facts.records.seq).toBe(1)
   expect(store.people.byId(amira)).toEqual(person)
   expect(store.sessions.get('sid')).toEqual(session)
   expect(store.report).toEqual([])
@@ -63,7 +63,7 @@ describe('the store', () => {
     const dir = join(scratchFolder(), 'deep', 'data')
     const store = await open(dir)
     await fill(store)
-    await store.checkpoint.save(store.records)
+    await store.checkpoint.save(store.facts)
     await store.texts.settleIdle(bildung)
     expect(statSync(dir).mode & 0o777).toBe(0o700)
     expect(new Set(modesIn(dir))).toEqual(new Set(['folder 700', 'file 600']))

@@ -12,9 +12,8 @@ import { existsSync } from 'node:fs'
 import { chmod, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Entry } from '#shared/events'
+import { foldFacts, type Facts } from '#shared/facts'
 import { ok, type Result } from '#shared/failure'
-import { foldAll } from '#shared/reducer'
-import type { Records } from '#shared/records'
 import { openCheckpoint, type Checkpoint } from './checkpoint.ts'
 import { causeOf, foundFolder, unavailable } from './disk.ts'
 import { JournalFile, type Journal } from './journal.ts'
@@ -28,8 +27,8 @@ export interface Store {
   readonly journal: Journal
   readonly checkpoint: Checkpoint
   /** The fold of the whole journal at opening. */
-  readonly records: Records
-  /** The entries behind the checkpoint, in order, already folded into `records`. */
+  readonly facts: Facts
+  /** The entries behind the checkpoint, in order, already folded into `facts`. */
   readonly recent: readonly Entry[]
   readonly people: People
   readonly sessions: Sessions
@@ -124,7 +123,7 @@ async function openParts(
   closing.push(() => texts.value.texts.close())
   const { report: recordsReport, ...records } = kept.value
   const known = new Set(people.value.people.all().map(({ id }) => id))
-  const missing = missingPeople(records.records, known)
+  const missing = missingPeople(records.facts.records, known)
   return ok({
     ...records,
     texts: texts.value.texts,
@@ -136,7 +135,7 @@ async function openParts(
   })
 }
 
-type KeptRecords = Pick<Store, 'journal' | 'checkpoint' | 'records' | 'recent' | 'report'>
+type KeptRecords = Pick<Store, 'journal' | 'checkpoint' | 'facts' | 'recent' | 'report'>
 
 /** The checkpoint first, then the journal's tail behind it, folded onto it. */
 async function openRecords(
@@ -158,7 +157,7 @@ async function openRecords(
     journal,
     recent,
     checkpoint: checkpoint.value.attach(journal),
-    records: foldAll(checkpoint.value.records, recent),
+    facts: foldFacts(checkpoint.value.facts, recent),
     report: [...checkpoint.value.report, ...report],
   })
 }

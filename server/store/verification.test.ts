@@ -102,7 +102,7 @@ describe('verify', () => {
   test('[S26] a checkpoint that is not the fold of its journal is found', async () => {
     const dir = await fullFolder()
     const store = await open(dir)
-    await store.checkpoint.save({ ...store.records, demo: true })
+    await store.checkpoint.save({ ...store.facts, records: { ...store.facts.records, demo: true } })
     await store.close()
     expect(await findings(dir)).toEqual([expect.stringContaining('is not what the journal')])
   })
@@ -143,10 +143,10 @@ describe('verify', () => {
 async function started(dir: string) {
   const opened = await openStore(dir)
   if (!opened.ok) return { refused: cause(opened), report: [], holds: '' }
-  const { texts, journal, records, people, sessions, report } = opened.value
+  const { texts, journal, facts, people, sessions, report } = opened.value
   const read = await journal.read(1)
   const stored = await Promise.all([bildung, soziales].map((section) => texts.load(section)))
-  const holds = JSON.stringify([stored, records, people.all(), sessions.get('sid')])
+  const holds = JSON.stringify([stored, facts, people.all(), sessions.get('sid')])
   await opened.value.close()
   return { refused: cause(read), report, holds }
 }

@@ -4,10 +4,12 @@ import { ok, type Result } from '#shared/failure'
 import type { PersonId } from '#shared/ids'
 import { emptyRecords, type Records } from '#shared/records'
 import { fold } from '#shared/reducer'
+import { foldThreads, noThreads, type Threads } from '#shared/threads'
 import type { Keeper } from '../work/keeper.ts'
 
 export class FakeKeeper implements Keeper {
   records: Records = emptyRecords
+  threads: Threads = noThreads
   /** Entries up to this number are no longer at hand. */
   forgottenUpTo = 0
   readonly #entries: Entry[] = []
@@ -21,9 +23,9 @@ export class FakeKeeper implements Keeper {
 
   commit(
     _by: PersonId | null,
-    decide: (records: Records) => Result<readonly Event[]>,
+    decide: (records: Records, threads: Threads) => Result<readonly Event[]>,
   ): Promise<Result<readonly Entry[]>> {
-    const events = decide(this.records)
+    const events = decide(this.records, this.threads)
     if (!events.ok) return Promise.resolve(events)
     const before = this.#entries.length
     this.tell(...events.value)
@@ -42,6 +44,7 @@ export class FakeKeeper implements Keeper {
   #record(event: Event): Entry {
     const entry: Entry = { seq: this.records.seq + 1, at: '2026-01-01T10:00:00Z', by: null, event }
     this.records = fold(this.records, entry)
+    this.threads = foldThreads(this.threads, entry)
     this.#entries.push(entry)
     return entry
   }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { noFacts } from '#shared/facts'
 import { event } from '#shared/events'
 import { must } from '#shared/failure'
 import { isSafeHref, marks, nodes } from '#shared/grammar'
@@ -17,7 +18,7 @@ import { RecordsKeeper, type RecordsDisk } from './records.ts'
 
 const now = new Date('2026-11-22T12:00:00Z')
 const empty = (disk: RecordsDisk = new ReadyDisk()) =>
-  new RecordsKeeper(disk, { records: emptyRecords, checkpointed: 0, recent: [] }, () => now)
+  new RecordsKeeper(disk, { facts: noFacts, checkpointed: 0, recent: [] }, () => now)
 
 function textOf(texts: MemoryTexts, section: SectionId): string {
   const doc = new Y.Doc()

@@ -1,8 +1,8 @@
 /** A store in memory: what the floors above see of the disk, without one. */
 import type { Entry } from '#shared/events'
+import type { Facts } from '#shared/facts'
 import { fail, ok, type Result } from '#shared/failure'
 import type { PersonId, SectionId } from '#shared/ids'
-import type { Records } from '#shared/records'
 import type { People, PersonRecord } from '../store/people.ts'
 import type { StoredText, StoreState, TextRecord, Texts } from '../store/texts.ts'
 import type { RecordsDisk } from './records.ts'
@@ -12,15 +12,15 @@ export const diskFull = fail({ kind: 'storeUnavailable', cause: 'no space left o
 /** A journal that answers when the test says so. */
 export class ManualDisk implements RecordsDisk {
   readonly written: Entry[] = []
-  readonly checkpoints: Records[] = []
+  readonly checkpoints: Facts[] = []
   #waiting: { entries: readonly Entry[]; settle: (result: Result<void>) => void }[] = []
 
   append(entries: readonly Entry[]): Promise<Result<void>> {
     return new Promise((settle) => this.#waiting.push({ entries, settle }))
   }
 
-  async checkpoint(records: Records): Promise<Result<void>> {
-    this.checkpoints.push(records)
+  async checkpoint(facts: Facts): Promise<Result<void>> {
+    this.checkpoints.push(facts)
     return ok(undefined)
   }
 
@@ -42,15 +42,15 @@ export class ManualDisk implements RecordsDisk {
 /** A journal that takes everything at once. */
 export class ReadyDisk implements RecordsDisk {
   readonly written: Entry[] = []
-  readonly checkpoints: Records[] = []
+  readonly checkpoints: Facts[] = []
 
   async append(entries: readonly Entry[]): Promise<Result<void>> {
     this.written.push(...entries)
     return ok(undefined)
   }
 
-  async checkpoint(records: Records): Promise<Result<void>> {
-    this.checkpoints.push(records)
+  async checkpoint(facts: Facts): Promise<Result<void>> {
+    this.checkpoints.push(facts)
     return ok(undefined)
   }
 }

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { must } from '#shared/failure'
 import { chapterId, personId } from '#shared/ids'
 import { agBildung, idOf, testPaper } from '#shared/paper.fake'
+import { noThreads } from '#shared/threads'
 import { MemoryPeople, ReadyDisk } from './memory.fake.ts'
 import { hashPassword, verifyPassword } from './password.ts'
 import {
@@ -19,7 +20,11 @@ import { RecordsKeeper } from './records.ts'
 const now = new Date('2026-11-22T12:00:00Z')
 const karla = { name: 'Karla Kern', email: 'karla@hannover.example', password: 'ein langes Passwort' }
 const open = () =>
-  new RecordsKeeper(new ReadyDisk(), { records: testPaper, checkpointed: 0, recent: [] }, () => now)
+  new RecordsKeeper(
+    new ReadyDisk(),
+    { facts: { records: testPaper, threads: noThreads }, checkpointed: 0, recent: [] },
+    () => now,
+  )
 
 async function withKarla() {
   const people = new MemoryPeople()

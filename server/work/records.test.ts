@@ -4,12 +4,14 @@ import type { Entry, Event } from '#shared/events'
 import { fail, ok } from '#shared/failure'
 import { after, bildung, einleitung, grundschulen, idOf, testPaper } from '#shared/paper.fake'
 import { foldAll } from '#shared/reducer'
+import { noThreads } from '#shared/threads'
 import { diskFull, ManualDisk, ReadyDisk } from './memory.fake.ts'
 import { RecordsKeeper, type RecordsDisk } from './records.ts'
 
+const start = { records: testPaper, threads: noThreads }
 const clock = () => new Date('2026-11-22T12:00:00Z')
 const open = (disk: RecordsDisk, recent: readonly Entry[] = []) =>
-  new RecordsKeeper(disk, { records: testPaper, checkpointed: testPaper.seq, recent }, clock)
+  new RecordsKeeper(disk, { facts: start, checkpointed: testPaper.seq, recent }, clock)
 
 const renamed = (title: string): Event => ({ type: 'sectionRenamed', section: einleitung, title })
 const titleIn = (keeper: RecordsKeeper): string | undefined => keeper.records.sections[einleitung]?.title
@@ -161,11 +163,23 @@ describe('the keeper', () => {
     expect(disk.checkpoints.length).toBe(0)
     await keeper.commit(null, () => ok([renamed('B')]))
     await aMoment()
-    expect(disk.checkpoints.map(({ seq }) => seq)).toEqual([testPaper.seq + 200])
+    expect(disk.checkpoints.map(({ records }) => records.seq)).toEqual([testPaper.seq + 200])
     await keeper.commit(null, () => ok([{ type: 'sectionMoved', section: grundschulen, after: null }]))
     expect(await keeper.close()).toEqual(ok(undefined))
-    expect(disk.checkpoints.at(-1)).toEqual(keeper.records)
+    expect(disk.checkpoints.at(-1)).toEqual({ records: keeper.records, threads: noThreads })
     expect(keeper.records.chapters[bildung]?.sections[0]).toBe(grundschulen)
+  })
+
+  test('[W27] of a long paper a checkpoint is made less often, so that it costs each entry the same', async () => {
+    const disk = new ReadyDisk()
+    const keeper = open(disk)
+    const many = (count: number) =>
+      keeper.commit(null, () => ok(Array.from({ length: count }, () => renamed('A'))))
+    await many(10_000)
+    await many(999)
+    expect(disk.checkpoints.length).toBe(1)
+    await many(200)
+    expect(disk.checkpoints.map(({ records }) => records.seq - testPaper.seq)).toEqual([10_000, 11_199])
   })
 
   test('[W27] closing waits for what is on its way', async () => {
@@ -175,6 +189,6 @@ describe('the keeper', () => {
     const closed = keeper.close()
     await disk.settle()
     await closed
-    expect(disk.checkpoints).toEqual([after(testPaper, renamed('A'))])
+    expect(disk.checkpoints).toEqual([{ ...start, records: after(testPaper, renamed('A')) }])
   })
 })

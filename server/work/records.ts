@@ -1,14 +1,15 @@
 /**
- * The keeper of the records. Two states: `records` is the fold of what is on disk, `#pending` also holds what
+ * The keeper of records and threads. Two states: `records` (and `threads`) is the fold of what is on disk, `#pending` also holds what
  * is on its way there. Decisions are made on the pending state, in one line; one append is under way at a time
  * and takes along everything that came in meanwhile (one fsync for all). When it fails, everything decided on
  * top of it fails too, because it was decided on a state that never came to be.
  */
 import type { Entry, Event } from '#shared/events'
+import { foldFacts, type Facts } from '#shared/facts'
 import { ok, type Result } from '#shared/failure'
 import type { PersonId } from '#shared/ids'
-import { foldAll } from '#shared/reducer'
 import type { Records } from '#shared/records'
+import type { Threads } from '#shared/threads'
 import type { Keeper } from './keeper.ts'
 
 /** What the keeper needs of the disk. */
@@ -16,11 +17,14 @@ export interface RecordsDisk {
   /** Resolves when all entries are on disk, in order, or none of them counts. Fails: storeUnavailable. */
   append(entries: readonly Entry[]): Promise<Result<void>>
   /** Keeps the fold, so that a start need not read the whole journal. Fails: storeUnavailable; the journal still holds everything. */
-  checkpoint(records: Records): Promise<Result<void>>
+  checkpoint(facts: Facts): Promise<Result<void>>
 }
 
-/** After how many entries a checkpoint is due. */
-const checkpointEvery = 200
+/**
+ * After how many entries a checkpoint is due: it grows with the paper, so it is made the less often the longer the paper
+ * is. What it costs for each entry stays the same, and a start reads at most a tenth of the journal behind it.
+ */
+const checkpointAfter = (seq: number): number => Math.max(200, Math.floor(seq / 10))
 
 /** How many entries are kept at hand for those who were away. */
 const kept = 2000
@@ -39,8 +43,8 @@ export class RecordsKeeper implements Keeper {
   readonly #disk: RecordsDisk
   readonly #now: () => Date
   readonly #listeners = new Set<Listener>()
-  #records: Records
-  #pending: Records
+  #facts: Facts
+  #pending: Facts
   #entries: readonly Entry[]
   #waiting: Decision[] = []
   #writing: Promise<void> | null = null
@@ -48,34 +52,38 @@ export class RecordsKeeper implements Keeper {
   #checkpointing: Promise<Result<void>> = Promise.resolve(ok(undefined))
 
   /**
-   * @param start.records the fold of the whole journal; `start.recent`: its last entries, for those who were away.
+   * @param start.facts the fold of the whole journal; `start.recent`: its last entries, for those who were away.
    * @param now the clock; entries carry its time.
    */
   constructor(
     disk: RecordsDisk,
-    start: { records: Records; checkpointed: number; recent: readonly Entry[] },
+    start: { facts: Facts; checkpointed: number; recent: readonly Entry[] },
     now: () => Date,
   ) {
     this.#disk = disk
     this.#now = now
-    this.#records = start.records
-    this.#pending = start.records
+    this.#facts = start.facts
+    this.#pending = start.facts
     this.#entries = start.recent.slice(-kept)
     this.#checkpointed = start.checkpointed
   }
 
   get records(): Records {
-    return this.#records
+    return this.#facts.records
+  }
+
+  get threads(): Threads {
+    return this.#facts.threads
   }
 
   async commit(
     by: PersonId | null,
-    decide: (records: Records) => Result<readonly Event[]>,
+    decide: (records: Records, threads: Threads) => Result<readonly Event[]>,
   ): Promise<Result<readonly Entry[]>> {
-    const decided = decide(this.#pending)
+    const decided = decide(this.#pending.records, this.#pending.threads)
     if (!decided.ok) return decided
     const entries = this.#numbered(by, decided.value)
-    this.#pending = foldAll(this.#pending, entries)
+    this.#pending = foldFacts(this.#pending, entries)
     return new Promise((settle) => {
       this.#waiting.push({ entries, settle })
       this.#writing ??= this.#write()
@@ -84,7 +92,7 @@ export class RecordsKeeper implements Keeper {
 
   #numbered(by: PersonId | null, events: readonly Event[]): Entry[] {
     const at = this.#now().toISOString()
-    return events.map((event, index) => ({ seq: this.#pending.seq + 1 + index, at, by, event }))
+    return events.map((event, index) => ({ seq: this.#pending.records.seq + 1 + index, at, by, event }))
   }
 
   async #write(): Promise<void> {
@@ -100,24 +108,25 @@ export class RecordsKeeper implements Keeper {
   }
 
   #fold(entries: readonly Entry[], group: readonly Decision[]): void {
-    this.#records = foldAll(this.#records, entries)
+    this.#facts = foldFacts(this.#facts, entries)
     this.#entries = [...this.#entries, ...entries].slice(-kept)
     for (const decision of group) decision.settle(ok(decision.entries))
     if (entries.length > 0) for (const listener of this.#listeners) listener(entries)
-    if (this.#records.seq - this.#checkpointed >= checkpointEvery) void this.checkpoint()
+    const { seq } = this.records
+    if (seq - this.#checkpointed >= checkpointAfter(seq)) void this.checkpoint()
   }
 
   #fallBack(decisions: readonly Decision[], failed: Result<never>): void {
-    this.#pending = this.#records
+    this.#pending = this.#facts
     for (const decision of decisions) decision.settle(failed)
   }
 
   /** Writes a checkpoint of what is on disk; one at a time. Fails: storeUnavailable. */
   checkpoint(): Promise<Result<void>> {
-    const records = this.#records
-    if (records.seq === this.#checkpointed) return this.#checkpointing
-    this.#checkpointed = records.seq
-    this.#checkpointing = this.#checkpointing.then(() => this.#disk.checkpoint(records))
+    const facts = this.#facts
+    if (facts.records.seq === this.#checkpointed) return this.#checkpointing
+    this.#checkpointed = facts.records.seq
+    this.#checkpointing = this.#checkpointing.then(() => this.#disk.checkpoint(facts))
     return this.#checkpointing
   }
 
@@ -128,7 +137,7 @@ export class RecordsKeeper implements Keeper {
   }
 
   entriesAfter(seq: number): readonly Entry[] | null {
-    const missing = this.#records.seq - seq
+    const missing = this.records.seq - seq
     if (missing < 0 || missing > this.#entries.length) return null
     return missing === 0 ? [] : this.#entries.slice(-missing)
   }
