@@ -1,14 +1,26 @@
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { describe, expect, onTestFailed, test } from 'vitest'
+import { markClient } from '#shared/epoch'
 import { must, ok } from '#shared/failure'
 import type { SectionId } from '#shared/ids'
 import { writeBackup } from './backup.ts'
 import { entries, filesIn, fill, fullFolder, open, people } from './full-store.fake.ts'
 import { readManifest } from './manifest.ts'
 import { restoreBackup } from './restoring.ts'
-import { amira, bildung, cause, loaded, openTexts, soziales, sport, wordsOf, Writer } from './room.fake.ts'
+import {
+  amira,
+  bildung,
+  cause,
+  docOf,
+  loaded,
+  openTexts,
+  soziales,
+  sport,
+  wordsOf,
+  Writer,
+} from './room.fake.ts'
 import { scratchFolder } from './scratch.fake.ts'
 import type { Store } from './store.ts'
 import { verify } from './verification.ts'
@@ -73,13 +85,22 @@ describe('a backup', () => {
   })
 
   test.each([
-    ['where something stands already', () => scratchFolder(), 'is there already'],
+    ['where something stands already', () => dirname(aFile()), 'is there already'],
+    ['where a file stands', () => aFile(), 'is there already'],
     ['inside of the data folder', (dir: string) => join(dir, 'backup'), 'is in the data folder'],
     ['where another one is being written', () => underWay(), 'another backup is being written'],
   ])('[S23] is not begun %s', async (_, place, why) => {
     const dir = await fullFolder()
     const refused = await writeBackup({ dir, target: place(dir), server: '1', at, acknowledged: null })
     expect(cause(refused)).toContain(why)
+  })
+
+  test('[S23] takes the place of an empty folder', async () => {
+    const [dir, target] = [await fullFolder(), scratchFolder()]
+    const written = await writeBackup({ dir, target, server: '1', at, acknowledged: null })
+    expect(written.ok).toBe(true)
+    expect(existsSync(join(target, 'manifest.json'))).toBe(true)
+    expect(statSync(target).mode & 0o777).toBe(0o700)
   })
 
   test('[S23] of nothing is refused', async () => {
@@ -121,6 +142,12 @@ describe('a backup', () => {
     await store.close()
   })
 })
+
+function aFile(): string {
+  const path = join(scratchFolder(), 'notes')
+  writeFileSync(path, '')
+  return path
+}
 
 function underWay(): string {
   const target = join(scratchFolder(), 'backup')
@@ -197,11 +224,23 @@ describe('restoring', () => {
     expect([store.facts.records.seq, store.people.all()]).toEqual([entries.length, people])
     expect([store.sessions.get('sid'), store.report]).toEqual([null, []])
     const text = await store.texts.load(bildung)
-    expect(text.ok && text.value.claims.map(([, person]) => person)).toEqual([amira])
+    expect(text.ok && text.value.claims.map(([, person]) => person)).toEqual([amira, null])
     await store.close()
     expect(filesIn(dir).get('people.json.bak')).toEqual(filesIn(dir).get('people.json'))
     const verified = await verify(dir, nobodyRuns)
     expect(verified.ok && verified.value.findings).toEqual([])
+  })
+
+  test('[S24] every text bears the mark of its epoch, which changes no word of it', async () => {
+    const { dir } = await restored((await backedUp(await fullFolder())).target)
+    const { texts } = await openTexts(join(dir, 'text'))
+    for (const section of [bildung, soziales]) {
+      const text = await loaded(texts, section)
+      const mark = markClient(text.epoch)
+      expect(docOf(text).store.clients.get(mark)).toHaveLength(1)
+      expect(text.claims).toContainEqual([mark, null])
+    }
+    await texts.close()
   })
 
   test('[S24] every text has a new epoch, and another one when the same backup is restored again', async () => {

@@ -2,7 +2,7 @@
  * A copy of the store, made while people write: by a process of its own that reads what is on disk, so that no room
  * waits for it. It is there as a whole or not at all.
  */
-import { mkdir, open, rename, rm } from 'node:fs/promises'
+import { mkdir, readdir, rename, rm } from 'node:fs/promises'
 import { dirname, join, sep } from 'node:path'
 import { ok, type Result } from '#shared/failure'
 import { causeOf, codeOf, foundFolder, replaceFile, syncFolder, unavailable, writeFresh } from './disk.ts'
@@ -15,7 +15,7 @@ import { seal } from './seal.ts'
 export interface BackupOrder {
   /** The store's folder. */
   readonly dir: string
-  /** Where the backup shall stand; nothing may stand there yet. Absolute, as `dir`. */
+  /** Where the backup shall stand; nothing but an empty folder may stand there yet. Absolute, as `dir`. */
   readonly target: string
   /** The version of this program. */
   readonly server: string
@@ -54,7 +54,8 @@ export async function writeBackup(order: BackupOrder): Promise<Result<Inspected>
 
 async function begin(target: string, unfinished: string): Promise<Result<void>> {
   try {
-    if (await isThere(target)) return unavailable(`${target} is there already: name a folder that is not.`)
+    if (await isTaken(target))
+      return unavailable(`${target} is there already: name a folder that is not, or is empty.`)
     await foundFolder(dirname(target))
     await mkdir(unfinished, { mode: 0o700 })
     return ok(undefined)
@@ -67,12 +68,13 @@ async function begin(target: string, unfinished: string): Promise<Result<void>> 
   }
 }
 
-async function isThere(path: string): Promise<boolean> {
+/** A folder with nothing in it is as good as none: the backup takes its place at once. */
+async function isTaken(path: string): Promise<boolean> {
   try {
-    await (await open(path, 'r')).close()
-    return true
+    return (await readdir(path)).length > 0
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return false
+    if (codeOf(error) === 'ENOTDIR') return true
     throw error
   }
 }

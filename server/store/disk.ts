@@ -27,8 +27,13 @@ export async function openDiskFile(path: string): Promise<DiskFile> {
 /** A founded file is on disk only when its folder is; an earlier try may have founded it and gone no further. */
 async function openOrFound(path: string): Promise<FileHandle> {
   const handle = await open(path, constants.O_RDWR | constants.O_CREAT, 0o600)
-  await syncFolder(dirname(path))
-  return handle
+  try {
+    await syncFolder(dirname(path))
+    return handle
+  } catch (error) {
+    await handle.close() // when handles are few, this one must not get lost
+    throw error
+  }
 }
 
 async function writeAll(handle: FileHandle, bytes: Uint8Array, position: number): Promise<void> {

@@ -13,6 +13,7 @@ import { join } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import * as Y from 'yjs'
 import { buildInPieces } from '#shared/apply'
+import { epochMark, markClient } from '#shared/epoch'
 import { ok, type Failure, type Result } from '#shared/failure'
 import type { SectionId } from '#shared/ids'
 import { inPieces } from '#shared/pieces'
@@ -139,7 +140,7 @@ export class TextFiles implements TextStore {
 
   /**
    * Settles every section under this epoch, or one above the highest there is: texts of another one are never merged with
-   * these. Only for a store that nobody has open. Answers with a sentence for each text that cannot be put together, and
+   * these, and each holds the mark of its epoch. Only for a store that nobody has open. Answers with a sentence for each text that cannot be put together, and
    * stays closed. Fails: storeUnavailable when the disk refuses.
    */
   async raiseEpoch(least: number): Promise<Result<string[]>> {
@@ -148,7 +149,8 @@ export class TextFiles implements TextStore {
     const failed: string[] = []
     for (const shelf of shelves) {
       shelf.epoch = epoch
-      const state = await this.#fold(shelf)
+      shelf.claims.set(markClient(epoch), null)
+      const state = await this.#fold(shelf, [epochMark(epoch)])
       if (!state.ok) failed.push(...causesOf(state.failure))
       const written = state.ok ? await this.#write(shelf, state.value, this.#mark(shelf)) : ok(undefined)
       if (!written.ok) return written
@@ -190,9 +192,11 @@ export class TextFiles implements TextStore {
     return base.ok ? ok({ base: base.value?.state ?? null, updates, claims, epoch: shelf.epoch }) : base
   }
 
-  async #fold(shelf: Shelf): Promise<Result<Uint8Array>> {
+  async #fold(shelf: Shelf, more: readonly Uint8Array[] = []): Promise<Result<Uint8Array>> {
     const stored = await this.#read(shelf)
-    return stored.ok ? foldText(shelf.section, stored.value) : stored
+    if (!stored.ok) return stored
+    const { updates } = stored.value
+    return foldText(shelf.section, { ...stored.value, updates: [...updates, ...more] })
   }
 
   async #write(shelf: Shelf, state: Uint8Array, mark: Mark): Promise<Result<void>> {

@@ -23,6 +23,9 @@ export class Allowance {
   readonly #messages: Bucket
   readonly #bytes: Bucket
   readonly #work: Bucket
+  /** How many messages more may be believed to be asked for. */
+  readonly #telling: Bucket
+  #answers = 0
   #sockets = 0
   #unfinished = 0
 
@@ -33,6 +36,7 @@ export class Allowance {
     this.#messages = new Bucket(rules.messages, now)
     this.#bytes = new Bucket(rules.bytes, now)
     this.#work = new Bucket(rules.work, now)
+    this.#telling = new Bucket(rules.messages, now)
   }
 
   /** Whether one more socket may be opened now; it counts as a try in any case. */
@@ -50,6 +54,18 @@ export class Allowance {
 
   takeMessages(count: number, now: number): boolean {
     return this.#messages.take(count, now)
+  }
+
+  /** The person was told something, on whatever socket: she may answer it, also hours of messages at once when she wakes up. */
+  told(now: number): void {
+    if (this.#answers < this.#rules.messages.burst && this.#telling.take(1, now)) this.#answers += 1
+  }
+
+  /** Whether so many messages may be answers to what the person was told. */
+  takeAnswers(count: number): boolean {
+    if (this.#answers < count) return false
+    this.#answers -= count
+    return true
   }
 
   takeBytes(count: number, now: number): boolean {

@@ -42,13 +42,3 @@ export function changedBy({ beforeState, afterState }: Y.Transaction): Uint8Arra
   const changed = [...afterState].filter(([client, clock]) => beforeState.get(client) !== clock)
   return Y.encodeStateVector(new Map(changed))
 }
-
-/** The entries of the state vector that changed since `before`. */
-export function changedSince(before: Uint8Array, { store }: Y.Doc): Uint8Array {
-  const known = Y.decodeStateVector(before)
-  const changed = [...store.clients.keys()].flatMap((client): [number, number][] => {
-    const clock = Y.getState(store, client)
-    return clock === known.get(client) ? [] : [[client, clock]]
-  })
-  return Y.encodeStateVector(new Map(changed))
-}

@@ -49,12 +49,24 @@ const tellingRate = 500
  * is done, the document must stay as it is.
  */
 export async function answer(queue: Queue, draft: Draft, channel: number): Promise<void> {
+  prove(queue, draft)
   const answers = new Answers(draft, channel)
   const end = performance.now() + answering
   let next = queue.nextQuestion()
   while (next !== null) {
     if (!next.seat.left) await catchUp(next, draft, answers)
     next = performance.now() < end ? queue.nextQuestion() : null
+  }
+}
+
+/** Whoever has the text from before a restore is turned away before anything of it gets in: merged, it would undo the restore. */
+function prove(queue: Queue, draft: Draft): void {
+  for (const { seat, bytes } of queue.unproven) {
+    seat.proven = true
+    if (!draft.isFromBefore(bytes, seat.member.person)) continue
+    seat.permit = { access: 'read', failure: { kind: 'outdatedClient' } }
+    seat.left = true
+    seat.member.cut(closeCode.outdatedClient, 'the text was restored from a backup; begin with an empty one')
   }
 }
 
@@ -91,7 +103,12 @@ async function catchUp({ seat, kind, bytes }: Waiting, draft: Draft, answers: An
     seat.member.allowance.worked(draft.worked - begun + lacked.value.plain.length / (1000 * tellingRate))
     if (!seat.left) seat.member.relay(lacked.value)
   }
-  if (!seat.left) seat.member.send(step1Message(draft.stateVector))
+  if (!seat.left) ask(seat, draft.stateVector)
+}
+
+function ask(seat: Seat, stateVector: Uint8Array): void {
+  seat.asked = true
+  seat.member.send(step1Message(stateVector))
 }
 
 /** Whether the state vector is that of an empty document. */
@@ -114,7 +131,7 @@ async function refuse({ seat, kind, bytes }: Waiting, draft: Draft): Promise<voi
   const isKnown = await draft.holds(bytes)
   seat.member.allowance.worked(draft.worked - begun)
   if (!isKnown) {
-    seat.missed()
+    seat.missed(kind === 'step2')
     if (!seat.left) seat.member.denied(seat.permit)
     return
   }
@@ -133,7 +150,10 @@ export function onlyAuthor(writes: readonly Waiting[], applied: Applied): Seat |
   return !applied.hasOwn && writes.every(({ seat }) => seat === first) ? first : null
 }
 
-/** The batch is on disk: whoever wrote is told, whoever skipped something is asked, whoever forged is cut. */
+/**
+ * The batch is on disk: whoever wrote is told, whoever skipped something is asked, whoever forged is cut. Nobody is asked twice
+ * before the answer: one that sleeps would wake up to hundreds of questions, and each answer is the whole of what is missing.
+ */
 export function acknowledge(writes: readonly Waiting[], { findings, changed }: Applied, draft: Draft): void {
   const authors = new Set<Seat>()
   const newlySynced = new Set<Seat>()
@@ -145,20 +165,20 @@ export function acknowledge(writes: readonly Waiting[], { findings, changed }: A
       authors.add(seat)
       if (kind === 'step2') newlySynced.add(seat)
     } else {
-      seat.missed()
+      seat.missed(kind === 'step2')
       if (finding?.kind === 'gap') askedAgain.add(seat)
       else cutForger(seat, finding)
     }
   })
   const onDisk = new OnDisk(draft, changed)
   for (const seat of authors) if (!seat.left) seat.member.saved(seat.saved, onDisk, newlySynced.has(seat))
-  for (const seat of askedAgain) if (!seat.left) seat.member.send(step1Message(onDisk.whole))
+  for (const seat of askedAgain) if (!seat.left && !seat.asked) ask(seat, onDisk.whole)
 }
 
 /** The batch is not on disk and never was: it counts for nobody. */
 export function forget(writes: readonly Waiting[], { findings }: Applied): void {
-  writes.forEach(({ seat }, index) => {
-    seat.missed()
+  writes.forEach(({ seat, kind }, index) => {
+    seat.missed(kind === 'step2')
     cutForger(seat, findings[index])
   })
 }

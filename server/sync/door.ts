@@ -15,7 +15,7 @@ import { Line } from './line.ts'
 import { Lobby } from './lobby.ts'
 import { PlainSocket } from './plain.ts'
 import { refuseUpgrade } from './refusal.ts'
-import type { RoomRules } from './room.ts'
+import type { RoomRules } from './room-rules.ts'
 import { admit, isSyncPath, type Admission } from './upgrade.ts'
 
 export interface DoorDeps {

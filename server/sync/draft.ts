@@ -6,60 +6,57 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import * as Y from 'yjs'
 import { buildInPieces } from '#shared/apply'
+import { markClient } from '#shared/epoch'
 import { fail, ok, type Result } from '#shared/failure'
 import { rootName } from '#shared/grammar'
 import type { PersonId } from '#shared/ids'
-import { inPieces, type Pieces } from '#shared/pieces'
-import { encodeChange, encodeState, hasGap, type Deleted } from '#shared/state'
+import { atOnce, inPieces, type Pieces } from '#shared/pieces'
+import { encodeChange, encodeState, hasGap } from '#shared/state'
 import type { Claim, StoredText } from '../store/texts.ts'
-import { changedBy, changedSince, failed, gap, untouched, type Applied } from './applied.ts'
+import { changedBy, failed, gap, untouched, type Applied } from './applied.ts'
 import { Claims } from './claims.ts'
-import { inspect, inspectInPieces, isKnown, type Finding } from './inspect.ts'
-import { applySlices, hasNoStructs, isLong, readSlices } from './long-update.ts'
+import { Hidden } from './hidden.ts'
+import { inspectInPieces, type Finding } from './inspect.ts'
+import { isKnown } from './known.ts'
+import { LongChange } from './long-change.ts'
+import { hasNoStructs, isLong, noted, readSlices } from './long-update.ts'
+import { manyNeighbours, notApplicable, Taker, type Written } from './taking.ts'
 import { Turns } from './turn.ts'
-
-export interface Written {
-  readonly person: PersonId
-  /** A Yjs update (v1), as it came. */
-  readonly update: Uint8Array
-}
-
-/** How long a batch may take, in milliseconds: what is left of it comes with the next. */
-const longestTurn = 20
-/** How long one update may take in all its turns, in milliseconds: far more than any honest one. */
-const longestWork = 10_000
-/** Whoever's update has to pass so many neighbours to find its places does so in short pieces. */
-const manyNeighbours = 50_000
 
 const tooSlow: Finding = { kind: 'foreign', reason: 'changes that take too long to place' }
 const saidBefore: Finding = { kind: 'fine', newClients: [], repeats: true, neighbours: 0 }
-const flood: Finding = { kind: 'flood' }
 const malformed = fail({ kind: 'invalid', issues: ['malformed state vector'] })
 /** A state vector may have so many bytes for clients of its own, and for each client of the document. */
 const [spareBytes, bytesOfClient] = [65_536, 16]
 const nothing = Y.encodeStateVector(new Map())
-const notApplicable = (error: unknown): Finding => ({
-  kind: 'foreign',
-  reason: `not applicable: ${String(error)}`,
-})
+/** Nobody writes beside the long one. */
+const othersTurn = async (): Promise<boolean> => {
+  await nextTurn()
+  return true
+}
+/** The document is not worth going on. */
+class GivenUp extends Error {}
 
 export class Draft {
   readonly epoch: number
   readonly #doc: Y.Doc
   readonly #claims: Claims
+  readonly #taker: Taker
   #emitted: Uint8Array[] = []
-  #broken = false
   /** The whole state, until the next change; null when it is not encoded. */
   #whole: Uint8Array | null
   /** How many are encoding something; it takes many turns, and so does a long update. */
   #reading = 0
   #writing = false
+  /** What of a long update is in the document while it is under way. */
+  readonly #hidden = new Hidden()
   #worked = 0
 
   private constructor(doc: Y.Doc, stored: StoredText, announced: ReadonlyMap<number, PersonId>) {
     this.epoch = stored.epoch
     this.#doc = doc
     this.#claims = new Claims(stored.claims, announced)
+    this.#taker = new Taker(doc, this.#claims, this.#hidden)
     this.#whole = stored.updates.length === 0 ? stored.base : null
     doc.on('update', this.#emit)
   }
@@ -87,9 +84,9 @@ export class Draft {
     return ok(new Draft(doc, stored, announced))
   }
 
-  /** What the text holds, as a Yjs state vector. */
+  /** What the text holds, as a Yjs state vector; nothing of a long update that is under way. */
   get stateVector(): Uint8Array {
-    return Y.encodeStateVector(this.#doc)
+    return this.#hidden.stateVector(this.#doc)
   }
 
   /** Everything, as one Yjs update. Until it is here, nothing may be applied. */
@@ -105,6 +102,23 @@ export class Draft {
       return ok(await this.#encode(stateVector))
     } catch {
       return malformed
+    }
+  }
+
+  /**
+   * Whether someone with this state vector has the text from before it was restored: what others wrote is in it, and not the
+   * mark of the epoch. False for a malformed one.
+   */
+  isFromBefore(stateVector: Uint8Array, person: PersonId): boolean {
+    const mark = markClient(this.epoch)
+    if (Y.getState(this.#doc.store, mark) === 0 || stateVector.length > this.#longestStateVector) return false
+    try {
+      const known = Y.decodeStateVector(stateVector)
+      const isOthers = (client: number) =>
+        (this.ownerOf(client) ?? null) !== person && this.#claims.isUsed(client)
+      return !known.has(mark) && [...known.keys()].some(isOthers)
+    } catch {
+      return false
     }
   }
 
@@ -144,12 +158,22 @@ export class Draft {
     return this.#read(isKnown(update, this.#doc))
   }
 
-  /** Applies what may be applied, in order: as much as one turn allows, or one long update, which takes many turns. */
-  async take(batch: readonly Written[]): Promise<Applied> {
+  /**
+   * Applies what may be applied, in order: as much as one turn allows, or one long update, which takes many turns. `alone` is
+   * called before such a one: none of the others is taken.
+   */
+  async take(
+    batch: readonly Written[],
+    alone: () => void = () => {},
+    turn: () => Promise<boolean> = othersTurn,
+  ): Promise<Applied> {
     const [first] = batch
-    if (first !== undefined && isLong(first.update)) return this.applyLong(first)
-    const applied = this.apply(batch)
-    return first !== undefined && applied.findings.length === 0 ? this.applyLong(first) : applied
+    if (first === undefined || !isLong(first.update)) {
+      const applied = this.apply(batch)
+      if (first === undefined || applied.findings.length > 0) return applied
+    }
+    alone()
+    return this.applyLong(first, turn)
   }
 
   /** Applies the first one, and what may follow it in the same turn; none, when the first has to be taken as a long one. */
@@ -166,21 +190,53 @@ export class Draft {
 
   /**
    * Applies a long update, in pieces: it is one change all the same. Until it is done, the document holds a part of it, and
-   * must be left alone.
+   * must be left alone but for `applyBeside`.
+   * @param turn lets the others have their turn between two pieces; false: the document is not worth going on
    */
-  async applyLong(written: Written): Promise<Applied> {
+  async applyLong(written: Written, turn: () => Promise<boolean> = othersTurn): Promise<Applied> {
     this.#mustRest()
     this.#writing = true
     // What each slice has changed is not asked for, only what all of them have.
     this.#doc.off('update', this.#emit)
     try {
-      return await this.#applyLong(written, new Turns())
+      return await this.#applyLong(written, turnsWith(turn))
     } catch (error) {
-      return failed([notApplicable(error)])
+      return failed([error instanceof GivenUp ? gap : notApplicable(error)])
     } finally {
       this.#writing = false
+      this.#hidden.clear()
       this.#doc.on('update', this.#emit)
     }
+  }
+
+  /**
+   * Applies short updates of others while a long one is under way: as many as one turn allows, none from the first on that
+   * takes long itself. They may build on nothing that the long one has brought; so they are on disk and told before it.
+   */
+  applyBeside(batch: readonly Written[]): Applied {
+    if (!this.#writing) throw new Error('bug: there is nothing to write beside')
+    try {
+      return this.#applyBeside(batch)
+    } catch (error) {
+      return failed(batch.map(() => (batch.length > 1 ? gap : notApplicable(error))))
+    }
+  }
+
+  #applyBeside(batch: readonly Written[]): Applied {
+    const before = Y.encodeStateVector(this.#doc)
+    const [taken, transaction] = this.#doc.transact((during) => {
+      const some = this.#taker.some(batch, 0)
+      // Half of the long change looks untidy: nothing is tidied up.
+      during.local = true
+      return [some, during] as const
+    })
+    const deleted = this.#hidden.seen(noted(transaction))
+    const changed = changedBy(transaction)
+    const isNothing = deleted.size === 0 && changed.length === nothing.length
+    if (!isNothing) this.#whole = null
+    const { claims, ...rest } = taken
+    const record = isNothing ? null : { update: atOnce(encodeChange(this.#doc, before, deleted)), claims }
+    return { ...rest, record, changed, hasOwn: false, broken: this.#taker.broken }
   }
 
   #mustRest(): void {
@@ -188,29 +244,14 @@ export class Draft {
   }
 
   #apply(batch: readonly Written[]): Applied {
-    const findings: Finding[] = []
-    const claims: Claim[] = []
-    const spent: number[] = []
-    const begun = performance.now()
-    const transaction = this.#doc.transact((during) => {
-      let at = begun
-      for (const written of batch) {
-        if (findings.length > 0 && (isLong(written.update) || at > begun + longestTurn)) break
-        const finding = this.#take(written, claims)
-        if (finding === null) break
-        findings.push(finding)
-        const now = performance.now()
-        spent.push(now - at)
-        at = now
-      }
-      return during
-    })
+    const [taken, transaction] = this.#doc.transact((during) => [this.#taker.some(batch, 1), during] as const)
+    const { claims, ...rest } = taken
     const [update, ...more] = this.#emitted
     if (update !== undefined) this.#whole = null
     const hasOwn = more.length > 0
     const record =
       update === undefined ? null : { update: hasOwn ? Y.mergeUpdates(this.#emitted) : update, claims }
-    return { findings, spent, record, changed: changedBy(transaction), hasOwn, broken: this.#broken }
+    return { ...rest, record, changed: changedBy(transaction), hasOwn, broken: this.#taker.broken }
   }
 
   async #applyLong({ update, person }: Written, turns: Turns): Promise<Applied> {
@@ -220,79 +261,23 @@ export class Draft {
     }
     const claims: Claim[] = []
     const judged = await inPieces(inspectInPieces(update, this.#doc, this.#claims, person), turns.pause)
-    const finding = this.#claim(judged, person, claims)
+    const finding = this.#taker.claim(judged, person, claims)
     if (finding.kind !== 'fine') return { ...untouched(finding), spent: [turns.spent] }
     const slices = await inPieces(readSlices(update), turns.pause)
     if (slices === null) return untouched(gap)
-    const [before, deleted]: [Uint8Array, Deleted] = [this.stateVector, new Map()]
     this.#whole = null
-    let outcome: Finding = finding
-    const isSlow = finding.neighbours > manyNeighbours
-    for (const _ of applySlices(this.#doc, slices, finding.repeats ? before : null, deleted, isSlow)) {
-      await turns.pause()
-      if (turns.spent < longestWork) continue
-      outcome = tooSlow
-      break
-    }
-    return this.#change(this.#withoutGap() ?? outcome, before, deleted, claims, turns)
-  }
-
-  /** What the long update was, for the disk and for the others. */
-  async #change(
-    finding: Finding,
-    before: Uint8Array,
-    deleted: Deleted,
-    claims: Claim[],
-    turns: Turns,
-  ): Promise<Applied> {
-    const changed = changedSince(before, this.#doc)
-    const isNothing = deleted.size === 0 && changed.length === nothing.length
-    const update = await inPieces(encodeChange(this.#doc, before, deleted), turns.pause)
-    return {
-      ...untouched(finding),
-      spent: [turns.spent],
-      record: isNothing ? null : { update, claims },
-      changed,
-    }
+    const change = new LongChange(this.#doc, this.#hidden)
+    const known = finding.repeats ? this.stateVector : null
+    const isDone = await change.apply(slices, known, finding.neighbours > manyNeighbours, turns)
+    return change.told(this.#taker.withoutGap() ?? (isDone ? finding : tooSlow), claims, turns)
   }
 
   destroy(): void {
     this.#doc.destroy()
   }
-
-  /** Null, and nothing is done, when it has to be taken as a long one. */
-  #take({ update, person }: Written, claims: Claim[]): Finding | null {
-    const judged = inspect(update, this.#doc, this.#claims, person)
-    if (judged.kind === 'fine' && judged.neighbours > manyNeighbours) return null
-    const finding = this.#claim(judged, person, claims)
-    return finding.kind === 'fine' ? (this.#integrate(update, finding.repeats) ?? finding) : finding
-  }
-
-  /** The ids that are new are the person's from now on. */
-  #claim(finding: Finding, person: PersonId, claims: Claim[]): Finding {
-    if (finding.kind !== 'fine') return finding
-    if (finding.newClients.length > 0 && !this.#claims.claim(finding.newClients, person)) return flood
-    for (const client of finding.newClients) claims.push([client, person])
-    return finding
-  }
-
-  /** Null when all of the update is in the document now. */
-  #integrate(update: Uint8Array, repeats: boolean): Finding | null {
-    try {
-      // Yjs would follow the links of known structs, which need not be those of the text.
-      Y.applyUpdate(this.#doc, repeats ? Y.diffUpdate(update, this.stateVector) : update)
-    } catch (error) {
-      this.#broken = true
-      return notApplicable(error)
-    }
-    return this.#withoutGap()
-  }
-
-  /** Changes that wait for each other in a circle slip past the inspection of gaps; Yjs must not keep them. */
-  #withoutGap(): Finding | null {
-    if (!hasGap(this.#doc)) return null
-    this.#doc.store.pendingStructs = null
-    this.#doc.store.pendingDs = null
-    return gap
-  }
 }
+
+const turnsWith = (turn: () => Promise<boolean>): Turns =>
+  new Turns(async () => {
+    if (!(await turn())) throw new GivenUp()
+  })

@@ -6,7 +6,8 @@ import { atOnce } from '#shared/pieces'
 import { Claims } from './claims.ts'
 import { craftedClients, craftedTexts } from './crafted.fake.ts'
 import { amira } from './house.fake.ts'
-import { inspect, isKnown as isKnownInPieces, type Finding } from './inspect.ts'
+import { inspect, type Finding } from './inspect.ts'
+import { isKnown as isKnownInPieces } from './known.ts'
 import { addParagraph, updateOf } from './prose.fake.ts'
 
 /** The room's document: one paragraph, "Grüße 🌻 allen". */

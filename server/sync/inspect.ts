@@ -7,10 +7,13 @@ import type { PersonId } from '#shared/ids'
 import type { Pieces } from '#shared/pieces'
 import type { Claims } from './claims.ts'
 import { checkContent } from './content.ts'
+import { Hidden } from './hidden.ts'
 import { Placement, type DocStruct } from './placement.ts'
 import {
   parseInPieces,
   parseUpdate,
+  rangeAt,
+  rangesOf,
   Struct,
   structKind,
   Unacceptable,
@@ -40,17 +43,25 @@ const continued: Finding = { kind: 'fine', newClients: [], repeats: false, neigh
 const gap: Finding = { kind: 'gap' }
 const forged: Finding = { kind: 'forged' }
 const none: readonly number[] = []
+const nothingHidden = new Hidden()
 
 /** Judges the update against the document as it stands (inside a transaction: with all before it). */
-export function inspect(update: Uint8Array, doc: Y.Doc, claims: Claims, person: PersonId): Finding {
+export function inspect(
+  update: Uint8Array,
+  doc: Y.Doc,
+  claims: Claims,
+  person: PersonId,
+  hidden: Hidden = nothingHidden,
+): Finding {
   try {
-    return judge(parseUpdate(update), doc, claims, person)
+    const parsed = parseUpdate(update)
+    return judge(parsed, new Placement(doc, parsed.sections, hidden), claims, person)
   } catch (error) {
     return foreign(error)
   }
 }
 
-/** The same for a long update; the document must not change meanwhile. */
+/** The same for a long update. Short ones of other people may come into the document meanwhile: they take nothing away from it. */
 export function* inspectInPieces(
   update: Uint8Array,
   doc: Y.Doc,
@@ -69,37 +80,7 @@ const foreign = (error: unknown): Finding => ({
   reason: error instanceof Error ? error.message : 'malformed update',
 })
 
-/** Whether the update holds no struct and no deletion that the document lacks; false for a malformed one. */
-export function* isKnown(update: Uint8Array, doc: Y.Doc): Pieces<boolean> {
-  try {
-    const { sections, deletes } = yield* parseInPieces(update)
-    if (sections.some(({ client, end }) => end > Y.getState(doc.store, client))) return false
-    for (const part of rangesOf(deletes)) {
-      if (!isDeleted(part, doc)) return false
-      yield null
-    }
-    return true
-  } catch {
-    return false
-  }
-}
-
-function isDeleted(deletes: readonly number[], doc: Y.Doc): boolean {
-  for (let at = 0; at < deletes.length; at += 3) {
-    const [client, clock, length] = rangeAt(deletes, at)
-    if (clock + length > Y.getState(doc.store, client)) return false
-    const structs = doc.store.clients.get(client) ?? []
-    for (let index = Y.findIndexSS(structs, clock); index < structs.length; index++) {
-      const struct = structs[index]
-      if (struct === undefined || struct.id.clock >= clock + length) break
-      if (!struct.deleted) return false
-    }
-  }
-  return true
-}
-
-function judge(parsed: ParsedUpdate, doc: Y.Doc, claims: Claims, person: PersonId): Finding {
-  const placement = new Placement(doc, parsed.sections)
+function judge(parsed: ParsedUpdate, placement: Placement, claims: Claims, person: PersonId): Finding {
   if (parsed.sections.some((section) => hasGap(section, placement))) return gap
   if (deletesBeyond(parsed.deletes, placement)) return gap
   const finding = judgeClocks(parsed, placement, claims, person)
@@ -113,7 +94,7 @@ const passing = (finding: Finding & { kind: 'fine' }, { neighbours }: Placement)
   neighbours === 0 ? finding : { ...finding, neighbours }
 
 function* judgeInPieces(parsed: ParsedUpdate, doc: Y.Doc, claims: Claims, person: PersonId): Pieces<Finding> {
-  const placement = new Placement(doc, parsed.sections)
+  const placement = new Placement(doc, parsed.sections, nothingHidden)
   for (const part of partsOf(parsed.sections)) {
     if (hasGap(part, placement)) return gap
     yield null
@@ -135,7 +116,7 @@ function* judgeInPieces(parsed: ParsedUpdate, doc: Y.Doc, claims: Claims, person
   return passing(finding, placement)
 }
 
-/** So many structs, or deletions, are looked at in one piece. */
+/** So many structs are looked at in one piece. */
 const partLength = 1000
 /** So many neighbours are counted in one piece. */
 const manyNeighbours = 500_000
@@ -147,10 +128,6 @@ function* partsOf(sections: readonly Section[]): Generator<Section> {
       yield { ...section, structs: section.structs.slice(at, at + partLength) }
     }
   }
-}
-
-function* rangesOf(deletes: readonly number[]): Generator<readonly number[]> {
-  for (let at = 0; at < deletes.length; at += 3 * partLength) yield deletes.slice(at, at + 3 * partLength)
 }
 
 /** Whether the clocks are such as the person may write; nothing is said of the contents yet. */
@@ -193,6 +170,7 @@ function newClientsOf(
 function hasGap(section: Section, placement: Placement): boolean {
   const known = placement.known(section.client)
   if (section.structs.length > 0 && section.clock > known) return true
+  if (placement.isHidden(section.client, section.end)) return true
   return section.structs.some(
     (struct) =>
       (struct.kind === structKind.skip && struct.clock + struct.length > known) ||
@@ -283,11 +261,3 @@ function checkDeletes(deletes: readonly number[], placement: Placement): void {
     checkBehind(placement, client, clock + length - 1)
   }
 }
-
-type Range = [client: number, clock: number, length: number]
-
-const rangeAt = (deletes: readonly number[], at: number): Range => [
-  deletes[at] ?? 0,
-  deletes[at + 1] ?? 0,
-  deletes[at + 2] ?? 0,
-]

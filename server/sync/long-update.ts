@@ -48,17 +48,17 @@ export function* readSlices(update: Uint8Array): Pieces<readonly Uint8Array[] | 
 }
 
 /**
- * Applies the slices, each in a transaction of its own, and notes what they deleted. Nothing is tidied up: half of a
- * change looks untidy.
+ * Applies the slices, each in a transaction of its own. Nothing is tidied up: half of a change looks untidy.
  * @param known a state vector: what is known already is cut off, so that Yjs does not follow its links
  * @param isSlow whether it is known beforehand that a single struct takes its time
+ * @param done called after each with what it did
  */
 export function* applySlices(
   doc: Y.Doc,
   slices: readonly Uint8Array[],
   known: Uint8Array | null,
-  deleted: Deleted,
   isSlow: boolean,
+  done: (transaction: Y.Transaction) => void,
 ): Pieces<void> {
   let oneByOne = isSlow
   for (const slice of slices) {
@@ -69,7 +69,7 @@ export function* applySlices(
         during.local = true
         return during
       })
-      note(transaction, deleted)
+      done(transaction)
       oneByOne = performance.now() - begun > slowStruct * (part === slice ? mostStructs : 1)
       yield null
     }
@@ -78,10 +78,17 @@ export function* applySlices(
 
 const partsOf = (slice: Uint8Array): Uint8Array[] => [...slicesOf(slice, 1)].filter((part) => part !== null)
 
-function note({ deleteSet }: Y.Transaction, deleted: Deleted): void {
+/** What the transaction deleted. */
+export function noted(transaction: Y.Transaction): Deleted {
+  const deleted: Deleted = new Map()
+  noteDeleted(transaction, deleted)
+  return deleted
+}
+
+export function noteDeleted({ deleteSet }: Y.Transaction, deleted: Deleted): void {
   for (const [client, ranges] of deleteSet.clients) {
-    const noted = deleted.get(client) ?? []
-    deleted.set(client, noted)
-    for (const { clock, len } of ranges) noted.push(clock, len)
+    const flat = deleted.get(client) ?? []
+    deleted.set(client, flat)
+    for (const { clock, len } of ranges) flat.push(clock, len)
   }
 }

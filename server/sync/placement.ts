@@ -6,6 +6,7 @@
 import * as Y from 'yjs'
 import { must } from '#shared/failure'
 import { maxDepth, nodes, rootName } from '#shared/grammar'
+import type { Hidden } from './hidden.ts'
 import { neighboursOf } from './neighbours.ts'
 import { mostStructs, Struct, structKind, typeKind, Unacceptable, type Section } from './update.ts'
 
@@ -35,6 +36,7 @@ const childOfText: Spot = { place: { kind: 'text' }, key: null }
 /** The documents's structs and those of one update, seen as one. */
 export class Placement {
   readonly #doc: Y.Doc
+  readonly #hidden: Hidden
   readonly #sections: readonly Section[]
   /** Null for the usual update of one section. */
   readonly #byClient: ReadonlyMap<number, Section> | null
@@ -43,8 +45,10 @@ export class Placement {
   /** How many structs Yjs may have to look at to find the places of those that were judged. */
   neighbours = 0
 
-  constructor(doc: Y.Doc, sections: readonly Section[]) {
+  /** @param hidden what is in the document and must not be built on */
+  constructor(doc: Y.Doc, sections: readonly Section[], hidden: Hidden) {
     this.#doc = doc
+    this.#hidden = hidden
     this.#sections = sections
     this.#byClient =
       sections.length < 2 ? null : new Map(sections.map((section) => [section.client, section]))
@@ -57,9 +61,14 @@ export class Placement {
 
   /** The clock up to which the client's structs would be known after the update. */
   reach(client: number): number {
-    const known = this.known(client)
+    const known = Math.min(this.known(client), this.#hidden.from(client))
     const section = this.#sectionOf(client)
     return section === undefined || section.end < known ? known : section.end
+  }
+
+  /** Whether something in front of the clock is hidden. */
+  isHidden(client: number, clock: number): boolean {
+    return clock > this.#hidden.from(client)
   }
 
   #sectionOf(client: number): Section | undefined {

@@ -4,10 +4,14 @@
  */
 import type { PersonId } from '#shared/ids'
 import type { Waiting } from './batch.ts'
+import { isLong } from './long-update.ts'
 import type { Seat } from './seat.ts'
 
 /** At most so many messages make one batch: other rooms have their turn in between. */
 const batchSize = 4000
+
+/** At most so many of one person are taken beside a long update at once. */
+const mostBeside = 200
 
 export interface QueueRules {
   /** What may wait in one room, in bytes; and what of one person. */
@@ -63,6 +67,11 @@ export class Queue {
     return row
   }
 
+  /** Those who ask and whose texts nobody has looked at. */
+  get unproven(): Waiting[] {
+    return [...this.#asking.values()].filter(({ seat, kind }) => kind === 'step1' && !seat.proven)
+  }
+
   /** Takes the next question out that may be answered now; null for none. */
   nextQuestion(): Waiting | null {
     for (const [seat, waiting] of this.#asking) {
@@ -87,6 +96,24 @@ export class Queue {
     }
     for (const [person, row] of rows) this.#take(person, row, taken)
     return batch
+  }
+
+  /** Takes out what others than these may write while a long update is under way: what comes first of each, and is short. */
+  writesBeside(busy: ReadonlySet<PersonId>): Waiting[] {
+    const batch: Waiting[] = []
+    for (const [person, row] of [...this.#rows]) {
+      if (busy.has(person) || isSpent(row)) continue
+      const quick = row.waiting.slice(0, mostBeside)
+      const end = quick.findIndex((waiting) => !isQuick(waiting) || this.#isUnproven(waiting))
+      const taken = end < 0 ? quick : quick.slice(0, end)
+      batch.push(...taken)
+      this.#take(person, row, taken.length)
+    }
+    return batch
+  }
+
+  #isUnproven({ seat }: Waiting): boolean {
+    return !seat.proven && this.#asking.has(seat)
   }
 
   #take(person: PersonId, row: Row, count: number): void {
@@ -128,3 +155,6 @@ const isSpent = ({ waiting }: Row): boolean => waiting[0]?.seat.member.allowance
 /** Whoever left is answered at once: with nothing. */
 const mayBeAnswered = ({ seat }: Waiting): boolean =>
   seat.left || (!seat.member.isBehind && !seat.member.allowance.isSpent)
+
+/** Whether it is dealt with at once: whoever may not write is refused in turn. */
+const isQuick = ({ seat, bytes }: Waiting): boolean => seat.permit.access === 'write' && !isLong(bytes)

@@ -4,7 +4,7 @@
  * when that is on disk relays and acknowledges. So nobody ever sees a word that could still be lost.
  */
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import type { Failure } from '#shared/failure'
+import { must, type Failure } from '#shared/failure'
 import type { PersonId, SectionId } from '#shared/ids'
 import { closeCode } from '#shared/protocol'
 import type { TextRecord, Texts } from '../store/texts.ts'
@@ -12,23 +12,14 @@ import { Alarm } from './alarm.ts'
 import { Announced } from './announced.ts'
 import { acknowledge, answer, forget, forMany, onlyAuthor, writesOf, type Waiting } from './batch.ts'
 import type { Applied } from './applied.ts'
+import { Beside, written } from './beside.ts'
 import { Draft } from './draft.ts'
 import type { Member } from './member.ts'
 import { updateMessage, type RoomMessage } from './messages.ts'
 import { Preview } from './preview.ts'
-import { Queue, type QueueRules } from './queue.ts'
+import { Queue } from './queue.ts'
+import type { RoomRules } from './room-rules.ts'
 import { samePermit, Seat, type Permit } from './seat.ts'
-
-export interface RoomRules extends QueueRules {
-  /** Milliseconds an empty room waits for someone to come back before it leaves memory. */
-  readonly graceMillis: number
-  /** Milliseconds until a store that failed is asked again. */
-  readonly retryMillis: number
-  /** Milliseconds until those are looked after again who have to wait. */
-  readonly pauseMillis: number
-  /** How much is appended before a new base state is written, in bytes. */
-  readonly settleBytes: number
-}
 
 const nothing = new Uint8Array()
 const trouble: Failure = { kind: 'storeUnavailable', cause: 'the text cannot be written at the moment' }
@@ -251,14 +242,22 @@ export class Room {
     await answer(this.#queue, draft, this.number)
     const writes = await writesOf(this.#queue.writes(this.#leaving), draft)
     if (writes.length === 0) return
-    const applied = await draft.take(
-      writes.map(({ seat, bytes }) => ({ person: seat.member.person, update: bytes })),
+    const beside = new Beside(draft, this.#queue, must(writes[0], 'a write').seat.member.person, (...kept) =>
+      this.#keep(draft, ...kept),
     )
+    const alone = () => this.#queue.putBack(writes.splice(1))
+    const applied = await draft.take(written(writes), alone, beside.turn)
     this.#queue.putBack(writes.splice(applied.findings.length))
+    if (!(await this.#keep(draft, writes, applied))) this.#lose(writes, applied)
+  }
+
+  /** Brings what was applied to the disk, then tells of it. False: it is not there, and the document is ahead of the disk. */
+  async #keep(draft: Draft, writes: readonly Waiting[], applied: Applied): Promise<boolean> {
     writes.forEach(({ seat }, at) => seat.member.allowance.worked(applied.spent[at] ?? 0))
-    if (applied.broken || !(await this.#append(applied.record))) return this.#lose(writes, applied)
+    if (applied.broken || !(await this.#append(applied.record))) return false
     if (applied.record !== null) this.#relay(applied.record.update, onlyAuthor(writes, applied))
     acknowledge(writes, applied, draft)
+    return true
   }
 
   async #append(record: TextRecord | null): Promise<boolean> {

@@ -15,7 +15,7 @@ describe('the count of saved updates', () => {
   test('[T10] stands still behind one that was missed, and takes all in with the next step 2', () => {
     const mine = seat()
     mine.kept(true)
-    mine.missed()
+    mine.missed(false)
     mine.kept(false)
     expect(mine.saved).toBe(1)
     mine.kept(true)

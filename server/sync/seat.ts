@@ -21,6 +21,10 @@ export class Seat {
   /** Whether the member was told that the room is open. */
   opened = false
   left = false
+  /** Whether it is known that the member's text is none of before a restore; as long as it has not asked, nobody knows. */
+  proven = false
+  /** Whether the member was asked for what the server lacks and has not answered yet: the answer will hold all of it. */
+  asked = false
   #saved = 0
   /** Handled since, and not counted yet. */
   #held = 0
@@ -43,6 +47,7 @@ export class Seat {
    */
   kept(isStep2: boolean): void {
     this.#held += 1
+    if (isStep2) this.asked = false
     if (this.#missing && !isStep2) return
     this.#saved += this.#held
     this.#held = 0
@@ -50,8 +55,9 @@ export class Seat {
   }
 
   /** The member's next sync update was not kept. */
-  missed(): void {
+  missed(isStep2: boolean): void {
     this.#held += 1
+    if (isStep2) this.asked = false
     this.#missing = true
   }
 }

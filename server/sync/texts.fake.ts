@@ -1,5 +1,6 @@
 /** Texts in memory, with a disk that can be slow, stuck or full at the test's word. */
 import * as Y from 'yjs'
+import { epochMark, markClient } from '#shared/epoch'
 import { fail, ok, type Failure, type Result } from '#shared/failure'
 import type { SectionId } from '#shared/ids'
 import type { StoredText, StoreState, TextRecord, Texts } from '../store/texts.ts'
@@ -31,9 +32,21 @@ export class FakeTexts implements Texts {
     return doc
   }
 
+  /** The section begins anew with this text, under an epoch, as a restore leaves it. */
+  restore(section: SectionId, { base, updates, claims }: StoredText, epoch: number): void {
+    const state = Y.mergeUpdates([...(base === null ? [] : [base]), ...updates, epochMark(epoch)])
+    const marked = [...claims, [markClient(epoch), null] as const]
+    this.#stored.set(section, { base: state, updates: [], claims: marked, epoch })
+  }
+
   /** From now on appends wait until `release`. */
   hold(): void {
     this.#held = []
+  }
+
+  /** How many appends wait. */
+  get waiting(): number {
+    return this.#held?.length ?? 0
   }
 
   release(): void {

@@ -5,8 +5,14 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 const longest = 5
 
 export class Turns {
+  readonly #others: () => Promise<unknown>
   #begun = performance.now()
   #spent = 0
+
+  /** @param others what is done whenever the others have their turn */
+  constructor(others: () => Promise<unknown> = () => nextTurn()) {
+    this.#others = others
+  }
 
   /** How long the work has taken so far, without the turns of others, in milliseconds. */
   get spent(): number {
@@ -18,7 +24,7 @@ export class Turns {
     const used = performance.now() - this.#begun
     if (used < longest) return
     this.#spent += used
-    await nextTurn()
+    await this.#others()
     this.#begun = performance.now()
   }
 }

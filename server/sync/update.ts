@@ -265,3 +265,20 @@ function readNumber(from: decoding.Decoder): number {
   if (number > largestNumber) throw new Unacceptable('a number out of bounds')
   return number
 }
+
+/** So many deletions are looked at in one piece. */
+const rangesAtOnce = 1000
+
+/** Deletions as `ParsedUpdate` has them, in pieces. */
+export function* rangesOf(deletes: readonly number[]): Generator<readonly number[]> {
+  for (let at = 0; at < deletes.length; at += 3 * rangesAtOnce) yield deletes.slice(at, at + 3 * rangesAtOnce)
+}
+
+type Range = [client: number, clock: number, length: number]
+
+/** The deletion at this place of the flat list. */
+export const rangeAt = (deletes: readonly number[], at: number): Range => [
+  deletes[at] ?? 0,
+  deletes[at + 1] ?? 0,
+  deletes[at + 2] ?? 0,
+]
