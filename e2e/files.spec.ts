@@ -171,6 +171,7 @@ test('[Z42] the preview of a file is there for everyone: in the dark, in forced 
     await page.emulateMedia(look)
     await expectAccessible(page, `the preview of a file, ${Object.values(look).join()}`)
   }
+  await page.emulateMedia({ colorScheme: null, forcedColors: null })
   for (const [width, height] of [
     [390, 844],
     [360, 225],

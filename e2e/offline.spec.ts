@@ -219,6 +219,7 @@ test('[Z28] after a restore from backup no text is doubled, and lines that only 
   await expectAccessible(aylin.page, 'the writing page with words left on the device')
   await notice.getByText('Diese Wörter ansehen').click()
   await expect(notice.locator('.left-words')).toHaveText('Nach der Sicherung.')
+  await expectAccessible(aylin.page, 'the words that are left, opened')
   expect(await aylin.wordsOf('Elementarbereich')).not.toContain('Nach der Sicherung.')
   expect(
     (await aylin.wordsOf('Elementarbereich')).filter((line) => line === 'In der Sicherung.'),

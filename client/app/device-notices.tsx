@@ -27,6 +27,9 @@ export function DeviceNotice({ why }: { why: 'refused' | 'full' }) {
   )
 }
 
+/** A part of the page that scrolls must be reached by keyboard. */
+const scrolling = { role: 'region', tabIndex: 0 } as const
+
 export function LeftNotices() {
   const left = useLeftWords()
   return left.map((one) => <LeftNotice key={`${one.section} ${one.epoch}`} left={one} />)
@@ -50,9 +53,9 @@ function LeftNotice({ left }: { left: Left }) {
       <p>{t(`left.${left.why}.body`)}</p>
       <details>
         <summary>{t('left.words')}</summary>
-        <p className="left-words" lang="de">
+        <div className="left-words" lang="de" aria-label={t('left.words')} {...scrolling}>
           {left.words}
-        </p>
+        </div>
       </details>
     </Notice>
   )

@@ -9,12 +9,15 @@ import { isWordListItem, readWordLists } from './word-lists.ts'
 
 /** The same HTML, cleaned. What was copied from one of our own texts passes as it is. */
 export function cleanPaste(html: string): string {
-  const inert = withoutStyles(html)
-  if (html.includes('data-pm-slice')) return inert
-  const body = parseInert(inert)
+  return html.includes('data-pm-slice') ? withoutStyles(html) : cleanTree(html).innerHTML
+}
+
+/** HTML from elsewhere, cleaned, as elements that stand in no page. */
+export function cleanTree(html: string): HTMLElement {
+  const body = parseInert(withoutStyles(html))
   const clean = document.createElement('div')
   clean.append(...cleanBlocks(body, headingShift(body)))
-  return clean.innerHTML
+  return clean
 }
 
 /** Even a document that nobody sees must not hold inline styles under our policy: they are read from elsewhere. */

@@ -1,12 +1,18 @@
 /** A file's text on the page: cleaned as every paste is, then a document of the editor's own schema. */
 import type { Node, Schema } from '@tiptap/pm/model'
 import type { Hands } from '../hands.ts'
-import { parseInert } from '../inert-html.ts'
-import { cleanPaste } from '../paste.ts'
+import { cleanTree } from '../paste.ts'
 
-/** The document that HTML from elsewhere becomes. */
-export const contentOf = ({ DOMParser }: Hands, schema: Schema, html: string): Node =>
-  DOMParser.fromSchema(schema).parse(parseInert(cleanPaste(html)))
+/** The document that HTML from elsewhere becomes. Cleaning and reading a long one take a turn of the event loop each. */
+export async function contentOf({ DOMParser }: Hands, schema: Schema, html: string): Promise<Node> {
+  await aTurn()
+  const clean = cleanTree(html)
+  await aTurn()
+  return DOMParser.fromSchema(schema).parse(clean)
+}
+
+/** Lets the page draw and hear before what comes next. */
+const aTurn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve))
 
 /** What a person sees of a text at a glance. */
 export interface Figures {

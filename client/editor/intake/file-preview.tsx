@@ -1,7 +1,7 @@
 /** What a file holds, shown as it would stand in the section, and where it is to go. */
 import type { Editor } from '@tiptap/core'
 import type { Node } from '@tiptap/pm/model'
-import { useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useAnnounce } from '../../ui/announcer.tsx'
 import { Button } from '../../ui/button.tsx'
 import { DialogActions } from '../../ui/dialog.tsx'
@@ -40,13 +40,13 @@ function Preview({ doc, desk, hands, section, name, intake, onClose }: PreviewPr
   const announce = useAnnounce()
   const [view, setView] = useState<View>('accepted')
   const html = view === 'original' ? (intake.original ?? '') : intake.accepted
-  const text = useMemo(() => contentOf(hands, doc.type.schema, html), [hands, doc, html])
-  const figures = useMemo(() => figuresOf(text), [text])
+  const text = useContent(hands, doc, html)
+  const figures = useMemo(() => text && figuresOf(text), [text])
   const spots = useMemo(() => spotsIn(doc), [doc])
   const [spot, setSpot] = useState<Spot>(spots[0] ?? 'end')
   const insert = () => {
     const editor = desk.open(section)
-    if (editor === null) return
+    if (editor === null || text === null || figures === null) return
     insertText(hands, editor, text, spot)
     announce(t('inserted', { count: figures.words, name }))
     onClose()
@@ -55,20 +55,37 @@ function Preview({ doc, desk, hands, section, name, intake, onClose }: PreviewPr
   }
   return (
     <>
-      <Summary name={name} kind={intake.kind} figures={figures} />
+      {figures === null ? (
+        <p role="status">{t('reading', { name })}</p>
+      ) : (
+        <Summary name={name} kind={intake.kind} figures={figures} />
+      )}
       <FileReport intake={intake} view={view} onView={setView} />
       {spots.length > 1 && <SpotChoice spots={spots} spot={spot} onSpot={setSpot} />}
-      <Shown text={text} hands={hands} />
+      {text !== null && <Shown text={text} hands={hands} />}
       <DialogActions>
         <Button kind="quiet" onClick={onClose}>
           {t('app:cancel')}
         </Button>
-        <Button kind="primary" disabled={figures.words === 0} onClick={insert}>
+        <Button kind="primary" disabled={figures === null || figures.words === 0} onClick={insert}>
           {t('insert')}
         </Button>
       </DialogActions>
     </>
   )
+}
+
+/** The HTML as a document of the editor's schema; null while it is made. */
+function useContent(hands: Hands, { type: { schema } }: Node, html: string): Node | null {
+  const [made, setMade] = useState<{ html: string; text: Node } | null>(null)
+  useEffect(() => {
+    let isWanted = true
+    void contentOf(hands, schema, html).then((text) => isWanted && setMade({ html, text }))
+    return () => {
+      isWanted = false
+    }
+  }, [hands, schema, html])
+  return made?.html === html ? made.text : null
 }
 
 interface SpotChoiceProps {
@@ -102,13 +119,24 @@ function Summary({ name, kind, figures }: { name: string; kind: Intake['kind']; 
 /** A part of the page that scrolls must be reached by keyboard. */
 const scrolling = { role: 'region', tabIndex: 0 } as const
 
-/** The text to read, drawn by the schema that draws it in the editor. */
+/** So many blocks are drawn in one go. */
+const atOnce = 400
+
+/** The text to read, drawn by the schema that draws it in the editor; a long one piece by piece, while it is read. */
 function Shown({ text, hands: { DOMSerializer } }: { text: Node; hands: Hands }) {
   const { t } = useWords('intake')
   const box = useRef<HTMLDivElement>(null)
   useLayoutEffect(() => {
-    const drawn = DOMSerializer.fromSchema(text.type.schema).serializeFragment(text.content)
-    box.current?.replaceChildren(drawn)
+    const drawer = DOMSerializer.fromSchema(text.type.schema)
+    let turn: ReturnType<typeof setTimeout> | undefined
+    const draw = (from: number) => {
+      const blocks = text.content.content.slice(from, from + atOnce)
+      box.current?.append(...blocks.map((block) => drawer.serializeNode(block)))
+      if (from + atOnce < text.childCount) turn = setTimeout(() => draw(from + atOnce))
+    }
+    box.current?.replaceChildren()
+    draw(0)
+    return () => clearTimeout(turn)
   }, [text, DOMSerializer])
   return <div ref={box} className="text intake__text" lang="de" aria-label={t('preview')} {...scrolling} />
 }
