@@ -10,7 +10,7 @@ import { slicesOf } from './slices.ts'
 import { encodeState, hasGap } from './state.ts'
 
 const history = fc.array(fc.nat(), { minLength: 1, maxLength: 80, size: 'max' })
-const runs = { numRuns: 40 }
+const runs = { numRuns: 40, endOnFailure: true }
 const bound = fc.integer({ min: 1, max: 9 })
 
 const slices = (update: Uint8Array, most?: number): Uint8Array[] =>
@@ -156,7 +156,7 @@ describe('a stored text', () => {
         expect(shapeOf(built(base, updates))).toEqual(shapeOf(doc))
         expect(shapeOf(built(null, [base, ...updates]))).toEqual(shapeOf(doc))
       }),
-      { numRuns: 20 },
+      { numRuns: 20, endOnFailure: true },
     )
   })
 

@@ -20,6 +20,7 @@ describe("a section's text", () => {
         writeText(doc, written)
         expect(readText(doc).map(normal)).toEqual(written.map(normal))
       }),
+      { endOnFailure: true },
     )
   })
 

@@ -66,6 +66,6 @@ test('[E10] positions are right after any history of edits', () => {
         closeEditors()
       },
     ),
-    { numRuns: 20 },
+    { numRuns: 20, endOnFailure: true },
   )
 })

@@ -176,6 +176,7 @@ describe('a disk that refuses', () => {
         await file.close()
         expect(read(disk)).toBe(acknowledged.join(''))
       }),
+      { endOnFailure: true },
     )
   })
 })

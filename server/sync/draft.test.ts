@@ -160,7 +160,7 @@ describe('a draft', () => {
         expect(Y.equalSnapshots(Y.snapshot(told), Y.snapshot(docOf(await draft.state())))).toBe(true)
         expect(readText(told)).toEqual(readText(docOf(await draft.state())))
       }),
-      { numRuns: 300 },
+      { numRuns: 300, endOnFailure: true },
     )
   })
 })

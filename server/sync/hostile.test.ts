@@ -210,7 +210,7 @@ describe('a hostile client', () => {
         }
         await Promise.all([plain.close(), line.close()])
       }),
-      { numRuns: 15 },
+      { numRuns: 15, endOnFailure: true },
     )
     addParagraph(honest.doc, 'heil')
     const reader = await FakePlain.join(house, amira, schools)

@@ -82,7 +82,7 @@ describe('what the editor writes', () => {
           expect(inspect(update, reader, claims, amira)).toMatchObject(fine)
         }
       }),
-      { numRuns: 25 },
+      { numRuns: 25, endOnFailure: true },
     )
   })
 
@@ -98,7 +98,7 @@ describe('what the editor writes', () => {
         })
         for (const content of texts) writeThroughBinding(writer, schema, content)
       }),
-      { numRuns: 25 },
+      { numRuns: 25, endOnFailure: true },
     )
   })
 })

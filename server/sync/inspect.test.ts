@@ -191,7 +191,7 @@ describe('a hostile update', () => {
         expect([target.store.pendingStructs, target.store.pendingDs]).toEqual([null, null])
         expect(JSON.stringify(Y.encodeStateAsUpdate(target))).not.toContain('\\ufffd')
       }),
-      { numRuns: 500 },
+      { numRuns: 500, endOnFailure: true },
     )
   })
 })

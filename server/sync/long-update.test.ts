@@ -88,7 +88,7 @@ describe('a long update', () => {
         const text = await textOf(inPieces)
         expect([isSame(text, atOnce), isSame(text, told)]).toEqual([true, true])
       }),
-      { numRuns: 40 },
+      { numRuns: 40, endOnFailure: true },
     )
   }, 30_000)
 

@@ -37,7 +37,7 @@ describe('an update', () => {
           expect(parseUpdate(update).deletes).toEqual(deletesAsYjsReads(update))
         }
       }),
-      { numRuns: 25 },
+      { numRuns: 25, endOnFailure: true },
     )
   })
 
@@ -58,7 +58,7 @@ describe('an update', () => {
         }
         expect(parsed).toEqual(asYjsReads(bytes))
       }),
-      { numRuns: 500 },
+      { numRuns: 500, endOnFailure: true },
     )
   })
 

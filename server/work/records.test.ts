@@ -135,7 +135,7 @@ describe('the keeper', () => {
           expect(keeper.records).toEqual(foldAll(testPaper, heard))
         },
       ),
-      { numRuns: 30 },
+      { numRuns: 30, endOnFailure: true },
     )
   })
 
