@@ -85,6 +85,8 @@ export default defineConfig({
   },
   test: {
     root: '.',
+    // As many as there are processors: without being told, one is left idle, of two that is half.
+    maxWorkers: '100%',
     projects: [
       {
         test: {
@@ -92,6 +94,8 @@ export default defineConfig({
           include: ['shared/**/*.test.ts', 'server/**/*.test.ts', 'e2e/**/*.test.ts'],
           exclude: ['**/dist/**', '**/node_modules/**'],
           environment: 'node',
+          // These rooms keep no state in their modules: each is loaded once for all tests of a process.
+          isolate: false,
         },
         ssr: { resolve: { conditions: ['source', 'node'] } },
       },
@@ -107,6 +111,7 @@ export default defineConfig({
           include: ['client/**/*.test.ts', 'client/**/*.test.tsx'],
           exclude: ['**/dist/**', '**/node_modules/**'],
           environment: 'happy-dom',
+          pool: 'threads',
         },
       },
     ],
