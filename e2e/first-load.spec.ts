@@ -1,7 +1,7 @@
 /** What a page costs before anyone has seen it: all script that a browser with an empty cache asks for. */
 import { gzipSync } from 'node:zlib'
 import type { Page } from '@playwright/test'
-import { expect, test } from './stage.ts'
+import { expect, keepsFiles, test } from './stage.ts'
 
 interface Script {
   readonly name: string
@@ -28,7 +28,7 @@ const listed = (scripts: readonly Script[]): string =>
   scripts.map(({ name, bytes }) => `${bytes} ${name}`).join('\n')
 
 test('[H20] the first load of the writing page is at most 260 kB of script', async ({ stage }) => {
-  const aylin = await stage.expert('Bildung')
+  const aylin = await stage.expert('Bildung', keepsFiles)
   await aylin.openChapter('Bildung')
   const address = aylin.page.url()
   const fresh = await aylin.page.context().newPage()

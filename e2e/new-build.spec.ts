@@ -1,10 +1,7 @@
 /** A page stays open while a newer build is deployed, or while the network is gone; in a browser that keeps no files. */
 import type { Page } from '@playwright/test'
 import { decodeClientFrame, encodeClientFrame } from '#shared/protocol'
-import { expect, test } from './stage.ts'
-
-/** A private window, or the first minutes: no worker has taken the page's files onto the device. */
-const keepsNoFiles = { serviceWorkers: 'block' } as const
+import { expect, keepsNoFiles, test } from './stage.ts'
 
 /** As after a deployment: the old page's file is gone and the server's page begins with another script. */
 async function deploy(page: Page, url: string): Promise<void> {

@@ -21,6 +21,11 @@ import { Actor } from './actor.ts'
 import { startServer, type Server } from './server.ts'
 import { Witness } from './witness.ts'
 
+/** A private window, or the first minutes: no worker has taken the page's files onto the device. */
+export const keepsNoFiles: BrowserContextOptions = { serviceWorkers: 'block' }
+/** A worker takes all files of the page onto the device: seconds of work, for stories that begin without a network. */
+export const keepsFiles: BrowserContextOptions = { serviceWorkers: 'allow' }
+
 export class Stage {
   readonly server: Server
   readonly #browser: Browser
@@ -93,12 +98,13 @@ export class Stage {
     return new Actor(page, this.server.url, '')
   }
 
-  /** A page in a browser of its own, nobody signed in. */
+  /** A page in a browser of its own, nobody signed in; it keeps no files of the page unless `look` is `keepsFiles`. */
   async page(look: BrowserContextOptions = {}, url: string = this.server.url): Promise<Page> {
     const context = await this.#browser.newContext({
       locale: 'de-DE',
       timezoneId: 'Europe/Berlin',
       viewport: { width: 1440, height: 900 },
+      ...keepsNoFiles,
       ...look,
     })
     await this.#witness.watch(context, url)
@@ -113,7 +119,20 @@ export class Stage {
 
 /** axe finds nothing in the page as it stands (WCAG 2.2 A and AA, and best practices). */
 export async function expectAccessible(page: Page, what: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
+  await expectNoViolation(axeOn(page), what)
+}
+
+/** Of what axe asks for, that which depends on colours: for a page that was looked at in other colours already. */
+export async function expectContrast(page: Page, what: string): Promise<void> {
+  await expectNoViolation(axeOn(page).withTags('cat.color').disableRules('color-contrast-enhanced'), what)
+}
+
+/** Only violations are described. The page has no frames, for which axe would begin a second, empty page. */
+const axeOn = (page: Page): AxeBuilder =>
+  new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] })
+
+async function expectNoViolation(axe: AxeBuilder, what: string): Promise<void> {
+  const { violations } = await axe.analyze()
   const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`)
   expect(found, `axe on ${what}`).toEqual([])
 }
