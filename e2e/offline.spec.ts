@@ -4,9 +4,10 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Actor } from './actor.ts'
+import { unsentIn, untilTextsAreKept, untilUnsentIsKept } from './kept.ts'
 import { startOnProfile } from './profile.ts'
 import type { Server } from './server.ts'
-import { expect, expectAccessible, test } from './stage.ts'
+import { expect, expectAccessible, keepsFiles, test } from './stage.ts'
 
 const offlineState = /^Offline – \d+ Änderung(en)? auf diesem Gerät$/u
 
@@ -17,19 +18,12 @@ async function settleOnDevice({ page }: Actor): Promise<void> {
     const names = await caches.keys()
     if (names.length === 0) throw new Error('the files of the page are not kept')
   })
-  // What the server sent is written when there is time.
-  await page.waitForTimeout(800)
+  await untilTextsAreKept(page)
 }
 
 /** Unsaved words make the browser ask; a person who wants to leave says yes. */
 const agreeToLeave = (page: Page): void => {
   page.on('dialog', (dialog) => void dialog.accept())
-}
-
-/** How many changes the page says are on this device only. */
-async function countIn(page: Page): Promise<number> {
-  const said = await page.locator('[data-save-state]').textContent()
-  return Number(/\d+/u.exec(said ?? '')?.[0] ?? 0)
 }
 
 async function goOffline(actor: Actor): Promise<void> {
@@ -40,7 +34,7 @@ async function goOffline(actor: Actor): Promise<void> {
 test('[Z24] what is written without a network outlives a reload, is said to be unsent, and is merged on return', async ({
   stage,
 }) => {
-  const [aylin, jonas] = [await stage.expert('Bildung'), await stage.expert('Bildung')]
+  const [aylin, jonas] = [await stage.expert('Bildung', keepsFiles), await stage.expert('Bildung')]
   agreeToLeave(aylin.page)
   await aylin.openChapter('Bildung')
   await jonas.openChapter('Bildung')
@@ -51,8 +45,8 @@ test('[Z24] what is written without a network outlives a reload, is said to be u
   await goOffline(aylin)
   await aylin.write('Elementarbereich', 'Im Zug geschrieben.')
   await expect(aylin.saveState()).toHaveText(offlineState)
+  await untilUnsentIsKept(aylin.page)
   const said = await aylin.saveState().textContent()
-  await aylin.page.waitForTimeout(200)
   await jonas.write('Elementarbereich', 'Derweil im Büro geschrieben.')
   await jonas.seesSaved()
 
@@ -82,7 +76,7 @@ test('[Z24] what is written without a network outlives a reload, is said to be u
 test('[Z25] without a network a text that is not on the device is a sentence to read, never an empty page', async ({
   stage,
 }) => {
-  const aylin = await stage.expert('Bildung')
+  const aylin = await stage.expert('Bildung', keepsFiles)
   await aylin.openChapter('Bildung')
   await settleOnDevice(aylin)
   const address = aylin.page.url().replace('bildung', 'soziales')
@@ -99,7 +93,7 @@ test('[Z25] without a network a text that is not on the device is a sentence to 
 test('[Z26] signing out with unsent words asks first; then nothing of the person is left on the device', async ({
   stage,
 }) => {
-  const aylin = await stage.expert('Bildung')
+  const aylin = await stage.expert('Bildung', keepsFiles)
   agreeToLeave(aylin.page)
   await aylin.openChapter('Bildung')
   await aylin.sees('Elementarbereich', 'Jedes Kind')
@@ -111,8 +105,8 @@ test('[Z26] signing out with unsent words asks first; then nothing of the person
   await aylin.write('Elementarbereich', 'Nur hier.')
   const other = new Actor(second, stage.server.url, aylin.name)
   await other.write('Grundschulen', 'Und dort.')
-  await expect.poll(() => countIn(second)).toBeGreaterThan(0)
-  await second.waitForTimeout(300)
+  await expect.poll(() => unsentIn(second)).toBeGreaterThan(0)
+  await untilUnsentIsKept(aylin.page, second)
   await aylin.page.reload()
   await aylin.sees('Elementarbereich', 'Nur hier.')
   await aylin.sees('Grundschulen', 'Und dort.')
@@ -124,7 +118,7 @@ test('[Z26] signing out with unsent words asks first; then nothing of the person
   await signOut()
   const dialog = aylin.page.getByRole('dialog', { name: 'Abmelden und Ungesendetes verwerfen?' })
   // What waits in the other tab is counted too, and by nobody twice.
-  const both = (await countIn(aylin.page)) + (await countIn(second))
+  const both = (await unsentIn(aylin.page)) + (await unsentIn(second))
   await expect(dialog).toContainText(`${both} Änderungen von Ihnen liegen nur auf diesem Gerät`)
   await expectAccessible(aylin.page, 'the question before signing out')
   await dialog.getByRole('button', { name: 'Angemeldet bleiben' }).click()
@@ -168,6 +162,7 @@ test('[Z27] when the browser is killed while the server is away, the words are t
   await stage.server.kill9()
   await expect(aylin.saveState()).toHaveAttribute('data-save-state', 'offline')
   await aylin.write('Elementarbereich', 'Vor dem Absturz geschrieben.')
+  await untilUnsentIsKept(aylin.page)
   const said = await aylin.saveState().textContent()
   await before.kill()
 
@@ -197,7 +192,7 @@ async function comeBackFrom(backup: string, server: Server): Promise<void> {
 test('[Z28] after a restore from backup no text is doubled, and lines that only the device has are offered', async ({
   stage,
 }) => {
-  const aylin = await stage.expert('Bildung')
+  const aylin = await stage.expert('Bildung', keepsFiles)
   agreeToLeave(aylin.page)
   await aylin.openChapter('Bildung')
   await aylin.write('Elementarbereich', 'In der Sicherung.')

@@ -1,0 +1,71 @@
+/** What a page has put away on its device: looked up in its IndexedDB, as `client/sync/database` lays it out. */
+import { expect, type Page } from '@playwright/test'
+
+interface Kept {
+  /** Whether the records are: titles, order, roles. */
+  readonly records: boolean
+  /** Texts that are on the device. */
+  readonly texts: number
+  /** Changes that wait there for the server, of all tabs. */
+  readonly unsent: number
+  /** Grows and shrinks with the words. */
+  readonly bytes: number
+}
+
+/** A device writes what the server sent when there is time; so long without a change it has written all. */
+const stillMillis = 600
+
+/** How many changes the page says are on this device only. */
+export async function unsentIn(page: Page): Promise<number> {
+  const said = await page.locator('[data-save-state]').textContent()
+  return Number(/\d+/u.exec(said ?? '')?.[0] ?? 0)
+}
+
+/** Resolves when what these tabs of one browser say is unsent lies on the device; words and counts go in together. */
+export async function untilUnsentIsKept(...tabs: readonly [Page, ...Page[]]): Promise<void> {
+  const missing = async () => {
+    const said = await Promise.all(tabs.map(unsentIn))
+    return said.reduce((sum, count) => sum + count, 0) - (await tabs[0].evaluate(whatIsKept)).unsent
+  }
+  await expect.poll(missing, { message: 'changes that are said to be kept and are not' }).toBe(0)
+}
+
+/** Resolves when the device has the records and all texts of the chapter that is open, as they stand. */
+export async function untilTextsAreKept(page: Page): Promise<void> {
+  await expect(page.getByRole('textbox').first()).toContainText(/\S/u)
+  const texts = await page.getByRole('textbox').count()
+  let before: Kept | null = null
+  const isStill = async () => {
+    const kept = await page.evaluate(whatIsKept)
+    const still = kept.records && kept.texts >= texts && kept.unsent === 0 && kept.bytes === before?.bytes
+    before = kept
+    return still
+  }
+  await expect.poll(isStill, { message: 'all texts are on the device', intervals: [stillMillis] }).toBe(true)
+}
+
+/** Runs in the page. */
+async function whatIsKept(): Promise<Kept> {
+  const answer = <T>(request: IDBRequest<T>): Promise<T> =>
+    new Promise((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result)
+      request.onerror = () => reject(request.error ?? new Error('no answer'))
+    })
+  const [found] = await indexedDB.databases()
+  if (found?.name === undefined) return { records: false, texts: 0, unsent: 0, bytes: 0 }
+  const database = await answer(indexedDB.open(found.name))
+  const from = database.transaction(['texts', 'marks', 'unsent', 'facts'])
+  const [rows, marks, counts, facts] = await Promise.all([
+    answer<{ updates: Uint8Array[] }[]>(from.objectStore('texts').getAll()),
+    answer(from.objectStore('marks').count()),
+    answer<{ count: number }[]>(from.objectStore('unsent').getAll()),
+    answer(from.objectStore('facts').count()),
+  ])
+  database.close()
+  return {
+    records: facts > 0,
+    texts: marks,
+    unsent: counts.reduce((sum, { count }) => sum + count, 0),
+    bytes: rows.flatMap(({ updates }) => updates).reduce((sum, { length }) => sum + length, 0),
+  }
+}
