@@ -13,13 +13,14 @@ const seed = process.env.NETWORK_SEED ?? String(Date.now() % 1_000_000)
 const histories = Array.from({ length: Number(rounds) }, (_, at) => Number(seed) + at).join(',')
 const random = {
   ...{ NETWORK_SEED: seed, TORTURE_SEED: seed, HISTORY_SEEDS: histories, HISTORY_STEPS: '1500' },
-  HISTORIES: String(100 * Number(rounds)),
+  ...{ HISTORIES: String(100 * Number(rounds)), HISTORY_RUNS: String(5 * Number(rounds)) },
 }
 const steps = [
   ['node', 'server/start.mjs', '--prepare-only'],
   [
     ...['npx', '--no-install', 'vitest', 'run', '--maxWorkers=1'],
     ...['server/sync/restructuring.test.ts', 'client/editor/restructuring.test.ts'],
+    ...['server/sync/histories.test.ts', 'server/store/text-store.random.test.ts'],
   ],
   [
     ...['npx', '--no-install', 'playwright', 'test', '-c', 'e2e/playwright.config.ts'],

@@ -1,7 +1,7 @@
 /** A disk that is full: as much room as it was given, and it remembers in which order it was asked. */
 import type { DiskFile } from './disk.ts'
 
-class DiskError extends Error {
+export class DiskError extends Error {
   readonly code: string
   constructor(code: string) {
     super(code)

@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { must, type Result } from '#shared/failure'
 import { personId, sectionId } from '#shared/ids'
-import { FullDisk } from './disk.fake.ts'
+import { openDiskFile } from './disk.ts'
+import { DiskError, FullDisk } from './disk.fake.ts'
 import type { LogRecord } from './log-record.ts'
 import { scratchFolder } from './scratch.fake.ts'
 import { WriteAheadLog, type LogOptions } from './write-ahead-log.ts'
@@ -226,6 +227,27 @@ describe('segments', () => {
   test('[S11] a folder that cannot be read is refused, not taken for empty', async () => {
     expect(cause((await open(join(scratchFolder(), 'nowhere'))).opened)).toContain('cannot be opened')
   })
+})
+
+test('[S6] when no handle is left for the next segment, records fail by name; with handles again the log goes on without a gap', async () => {
+  const folder = scratchFolder()
+  let handles = 1
+  const openFile = (path: string) =>
+    handles-- > 0 ? openDiskFile(path) : Promise.reject(new DiskError('EMFILE'))
+  const { log } = await openWhole(folder, { openFile, segmentBytes: 1, probeMs: 60_000 })
+  const tried = []
+  for (const record of few) tried.push(await log.append(record.section, record))
+  expect(tried.map(({ ok }) => ok)).toEqual([true, false, false, false])
+  expect([cause(must(tried[1], 'a refusal')), log.state.writable]).toEqual([
+    'the write-ahead log cannot be written: too many files are open (EMFILE)',
+    false,
+  ])
+  handles = 3
+  for (const record of few.slice(1)) expect((await log.append(record.section, record)).ok).toBe(true)
+  expect(log.state.writable).toBe(true)
+  await log.close()
+  const again = await readBack(folder)
+  expect([again.records, again.report]).toEqual([few, []])
 })
 
 test('[S6] a full disk fails the records, and with room again the log goes on whole', async () => {

@@ -269,7 +269,9 @@ export class Draft {
     const change = new LongChange(this.#doc, this.#hidden)
     const known = finding.repeats ? this.stateVector : null
     const isDone = await change.apply(slices, known, finding.neighbours > manyNeighbours, turns)
-    return change.told(this.#taker.withoutGap() ?? (isDone ? finding : tooSlow), claims, turns)
+    const outcome = this.#taker.withoutGap() ?? (isDone ? finding : tooSlow)
+    const isWhole = outcome === finding && !finding.repeats
+    return change.told(outcome, claims, turns, isWhole ? update : null)
   }
 
   destroy(): void {

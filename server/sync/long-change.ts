@@ -1,6 +1,6 @@
 /** A long update on its way into the document: slice by slice, hidden until it is told as one change. */
 import * as Y from 'yjs'
-import { inPieces } from '#shared/pieces'
+import { inPieces, type Pieces } from '#shared/pieces'
 import { encodeChange, type Deleted } from '#shared/state'
 import type { Claim } from '../store/texts.ts'
 import { untouched, type Applied } from './applied.ts'
@@ -40,14 +40,25 @@ export class LongChange {
     return true
   }
 
-  /** What it was, for the disk and for the others. Nobody writes meanwhile. */
-  async told(finding: Finding, claims: readonly Claim[], turns: Turns): Promise<Applied> {
+  /**
+   * What it was, for the disk and for the others. Nobody writes meanwhile.
+   * @param whole the update itself, if all of it is new and in the document
+   */
+  async told(
+    finding: Finding,
+    claims: readonly Claim[],
+    turns: Turns,
+    whole: Uint8Array | null,
+  ): Promise<Applied> {
     const changed = this.#hidden.changed(this.#doc)
     const isNothing = this.#deleted.size === 0 && changed.length === 1
-    const change = encodeChange(this.#doc, this.#hidden.stateVector(this.#doc), this.#deleted)
     const telling = new Turns()
-    const update = await inPieces(change, telling.pause)
+    const update = whole ?? (await inPieces(this.#encode(), telling.pause))
     const spent = [turns.spent + telling.spent]
     return { ...untouched(finding), spent, record: isNothing ? null : { update, claims }, changed }
+  }
+
+  #encode(): Pieces<Uint8Array> {
+    return encodeChange(this.#doc, this.#hidden.stateVector(this.#doc), this.#deleted)
   }
 }
