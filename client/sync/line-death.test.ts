@@ -74,6 +74,23 @@ test('[C7] a line too slow for its answers is said to be offline, is given more 
   expect([...server.sockets]).toEqual([socket])
 })
 
+test('[C7] a line that carries a megabyte upwards is not given up before it could have got there', async () => {
+  await settle()
+  const [socket] = server.sockets
+  server.deaf = true
+  line.send({ kind: 'presence', update: new Uint8Array(1_000_000) })
+  await settle(5000)
+  expect(line.state.kind).toBe('offline')
+  await settle(60_000)
+  expect([...server.sockets]).toEqual([socket])
+  server.deaf = false
+  await settle(5000)
+  expect(line.state.kind).toBe('open')
+  server.deaf = true
+  await settle(9000)
+  expect([...server.sockets]).not.toContain(socket)
+})
+
 test('[C7] after a slow line the next dead one is shown as soon as ever', async () => {
   await settle()
   server.lag = 8000

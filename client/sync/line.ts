@@ -219,7 +219,10 @@ export class Line {
   }
 
   #send(frame: ClientFrame): void {
-    this.#socket?.send(new Uint8Array(encodeClientFrame(frame)))
+    if (this.#socket === null) return
+    const bytes = new Uint8Array(encodeClientFrame(frame))
+    this.#pulse.sent(bytes.length)
+    this.#socket.send(bytes)
   }
 
   #lost(final?: Failure): void {

@@ -14,6 +14,9 @@ const muchBytes = 16 * 1024
 /** A line that was given up soon may have been too slow for what it carried: the next one is given more time. */
 const youngMillis = 10_000
 const longestMillis = 24_000
+/** What a slow line carries in a millisecond, in bytes: the answer stands behind all that was sent before it was asked for. */
+const slowRate = 12
+const longestWay = 100_000
 
 export class Pulse {
   /** Whether the server was heard of on this socket. */
@@ -25,12 +28,17 @@ export class Pulse {
   #asked: number | null = null
   #lastPing = 0
   #received = 0
+  /** What was sent on this socket, in bytes; and how much of it before each question that has no answer. */
+  #sent = 0
+  #asking: number[] = []
+  #arrived = 0
 
   /** A socket is on its way, or open and not heard of yet. */
   begin(now: number): void {
     this.#speaks = false
     this.#asked = now
-    this.#received = 0
+    this.#received = this.#sent = this.#arrived = 0
+    this.#asking = []
   }
 
   /** The server spoke for the first time: from now on it answers quickly. */
@@ -39,13 +47,19 @@ export class Pulse {
     this.#begun = this.#asked = now
   }
 
+  /** So many bytes are on their way to the server. */
+  sent(bytes: number): void {
+    this.#sent += bytes
+  }
+
   pinged(now: number): void {
+    this.#asking.push(this.#sent)
     this.#lastPing = now
     this.#asked ??= now
   }
 
   heard(kind: ServerFrame['kind'], bytes: number, now: number): void {
-    if (kind === 'pong') this.#asked = null
+    if (kind === 'pong') this.#answered()
     else if (this.#asked !== null && (kind === 'saved' || this.#isMuch(bytes))) this.#asked = now
   }
 
@@ -60,7 +74,7 @@ export class Pulse {
 
   /** It is not worth waiting for any more. */
   isDead(now: number): boolean {
-    return this.#waits(now) >= (this.#speaks ? this.#patience : openingMillis)
+    return this.#waits(now) >= (this.#speaks ? this.#patience + this.#way : openingMillis)
   }
 
   /** The socket was closed, by whomever. */
@@ -68,6 +82,17 @@ export class Pulse {
     if (!this.#speaks || !this.isDead(now)) return
     const young = now - this.#begun < 2 * this.#patience + youngMillis
     this.#patience = young ? Math.min(2 * this.#patience, longestMillis) : answerMillis
+  }
+
+  /** Answers come in the order of the questions. */
+  #answered(): void {
+    this.#asked = null
+    this.#arrived = this.#asking.shift() ?? this.#sent
+  }
+
+  /** How long what was sent may be under way, in milliseconds. */
+  get #way(): number {
+    return Math.min((this.#sent - this.#arrived) / slowRate, longestWay)
   }
 
   #waits(now: number): number {

@@ -36,6 +36,8 @@ export interface Listener {
 const chunkCost = 512
 /** How long a message may take to come in, in milliseconds. */
 const longestMessage = 180_000
+/** So much is on its way to a peer on a slow line for as long as a ping is waited for; its answer stands behind all of it. */
+const slowBytes = 100_000
 /** So much of what comes in after the end is read over, so that an honest peer can take its leave. */
 const unheardBytes = 65_536
 /** A member that has so much before it is asked to take that first, in bytes. */
@@ -49,6 +51,8 @@ export class Connection {
   readonly #messages: Bucket
   readonly #bytes: Bucket
   #silent = 0
+  /** What was sent since the last sign of life, in bytes. */
+  #sent = 0
   #open = true
   /** What is kept of a message that is not complete, since when, and what the last chunk has added. */
   #unfinished = 0
@@ -98,6 +102,7 @@ export class Connection {
   /** Sends, unless the reader stopped reading: then the socket is cut, so that it costs no more. */
   send(bytes: Uint8Array): void {
     if (!this.#open || this.#isDeaf()) return
+    this.#sent += bytes.length
     this.#socket.send(bytes)
     this.allowance.told(performance.now())
   }
@@ -114,7 +119,8 @@ export class Connection {
   /** Asks the peer for a sign of life; cuts it off after too many without an answer. */
   heartbeat(): void {
     if (!this.#open || this.#isDeaf()) return
-    if (this.#silent > this.#limits.silentPings || this.#isEndless()) return this.#socket.terminate()
+    const patience = this.#limits.silentPings + Math.floor(this.#sent / slowBytes)
+    if (this.#silent > patience || this.#isEndless()) return this.#socket.terminate()
     this.#silent += 1
     this.#socket.ping()
   }
@@ -133,6 +139,7 @@ export class Connection {
   /** Bytes came in; what they say is not known yet. */
   #arrived(bytes: number): void {
     this.#silent = 0
+    this.#sent = 0
     if (!this.#open) return this.#readOver(bytes)
     const now = performance.now()
     if (this.#unfinished === 0) this.#unfinishedSince = now

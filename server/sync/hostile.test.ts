@@ -193,6 +193,22 @@ describe('a hostile client', () => {
     expect(alive.closeCode).toBeNull()
   })
 
+  test('[T20] a line that is slow and has much to carry is not half open: it is given the time', async () => {
+    house = await FakeHouse.open({ heartbeatMillis: 20 })
+    const writer = await FakePlain.join(house, bela, schools)
+    const reader = await FakePlain.join(house, amira, schools)
+    house.texts.hold()
+    addParagraph(writer.doc, 'x'.repeat(3_000_000))
+    await until(() => house.texts.waiting === 1, 'written')
+    reader.socket.pause()
+    house.texts.release()
+    await aWhile(150)
+    expect(house.door.connections).toBe(2)
+    reader.socket.resume()
+    await until(() => wordsOf(reader.doc).length > 3_000_000, 'all has come')
+    expect(reader.closeCode).toBeNull()
+  })
+
   test('[T18] with frames of random bytes crashes nothing', async () => {
     house = await FakeHouse.open()
     const honest = await neighbour()
