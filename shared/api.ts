@@ -14,13 +14,43 @@
  *   POST   /api/sections/:section/move       Place        → 200 Done
  *   DELETE /api/sections/:section                         → 200 Done
  *   POST   /api/sections/:section/restore    Place        → 200 Done
+ *
+ *   GET    /api/chapters/:chapter/threads                   → 200 ThreadsView  to fold news onto; removed sections' too
+ *   POST   /api/sections/:section/threads    NewThread      → 201 Done   again with the same content: 201, and nothing doubled
+ *   PUT    /api/sections/:section/anchors    KeepAnchors    → 200 Done
+ *   POST   /api/threads/:thread/replies      NewReply       → 201 Done   again: as above
+ *   PATCH  /api/threads/:thread/remarks      EditRemark     → 200 Done
+ *   DELETE /api/threads/:thread/remarks      WhichRemark    → 200 Done
+ *   POST   /api/threads/:thread/assign       Assignment     → 200 Done
+ *   POST   /api/threads/:thread/tag          Tagging        → 200 Done
+ *   POST   /api/threads/:thread/resolve      Resolving      → 200 Done   with the threads that it speaks for
+ *   POST   /api/threads/:thread/reopen                      → 200 Done
+ *   POST   /api/threads/:thread/accept                      → 200 Done
+ *   POST   /api/threads/:thread/reject       Rejecting      → 200 Done
+ *   POST   /api/threads/:thread/withdraw-suggestion         → 200 Done
+ *   POST   /api/chapters/:chapter/threads/assign | tag | resolve   the same with `threads`: all or none → 200 Done
+ *   POST   /api/chapters/:chapter/threads/join   Joining    → 200 Done
  */
 import * as z from 'zod/mini'
+import { anchor } from './anchor.ts'
 import { title } from './events.ts'
 import type { Failure } from './failure.ts'
-import { personId, sectionId } from './ids.ts'
+import { personId, replyId, sectionId, threadId } from './ids.ts'
 import { emailAddress, password, type PersonCard } from './person.ts'
 import type { Records } from './records.ts'
+import type { Thread } from './thread.ts'
+import {
+  body,
+  due,
+  keptAnchors,
+  mentions,
+  needsReason,
+  outcome,
+  proposal,
+  someThreads,
+  tags,
+  type Outcome,
+} from './thread-events.ts'
 
 export const signIn = z.strictObject({
   email: emailAddress,
@@ -47,6 +77,58 @@ export type Rename = z.infer<typeof rename>
 export const place = z.strictObject({ after: z.nullable(sectionId) })
 export type Place = z.infer<typeof place>
 
+/** Ids of threads and replies are made where they are written, so that what is sent again is not doubled. */
+export const newThread = z.strictObject({
+  thread: threadId,
+  anchor: z.nullable(anchor),
+  body,
+  mentions,
+  suggestion: z.nullable(proposal),
+})
+export type NewThread = z.infer<typeof newThread>
+
+export const newReply = z.strictObject({ reply: replyId, body, mentions })
+export type NewReply = z.infer<typeof newReply>
+
+/** null: the remark that opened the thread. */
+const reply = z.nullable(replyId)
+
+export const whichRemark = z.strictObject({ reply })
+
+export const editRemark = z.strictObject({ reply, body, mentions })
+export type EditRemark = z.infer<typeof editRemark>
+
+const assigned = { to: z.nullable(personId), due: z.nullable(due) }
+const resolved = { outcome, reason: z.nullable(body) }
+const together = { threads: someThreads }
+
+const hasReason = (said: { outcome: Outcome; reason: string | null }): boolean =>
+  said.reason !== null || !needsReason(said.outcome)
+
+export const assignment = z.strictObject(assigned)
+export type Assignment = z.infer<typeof assignment>
+export const assignments = z.strictObject({ ...assigned, ...together })
+
+export const tagging = z.strictObject({ tags })
+export type Tagging = z.infer<typeof tagging>
+export const taggings = z.strictObject({ tags, ...together })
+
+export const resolving = z.strictObject(resolved).check(z.refine(hasReason, 'needs a reason'))
+export type Resolving = z.infer<typeof resolving>
+export const resolvings = z
+  .strictObject({ ...resolved, ...together })
+  .check(z.refine(hasReason, 'needs a reason'))
+
+export const rejecting = z.strictObject({ reason: body })
+export type Rejecting = z.infer<typeof rejecting>
+
+/** `into` speaks for the others from now on; null: each for itself again. */
+export const joining = z.strictObject({ into: z.nullable(threadId), ...together })
+export type Joining = z.infer<typeof joining>
+
+export const keepAnchors = z.strictObject({ anchors: keptAnchors })
+export type KeepAnchors = z.infer<typeof keepAnchors>
+
 export interface SessionView {
   person: PersonCard
   demo: boolean
@@ -61,6 +143,12 @@ export interface DemoPeople {
 export interface RecordsView {
   records: Records
   people: PersonCard[]
+}
+
+/** The threads of a chapter at an entry, in the order of its sections, removed ones last. */
+export interface ThreadsView {
+  seq: number
+  threads: Thread[]
 }
 
 /** What a command answers: the sequence number of its last event, so that a client can wait for it. */

@@ -76,7 +76,7 @@ export const needsReason = (what: Outcome): boolean => what === 'notAdopted'
 export const due = z.iso.date()
 
 /** An anchor that was made anew; `confirmed`: by a person who was asked, not by the editor that changed the text. */
-export const keptAnchor = z.strictObject({ thread: threadId, anchor, confirmed: z.boolean() })
+const keptAnchor = z.strictObject({ thread: threadId, anchor, confirmed: z.boolean() })
 export type KeptAnchor = z.infer<typeof keptAnchor>
 
 export const keptAnchors = z

@@ -18,7 +18,7 @@ export interface Mark {
 type Opened = Extract<ThreadEvent, { type: 'threadOpened' }>
 
 /** Events that change one thread by themselves. */
-export type OwnEvent = Exclude<ThreadEvent, { type: 'threadOpened' | 'threadsJoined' | 'anchorsKept' }>
+type OwnEvent = Exclude<ThreadEvent, { type: 'threadOpened' | 'threadsJoined' | 'anchorsKept' }>
 
 export function openThread(event: Opened, { seq, at, by }: Mark): Thread {
   const { thread: id, section, anchor, body, mentions, suggestion } = event

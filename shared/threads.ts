@@ -28,6 +28,13 @@ export function threadOf(threads: Threads, id: ThreadId): Thread | null {
 export const threadsIn = (threads: Threads, section: SectionId): Thread[] =>
   Object.values(threads[section] ?? {})
 
+/** In which section it happened; null where the thread is unknown. */
+export function sectionOf(threads: Threads, event: ThreadEvent): SectionId | null {
+  if ('section' in event) return event.section
+  const [id] = 'threads' in event ? event.threads : [event.thread]
+  return id === undefined ? null : (threadOf(threads, id)?.section ?? null)
+}
+
 /** The threads after `entry`; what does not concern them changes nothing. */
 export function foldThreads(threads: Threads, entry: Entry): Threads {
   const { event, seq, at, by } = entry

@@ -12,10 +12,11 @@ import { requestLog } from './request-log.ts'
 import { refuse } from './respond.ts'
 import { sectionRoutes } from './sections.ts'
 import { sessionRoutes } from './session.ts'
+import { threadRoutes } from './threads.ts'
 import type { Log } from '../log.ts'
 
-/** The largest request body, in bytes. */
-const bodyBytes = 64 * 1024
+/** The largest request body, in bytes; of what is said about the text, which may bring two passages of it. */
+const [bodyBytes, longBodyBytes] = [64 * 1024, 512 * 1024]
 
 export function buildApp(deps: HttpDeps): Express {
   const { config, log } = deps
@@ -27,14 +28,25 @@ export function buildApp(deps: HttpDeps): Express {
   app.use(healthRoutes(deps))
   app.use(compression())
   app.use(ownOriginOnly(config.origins))
-  app.use('/api', neverKept, deps.sessionDoor.middleware, express.json({ limit: bodyBytes, strict: true }))
-  app.use('/api', sessionRoutes(deps), demoRoutes(deps), recordsRoutes(deps), sectionRoutes(deps))
+  app.use('/api', neverKept, deps.sessionDoor.middleware)
+  app.use(['/api/sections/:section/threads', '/api/sections/:section/anchors'], longJson)
+  app.use('/api', express.json({ limit: bodyBytes, strict: true }))
+  app.use(
+    '/api',
+    sessionRoutes(deps),
+    demoRoutes(deps),
+    recordsRoutes(deps),
+    sectionRoutes(deps),
+    threadRoutes(deps),
+  )
   app.use('/api', nothingHere)
   app.use(deps.pages.serve)
   app.use(nothingHere)
   app.use(lastResort(log))
   return app
 }
+
+const longJson = express.json({ limit: longBodyBytes, strict: true })
 
 /** Answers of the API belong to one person at one moment. */
 const neverKept: RequestHandler = (_request, response, next) => {
@@ -58,10 +70,16 @@ const lastResort =
 
 function failureOf(error: unknown): Failure {
   const status = typeof error === 'object' && error !== null && 'status' in error ? error.status : 500
-  if (status === 413) return { kind: 'tooLarge', limitBytes: bodyBytes }
+  if (status === 413) return { kind: 'tooLarge', limitBytes: limitOf(error) }
   if (status === 404) return { kind: 'notFound', what: 'page' }
   if (typeof status === 'number' && status >= 400 && status < 500) {
     return { kind: 'invalid', issues: ['the request cannot be read'] }
   }
   return { kind: 'serverError' }
 }
+
+/** What the parser that refused would have taken. */
+const limitOf = (error: unknown): number =>
+  typeof error === 'object' && error !== null && 'limit' in error && typeof error.limit === 'number'
+    ? error.limit
+    : bodyBytes

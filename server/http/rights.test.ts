@@ -85,6 +85,7 @@ describe('no live text over HTTP', () => {
       `/api/sections/${grundschulen}/text`,
       `/sync/${grundschulen}`,
       '/api/demo/people',
+      '/api/chapters/cha_soziales/threads',
     ]
     for (const path of paths) {
       const { text } = await agent.get(path)

@@ -6,6 +6,7 @@ import type { Entry } from '#shared/events'
 import { fail, ok, type Failure, type Result } from '#shared/failure'
 import type { PersonId } from '#shared/ids'
 import { closeCode, encodeServerFrame, limits } from '#shared/protocol'
+import { isThreadEvent } from '#shared/thread-events'
 import type { StoreState, Texts } from '../store/texts.ts'
 import type { Keeper } from '../work/keeper.ts'
 import { Allowance, type AllowanceRules } from './allowance.ts'
@@ -211,11 +212,11 @@ class Door implements SyncDoor {
     this.#lobby.sweep()
   }
 
-  /** First the news, then what follows from them. */
+  /** First the news, then what follows from them; what is said about the text changes nobody's rights. */
   #news(entries: readonly Entry[]): void {
     const frame = encodeServerFrame({ kind: 'news', entries: [...entries] })
     for (const end of this.#ends.values()) if (end instanceof Line) end.news(entries, frame)
-    this.#lobby.review()
+    if (entries.some(({ event }) => !isThreadEvent(event))) this.#lobby.review()
   }
 
   #storeChanged({ writable }: StoreState): void {

@@ -17,15 +17,20 @@ export class FakeKeeper implements Keeper {
 
   /** It happened: on record, and everyone is told. */
   tell(...events: Event[]): void {
-    const entries = events.map((event) => this.#record(event))
+    this.tellBy(null, ...events)
+  }
+
+  /** Somebody did it. */
+  tellBy(by: PersonId | null, ...events: Event[]): void {
+    const entries = events.map((event) => this.#record(by, event))
     for (const listener of this.#listeners) listener(entries)
   }
 
   commit(
     _by: PersonId | null,
-    decide: (records: Records, threads: Threads) => Result<readonly Event[]>,
+    decide: (records: Records, threads: Threads, now: Date) => Result<readonly Event[]>,
   ): Promise<Result<readonly Entry[]>> {
-    const events = decide(this.records, this.threads)
+    const events = decide(this.records, this.threads, new Date('2026-01-01T10:00:00Z'))
     if (!events.ok) return Promise.resolve(events)
     const before = this.#entries.length
     this.tell(...events.value)
@@ -41,8 +46,8 @@ export class FakeKeeper implements Keeper {
     return () => this.#listeners.delete(listener)
   }
 
-  #record(event: Event): Entry {
-    const entry: Entry = { seq: this.records.seq + 1, at: '2026-01-01T10:00:00Z', by: null, event }
+  #record(by: PersonId | null, event: Event): Entry {
+    const entry: Entry = { seq: this.records.seq + 1, at: '2026-01-01T10:00:00Z', by, event }
     this.records = fold(this.records, entry)
     this.threads = foldThreads(this.threads, entry)
     this.#entries.push(entry)

@@ -1,9 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { schemaVersion } from '#shared/grammar'
+import { must } from '#shared/failure'
+import { replyId, threadId } from '#shared/ids'
 import { protocolVersion } from '#shared/protocol'
 import {
   amira,
   bela,
+  chidi,
   economy,
   education,
   evren,
@@ -28,6 +31,22 @@ async function connected(): Promise<FakeLine> {
   await until(() => line.socket.readyState === line.socket.OPEN, 'connected')
   return line
 }
+
+const said = {
+  type: 'threadOpened',
+  thread: threadId.parse('thr_0001'),
+  section: schools,
+  anchor: null,
+  body: 'Mehr Sprache',
+  mentions: [] as never[],
+  suggestion: null,
+} as const
+const answered = {
+  type: 'threadReplied',
+  reply: replyId.parse('rep_0001'),
+  body: 'Ja',
+  mentions: [] as never[],
+} as const
 
 const rename = (title: string) => house.keeper.tell({ type: 'sectionRenamed', section: schools, title })
 
@@ -97,6 +116,36 @@ describe('a line', () => {
     const line = await FakeLine.open(house, amira)
     line.send({ kind: 'ping' })
     await until(() => line.heard.some(({ kind }) => kind === 'pong'), 'pong')
+  })
+
+  test('[M25] what is said about the text is told to its readers alone; for the others only the counting goes on', async () => {
+    const [reader, steering] = [await FakeLine.open(house, chidi), await FakeLine.open(house, evren)]
+    house.keeper.tellBy(amira, said)
+    house.keeper.tellBy(bela, { ...answered, thread: said.thread })
+    rename('Neue Schulen')
+    for (const line of [reader, steering])
+      await until(() => line.news.at(-1)?.event?.type === 'sectionRenamed', 'the news')
+    const [last] = house.keeper.entriesAfter(house.keeper.records.seq - 1) ?? []
+    const { seq } = must(last, 'something happened')
+    expect(reader.news.slice(-3).map(({ event }) => event)).toMatchObject([
+      said,
+      answered,
+      { title: 'Neue Schulen' },
+    ])
+    expect(steering.news.slice(-3, -1)).toEqual([seq - 2, seq - 1].map((one) => ({ seq: one, event: null })))
+    expect(JSON.stringify(steering.heard)).not.toContain('Sprache')
+  })
+
+  test('[M25] so it is with what one missed while away', async () => {
+    const before = house.keeper.records.seq
+    house.keeper.tellBy(amira, said)
+    const [reader, steering] = [new FakeLine(house, bela), new FakeLine(house, evren)]
+    for (const line of [reader, steering]) {
+      await until(() => line.socket.readyState === line.socket.OPEN, 'connected')
+      line.send({ kind: 'hello', protocol: protocolVersion, schema: schemaVersion, seq: before })
+      await until(() => line.news.length === 1, 'what was missed')
+    }
+    expect([reader.news[0]?.event, steering.news]).toEqual([said, [{ seq: before + 1, event: null }]])
   })
 
   test('[L6] of the steering group gets the news and no live text, and is in nobody’s presence', async () => {

@@ -15,6 +15,7 @@ import {
 } from '#shared/protocol'
 import type { StoreState } from '../store/texts.ts'
 import type { Keeper } from '../work/keeper.ts'
+import { newsFor } from '../work/news.ts'
 import type { Allowance } from './allowance.ts'
 import { LineChannel } from './channel.ts'
 import type { Connection, Listener } from './connection.ts'
@@ -86,11 +87,12 @@ export class Line implements Listener, Guest {
     this.#connection.close(closeCodeOf(failure), failure.kind)
   }
 
-  /** @param frame the entries as a frame, built once for all lines */
+  /** @param frame the entries as a frame, built once for all who may hear all of them */
   news(entries: readonly Entry[], frame: Uint8Array): void {
     if (this.#seq === null) return
-    const fresh = entries.filter(({ seq }) => this.#seq !== null && seq > this.#seq)
-    if (fresh.length === entries.length) this.deliver(frame)
+    const heard = newsFor(this.#deps.keeper, this.person, entries)
+    const fresh = heard.filter(({ seq }) => this.#seq !== null && seq > this.#seq)
+    if (heard === entries && fresh.length === entries.length) this.deliver(frame)
     else if (fresh.length > 0) this.send({ kind: 'news', entries: fresh })
     this.#seq = Math.max(this.#seq, entries.at(-1)?.seq ?? 0)
   }
@@ -154,7 +156,11 @@ export class Line implements Listener, Guest {
     if (seq > keeper.records.seq) return this.end({ kind: 'outdatedClient' })
     const entries = keeper.entriesAfter(seq)
     this.#seq = keeper.records.seq
-    this.send(entries === null ? { kind: 'reload' } : { kind: 'news', entries: [...entries] })
+    this.send(
+      entries === null
+        ? { kind: 'reload' }
+        : { kind: 'news', entries: [...newsFor(keeper, this.person, entries)] },
+    )
     if (!storeState().writable) this.send({ kind: 'store', writable: false })
   }
 

@@ -11,12 +11,12 @@ export interface Keeper {
   readonly threads: Threads
   /**
    * Decides on the newest state, appends, folds, tells the listeners; resolves when the entries are on disk.
-   * `decide` is called once, synchronously; decisions that wait for the disk are already in the state it sees.
+   * `decide` is called once, synchronously, with the time that the entries will carry; decisions that wait for the disk are already in the state it sees.
    * Fails: what `decide` fails with, storeUnavailable (then nothing happened).
    */
   commit(
     by: PersonId | null,
-    decide: (records: Records, threads: Threads) => Result<readonly Event[]>,
+    decide: (records: Records, threads: Threads, now: Date) => Result<readonly Event[]>,
   ): Promise<Result<readonly Entry[]>>
   /** Entries after `seq` in order; null when they are no longer at hand and the records must be fetched anew. */
   entriesAfter(seq: number): readonly Entry[] | null

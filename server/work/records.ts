@@ -78,11 +78,12 @@ export class RecordsKeeper implements Keeper {
 
   async commit(
     by: PersonId | null,
-    decide: (records: Records, threads: Threads) => Result<readonly Event[]>,
+    decide: (records: Records, threads: Threads, now: Date) => Result<readonly Event[]>,
   ): Promise<Result<readonly Entry[]>> {
-    const decided = decide(this.#pending.records, this.#pending.threads)
+    const now = this.#now()
+    const decided = decide(this.#pending.records, this.#pending.threads, now)
     if (!decided.ok) return decided
-    const entries = this.#numbered(by, decided.value)
+    const entries = this.#numbered(by, now, decided.value)
     this.#pending = foldFacts(this.#pending, entries)
     return new Promise((settle) => {
       this.#waiting.push({ entries, settle })
@@ -90,8 +91,8 @@ export class RecordsKeeper implements Keeper {
     })
   }
 
-  #numbered(by: PersonId | null, events: readonly Event[]): Entry[] {
-    const at = this.#now().toISOString()
+  #numbered(by: PersonId | null, now: Date, events: readonly Event[]): Entry[] {
+    const at = now.toISOString()
     return events.map((event, index) => ({ seq: this.#pending.records.seq + 1 + index, at, by, event }))
   }
 
