@@ -7,6 +7,7 @@ import type { People } from '../store/people.ts'
 import type { Texts } from '../store/texts.ts'
 import { demoPeople } from './demo-people.ts'
 import { demoText } from './demo-text.ts'
+import { openDemoThreads } from './demo-threads.ts'
 import { foundPaper, type Foundation } from './founding.ts'
 import type { Keeper } from './keeper.ts'
 
@@ -34,7 +35,8 @@ const slug = (title: string): string =>
 
 /**
  * Makes an empty store the demo world: the people first (nobody can be granted a role who is not there),
- * then texts and events. People who are there already stay, so that an interrupted start can be taken up again.
+ * then texts and events, then what they have said. People who are there already stay, so that an interrupted start can
+ * be taken up again.
  * Fails: storeUnavailable, alreadyExists.
  */
 export async function openDemoWorld(
@@ -50,7 +52,10 @@ export async function openDemoWorld(
   const granted = demoPeople.flatMap(({ id, grants }): Event[] =>
     grants.map((grant) => ({ type: 'roleGranted', person: id, grant })),
   )
-  return foundPaper(keeper, texts, demoFoundation, [...granted, { type: 'demoWorldOpened' }])
+  const founded = await foundPaper(keeper, texts, demoFoundation, [...granted, { type: 'demoWorldOpened' }])
+  if (!founded.ok) return founded
+  const said = await openDemoThreads(keeper, texts, now)
+  return said.ok ? founded : said
 }
 
 /** Whether nobody but people of the demo world has an account. */

@@ -7,6 +7,7 @@ import { isSafeHref, marks, nodes } from '#shared/grammar'
 import type { SectionId } from '#shared/ids'
 import { introduction, paperPlan, prefilledText } from '#shared/plan'
 import { chapterNumber, emptyRecords } from '#shared/records'
+import { isPending } from '#shared/thread'
 import { isRun, plainText, readText, type TextNode } from '#shared/text'
 import { demoPeople } from './demo-people.ts'
 import { demoText, demoTextKeys } from './demo-text.ts'
@@ -77,6 +78,20 @@ describe('the demo world', () => {
     ])
     for (const { id, grants } of demoPeople) expect(keeper.records.grants[id]).toEqual(grants)
     expect(people.all().every(({ passwordHash }) => passwordHash === null)).toBe(true)
+  })
+
+  test('[W42] its people have commented: open and resolved, answered, assigned, joined, with suggestions on their words', async () => {
+    const [keeper, texts] = [empty(), new MemoryTexts()]
+    expect(await openDemoWorld(keeper, texts, new MemoryPeople(), now)).toMatchObject({ ok: true })
+    const threads = Object.values(keeper.threads).flatMap((section) => Object.values(section))
+    const states = threads.map(({ state }) => state)
+    expect(new Set(states)).toEqual(new Set(['open', 'answered', 'resolved']))
+    expect(threads.filter(isPending).length).toBe(2)
+    expect(threads.filter(({ joined }) => joined.length > 0).length).toBe(1)
+    expect(threads.find(({ assignee }) => assignee !== null)?.due).toBe('2026-12-06')
+    expect(threads.filter(({ anchor }) => anchor === null).map(({ id }) => id)).toEqual(['thr_tabelle'])
+    for (const { quote, suggestion } of threads)
+      if (suggestion !== null) expect(suggestion.original).toBe(quote)
   })
 
   test('[W42] every chapter has a moderation, every working group an expert', async () => {
