@@ -34,6 +34,10 @@ export const afterAll = (happenings: readonly Happening[], threads: Threads = no
     threads,
   )
 
+/** All threads, by section and in the order in which they were opened. */
+export const everyThread = (threads: Threads): Thread[] =>
+  Object.values(threads).flatMap((pages) => pages.flatMap((page) => Object.values(page)))
+
 export const theThread = (happenings: readonly Happening[], id: ThreadId = thread): Thread =>
   must(threadOf(afterAll(happenings), id), 'the thread is there')
 

@@ -9,6 +9,7 @@ import type { ThreadState } from './thread.ts'
 import {
   accepted,
   afterAll,
+  everyThread,
   minute,
   opened,
   other,
@@ -198,6 +199,15 @@ describe('the fold of threads', () => {
     expect(threadsIn(before, einleitung)[0]?.remarks.length).toBe(1)
   })
 
+  test('[M9] copies one page of a section with many, and keeps their order', () => {
+    const ids = Array.from({ length: 200 }, (_, at) => threadId.parse(`thr_${String(at).padStart(4, '0')}`))
+    const before = afterAll(ids.map((id): Happening => ['aylin', opened({ thread: id })]))
+    const after = afterAll([['olena', replied({ thread: must(ids[70], 'a thread') })]], before)
+    const [was, is] = [before, after].map((threads) => threads[einleitung] ?? [])
+    expect(is?.map((page, at) => page === was?.[at])).toEqual([true, false, true, true])
+    expect(threadsIn(after, einleitung).map(({ id }) => id)).toEqual(ids)
+  })
+
   test('[M9] what names an unknown thread or remark, or nobody, changes nothing', () => {
     const before = afterAll([byAylin])
     const unknown: Happening[] = [
@@ -240,7 +250,7 @@ describe('the fold of threads', () => {
 })
 
 function expectNothingLost(before: Threads, after: Threads): void {
-  for (const one of Object.values(before).flatMap((section) => Object.values(section))) {
+  for (const one of everyThread(before)) {
     const now = must(threadOf(after, one.id), 'a thread never goes')
     const kinds = one.history.map(({ deed }) => deed.kind)
     expect(now.history.slice(0, kinds.length).map(({ deed }) => deed.kind)).toEqual(kinds)

@@ -1,7 +1,7 @@
 /**
  * All threads, by section, as the fold of what happened to them. They stand apart from the records, because those are
- * shown to people who may read neither the live draft nor what is said about it. Folding copies the section that
- * changes and no other, so one comment costs the same however long the paper is.
+ * shown to people who may read neither the live draft nor what is said about it. A section's threads are kept in pages,
+ * and folding copies the page that changes and no other, so one comment costs the same however many there are.
  */
 import type { Entry } from './events.ts'
 import { unreachable } from './failure.ts'
@@ -10,23 +10,29 @@ import type { Thread } from './thread.ts'
 import { isThreadEvent, type KeptAnchor, type ThreadEvent } from './thread-events.ts'
 import { after, foldThread, moved, openThread, type Mark } from './thread-fold.ts'
 
-export type SectionThreads = Readonly<Record<ThreadId, Thread>>
+type Page = Readonly<Record<ThreadId, Thread>>
+type SectionThreads = readonly Page[]
 export type Threads = Readonly<Record<SectionId, SectionThreads>>
 
 export const noThreads: Threads = {}
 
+/** So many threads are copied when one of them changes. */
+const pageSize = 64
+
 /** The thread; null where there is none. */
 export function threadOf(threads: Threads, id: ThreadId): Thread | null {
   for (const section of Object.values(threads)) {
-    const found = section[id]
-    if (found !== undefined) return found
+    for (const page of section) {
+      const found = page[id]
+      if (found !== undefined) return found
+    }
   }
   return null
 }
 
 /** The section's threads in the order in which they were opened. */
 export const threadsIn = (threads: Threads, section: SectionId): Thread[] =>
-  Object.values(threads[section] ?? {})
+  (threads[section] ?? []).flatMap((page) => Object.values(page))
 
 /** In which section it happened; null where the thread is unknown. */
 export function sectionOf(threads: Threads, event: ThreadEvent): SectionId | null {
@@ -44,7 +50,7 @@ export function foldThreads(threads: Threads, entry: Entry): Threads {
 function apply(threads: Threads, event: ThreadEvent, mark: Mark): Threads {
   switch (event.type) {
     case 'threadOpened':
-      return threadOf(threads, event.thread) === null ? put(threads, openThread(event, mark)) : threads
+      return threadOf(threads, event.thread) === null ? add(threads, openThread(event, mark)) : threads
     case 'threadsJoined':
       return join(threads, event.into, event.threads, mark)
     case 'anchorsKept':
@@ -65,26 +71,29 @@ function apply(threads: Threads, event: ThreadEvent, mark: Mark): Threads {
   }
 }
 
-const put = (threads: Threads, thread: Thread): Threads => ({
-  ...threads,
-  [thread.section]: { ...threads[thread.section], [thread.id]: thread },
-})
+/** With one more thread, on the section's last page or on a new one. */
+function add(threads: Threads, thread: Thread): Threads {
+  const pages = threads[thread.section] ?? []
+  const last = pages.at(-1)
+  const hasRoom = last !== undefined && Object.keys(last).length < pageSize
+  const kept = hasRoom ? pages.slice(0, -1) : pages
+  return { ...threads, [thread.section]: [...kept, { ...(hasRoom ? last : {}), [thread.id]: thread }] }
+}
 
 function change(threads: Threads, id: ThreadId, to: (thread: Thread) => Thread): Threads {
   const thread = threadOf(threads, id)
-  return thread === null ? threads : put(threads, to(thread))
+  const pages = thread === null ? undefined : threads[thread.section]
+  if (thread === null || pages === undefined) return threads
+  const changed = pages.map((page) => (id in page ? { ...page, [id]: to(thread) } : page))
+  return { ...threads, [thread.section]: changed }
 }
 
-function keep(threads: Threads, section: SectionId, anchors: readonly KeptAnchor[]): Threads {
-  const here = threads[section]
-  if (here === undefined) return threads
-  const next = { ...here }
-  for (const { thread: id, anchor } of anchors) {
-    const thread = next[id]
-    if (thread !== undefined) next[id] = moved(thread, anchor)
-  }
-  return { ...threads, [section]: next }
-}
+const keep = (threads: Threads, section: SectionId, anchors: readonly KeptAnchor[]): Threads =>
+  anchors.reduce(
+    (before, { thread: id, anchor }) =>
+      change(before, id, (thread) => (thread.section === section ? moved(thread, anchor) : thread)),
+    threads,
+  )
 
 /** Joining is from one to many: whoever spoke for others brings them along, and nobody has two who speak for them. */
 function join(threads: Threads, into: ThreadId | null, ids: readonly ThreadId[], mark: Mark): Threads {

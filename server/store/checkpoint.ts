@@ -7,7 +7,6 @@ import { z } from 'zod'
 import { noFacts, type Facts } from '#shared/facts'
 import { ok, type Result } from '#shared/failure'
 import { emptyRecords, type Records } from '#shared/records'
-import type { Thread } from '#shared/thread'
 import type { Threads } from '#shared/threads'
 import { DurableFile, readSealed, type Reading } from './durable-file.ts'
 import { DurableValue } from './durable-value.ts'
@@ -28,7 +27,7 @@ export interface Checkpoint {
  * The shape of records and threads and the meaning of the fold. A checkpoint of another shape is not read; raise the number
  * when the reducer folds the same events to something else.
  */
-const shape = `2 threads ${Object.keys(emptyRecords).sort().join(' ')}`
+const shape = `3 threads ${Object.keys(emptyRecords).sort().join(' ')}`
 
 function isObject(value: unknown): boolean {
   return typeof value === 'object' && value !== null
@@ -55,28 +54,17 @@ const noSnapshot: Snapshot = {
   ...noFacts,
 }
 
-/** So many threads become JSON at once. */
-const threadsInPiece = 50
-
 /** The snapshot's JSON, piece by piece: ten thousand threads at once would make everyone wait. */
 function* pieces({ threads, ...rest }: Snapshot): Generator<string> {
   yield `${JSON.stringify(rest).slice(0, -1)},"threads":{`
   let isFirst = true
   for (const [section, here] of Object.entries(threads)) {
-    yield `${isFirst ? '' : ','}${JSON.stringify(section)}:{`
-    yield* members(Object.entries(here))
-    yield '}'
+    yield `${isFirst ? '' : ','}${JSON.stringify(section)}:[`
+    for (const [at, page] of here.entries()) yield `${at === 0 ? '' : ','}${JSON.stringify(page)}`
+    yield ']'
     isFirst = false
   }
   yield '}}'
-}
-
-function* members(entries: readonly (readonly [string, Thread])[]): Generator<string> {
-  for (let from = 0; from < entries.length; from += threadsInPiece) {
-    const some = entries.slice(from, from + threadsInPiece)
-    const written = some.map(([id, thread]) => `${JSON.stringify(id)}:${JSON.stringify(thread)}`)
-    yield `${from === 0 ? '' : ','}${written.join(',')}`
-  }
 }
 
 export interface OpenedCheckpoint {

@@ -8,6 +8,7 @@ import type { SectionId } from '#shared/ids'
 import { introduction, paperPlan, prefilledText } from '#shared/plan'
 import { chapterNumber, emptyRecords } from '#shared/records'
 import { isPending } from '#shared/thread'
+import { everyThread } from '#shared/thread.fake'
 import { isRun, plainText, readText, type TextNode } from '#shared/text'
 import { demoPeople } from './demo-people.ts'
 import { demoText, demoTextKeys } from './demo-text.ts'
@@ -83,7 +84,7 @@ describe('the demo world', () => {
   test('[W42] its people have commented: open and resolved, answered, assigned, joined, with suggestions on their words', async () => {
     const [keeper, texts] = [empty(), new MemoryTexts()]
     expect(await openDemoWorld(keeper, texts, new MemoryPeople(), now)).toMatchObject({ ok: true })
-    const threads = Object.values(keeper.threads).flatMap((section) => Object.values(section))
+    const threads = everyThread(keeper.threads)
     const states = threads.map(({ state }) => state)
     expect(new Set(states)).toEqual(new Set(['open', 'answered', 'resolved']))
     expect(threads.filter(isPending).length).toBe(2)

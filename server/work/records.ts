@@ -34,6 +34,8 @@ export const recentEntries = (seq: number): number => Math.max(1, seq - kept + 1
 
 interface Decision {
   readonly entries: readonly Entry[]
+  /** What has been decided up to here, folded. */
+  readonly facts: Facts
   readonly settle: (result: Result<readonly Entry[]>) => void
 }
 
@@ -84,9 +86,10 @@ export class RecordsKeeper implements Keeper {
     const decided = decide(this.#pending.records, this.#pending.threads, now)
     if (!decided.ok) return decided
     const entries = this.#numbered(by, now, decided.value)
-    this.#pending = foldFacts(this.#pending, entries)
+    const facts = foldFacts(this.#pending, entries)
+    this.#pending = facts
     return new Promise((settle) => {
-      this.#waiting.push({ entries, settle })
+      this.#waiting.push({ entries, facts, settle })
       this.#writing ??= this.#write()
     })
   }
@@ -109,7 +112,7 @@ export class RecordsKeeper implements Keeper {
   }
 
   #fold(entries: readonly Entry[], group: readonly Decision[]): void {
-    this.#facts = foldFacts(this.#facts, entries)
+    this.#facts = group.at(-1)?.facts ?? this.#facts
     this.#entries = [...this.#entries, ...entries].slice(-kept)
     for (const decision of group) decision.settle(ok(decision.entries))
     if (entries.length > 0) for (const listener of this.#listeners) listener(entries)

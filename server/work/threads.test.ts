@@ -6,8 +6,7 @@ import { foldFacts } from '#shared/facts'
 import { must } from '#shared/failure'
 import { replyId, threadId, type PersonId, type ThreadId } from '#shared/ids'
 import { bildung, einleitung, frauen, grundschulen, idOf } from '#shared/paper.fake'
-import { workshop } from '#shared/thread.fake'
-import type { Thread } from '#shared/thread'
+import { everyThread, workshop } from '#shared/thread.fake'
 import { noThreads, threadOf, type Threads } from '#shared/threads'
 import { ReadyDisk } from './memory.fake.ts'
 import { RecordsKeeper } from './records.ts'
@@ -143,17 +142,13 @@ const person = fc
 
 const start = { records: workshop, threads: noThreads }
 
-/** All threads by id. */
-const all = (threads: Threads): Map<ThreadId, Thread> =>
-  new Map(Object.values(threads).flatMap((here) => Object.values(here).map((thread) => [thread.id, thread])))
-
 /** How many steps each thread must have: one for each event that names it. */
 function stepsFor(entries: readonly Entry[], threads: Threads): Map<ThreadId, number> {
   const steps = new Map<ThreadId, number>()
   for (const { event } of entries) {
     if ('thread' in event) steps.set(event.thread, (steps.get(event.thread) ?? 0) + 1)
   }
-  for (const { id: own, history } of all(threads).values()) {
+  for (const { id: own, history } of everyThread(threads)) {
     const joining = history.filter(({ deed }) => ['joinedInto', 'tookIn', 'letGo'].includes(deed.kind)).length
     steps.set(own, (steps.get(own) ?? 0) + joining)
   }
@@ -183,10 +178,10 @@ test('[M26] whatever people ask for: no thread is lost, every step is in its his
           if (!answer.ok) expect(events).toEqual([])
           for (const one of events) expect(one.by).toBe(by)
           opened += events.filter(({ event }) => event.type === 'threadOpened').length
-          expect(all(keeper.threads).size).toBe(opened)
+          expect(everyThread(keeper.threads).length).toBe(opened)
         }
         const steps = stepsFor(disk.written, keeper.threads)
-        for (const one of all(keeper.threads).values()) {
+        for (const one of everyThread(keeper.threads)) {
           expect(one.history.length).toBe(steps.get(one.id))
           expect(
             must(threadOf(keeper.threads, one.joinedInto ?? one.id), 'who speaks for it').joinedInto,

@@ -134,12 +134,12 @@ export function keepAnchors(
     for (const { thread: id, confirmed } of anchors) {
       const allowed = mayKeepAnchor(records, by, section, confirmed)
       if (!allowed.ok) return allowed
-      const thread = threads[section]?.[id]
-      if (thread === undefined) return fail({ kind: 'notFound', what: 'thread' })
+      const thread = threadOf(threads, id)
+      if (thread?.section !== section) return fail({ kind: 'notFound', what: 'thread' })
       if (thread.anchor === null)
         return fail({ kind: 'invalid', issues: [`${id} stands on the whole section`] })
     }
-    const moved = anchors.filter(({ thread, anchor }) => !sameAnchor(threads[section]?.[thread], anchor))
+    const moved = anchors.filter(({ thread, anchor }) => !sameAnchor(threadOf(threads, thread), anchor))
     return moved.length === 0 ? nothing : ok([{ type: 'anchorsKept', section, anchors: moved }])
   })
 }
@@ -195,5 +195,5 @@ const again = (isSame: boolean, what: 'thread' | 'reply'): Decided =>
 const sameList = (one: readonly string[], other: readonly string[]): boolean =>
   one.length === other.length && one.every((item, at) => item === other[at])
 
-const sameAnchor = (thread: Thread | undefined, anchor: object): boolean =>
+const sameAnchor = (thread: Thread | null, anchor: object): boolean =>
   JSON.stringify(thread?.anchor) === JSON.stringify(anchor)
