@@ -61,7 +61,7 @@ export default defineConfig({
     target: 'es2022',
     rolldownOptions: {
       // Making a parser has no effect: nouns whose shape only the server checks leave theirs behind (`z`, and lib0's `$`).
-      treeshake: { manualPureFunctions: ['z', '$', 'idOf', 'oneLine'] },
+      treeshake: { manualPureFunctions: ['z', '$', 'idOf', 'oneLine', 'quoted', 'atMost'] },
       // What every page begins with is one file: small ones compress badly and cost a line wherever they are named.
       // So is what every text needs: without its own name it is cut in two for each part that comes late.
       output: {
@@ -71,7 +71,7 @@ export default defineConfig({
             { name: 'texts', test: /node_modules.(?:yjs|lib0|y-protocols)|client.sync/u, priority: 2 },
             {
               name: 'parts',
-              test: /client.ui.*\.tsx?$|client.chapter.numbered|icons.(?:trash|undo-2)/u,
+              test: /client.ui.*\.tsx?$|client.chapter.numbered|client.editor.(?:addresses|desk-context)|client.words.dates|icons.(?:trash|undo-2)/u,
               priority: 1,
             },
           ],

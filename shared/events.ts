@@ -7,7 +7,7 @@ import * as z from 'zod/mini'
 import { grant } from './grant.ts'
 import { chapterId, paperId, personId, sectionId, workingGroupId } from './ids.ts'
 import { oneLine } from './one-line.ts'
-import { threadEvents } from './thread-events.ts'
+import { threadEvent } from './thread-events.ts'
 
 /** The longest title, in characters (UTF-16). */
 export const longestTitle = 200
@@ -45,7 +45,7 @@ export const event = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('sectionRestored'), section: sectionId, after: z.nullable(sectionId) }),
   z.strictObject({ type: z.literal('roleGranted'), person: personId, grant }),
   z.strictObject({ type: z.literal('roleWithdrawn'), person: personId, grant }),
-  ...threadEvents,
+  threadEvent,
 ])
 export type Event = z.infer<typeof event>
 export type EventType = Event['type']

@@ -24,9 +24,6 @@ import type { News } from './events.ts'
  * news that is withheld. */
 export const protocolVersion = 2
 
-export const linePath = '/sync'
-export const roomPath = (section: SectionId): string => `${linePath}/${section}`
-
 /** Message types inside a room. */
 export const messageType = { sync: 0, awareness: 1, auth: 2, queryAwareness: 3, saved: 4 } as const
 

@@ -10,7 +10,13 @@ import { oneLine } from './one-line.ts'
 /** The longest remark and the longest passage of a suggestion, in characters (UTF-16). */
 export const [longestBody, longestPassage] = [5000, 20_000]
 
-const [mostMentions, mostTags, mostTogether, mostAnchors] = [30, 12, 200, 100]
+const mostMentions = 30
+const mostTags = 12
+const mostTogether = 200
+const mostAnchors = 100
+
+/** The bundle knows that it does nothing (`vite.config.ts`), which it does not believe of a template. */
+const atMost = (most: number, what: string): string => `at most ${most} ${what}`
 
 /** Line breaks are line feeds; of control characters only they and tabs stay. */
 const plain = (text: string): string => text.replaceAll(/\r\n?/gu, '\n').replaceAll(/[^\P{Cc}\n\t]/gu, '')
@@ -27,7 +33,7 @@ export const body = z.pipe(
     .string()
     .check(
       z.minLength(1, 'at least one character'),
-      z.maxLength(longestBody, `at most ${longestBody} characters`),
+      z.maxLength(longestBody, atMost(longestBody, 'characters')),
       z.regex(isWhole, 'half a character'),
     ),
 )
@@ -38,7 +44,7 @@ const passage = z.pipe(
   z
     .string()
     .check(
-      z.maxLength(longestPassage, `at most ${longestPassage} characters`),
+      z.maxLength(longestPassage, atMost(longestPassage, 'characters')),
       z.regex(isWhole, 'half a character'),
     ),
 )
@@ -47,18 +53,18 @@ const listed = (ids: readonly string[]): boolean => new Set(ids).size === ids.le
 
 export const mentions = z
   .array(personId)
-  .check(z.maxLength(mostMentions, `at most ${mostMentions} people`), z.refine(listed, 'the same one twice'))
+  .check(z.maxLength(mostMentions, atMost(mostMentions, 'people')), z.refine(listed, 'the same one twice'))
 
 export const tags = z
   .array(oneLine(40))
-  .check(z.maxLength(mostTags, `at most ${mostTags} tags`), z.refine(listed, 'the same one twice'))
+  .check(z.maxLength(mostTags, atMost(mostTags, 'tags')), z.refine(listed, 'the same one twice'))
 
 /** Threads that something is done to at once. */
 export const someThreads = z
   .array(threadId)
   .check(
     z.minLength(1, 'at least one'),
-    z.maxLength(mostTogether, `at most ${mostTogether} at once`),
+    z.maxLength(mostTogether, atMost(mostTogether, 'at once')),
     z.refine(listed, 'the same one twice'),
   )
 
@@ -81,7 +87,7 @@ export type KeptAnchor = z.infer<typeof keptAnchor>
 
 export const keptAnchors = z
   .array(keptAnchor)
-  .check(z.minLength(1, 'at least one'), z.maxLength(mostAnchors, `at most ${mostAnchors} at once`))
+  .check(z.minLength(1, 'at least one'), z.maxLength(mostAnchors, atMost(mostAnchors, 'at once')))
 
 /** Which remark of a thread: a reply, or null for the one that opened it. */
 const remark = z.nullable(replyId)
@@ -121,7 +127,9 @@ export const threadEvents = [
   z.strictObject({ type: z.literal('threadsJoined'), into: z.nullable(threadId), threads: someThreads }),
   z.strictObject({ type: z.literal('anchorsKept'), section: sectionId, anchors: keptAnchors }),
 ] as const
-export type ThreadEvent = z.infer<(typeof threadEvents)[number]>
+/** A union of its own: a bundle without its parser cannot leave behind what is spread into another. */
+export const threadEvent = z.discriminatedUnion('type', threadEvents)
+export type ThreadEvent = z.infer<typeof threadEvent>
 
 const types: Readonly<Record<ThreadEvent['type'], true>> = {
   threadOpened: true,

@@ -5,8 +5,9 @@ import { ok, type Failure, type Result } from '#shared/failure'
 import { AccountMenu } from '../people/account-menu.tsx'
 import { IndexedDevice } from '../sync/indexed-device.ts'
 import { request } from '../sync/requests.ts'
+import { useAllSaved } from '../sync/saved.ts'
 import { askForPersistence } from '../sync/storage.ts'
-import { connectWorkshop, useAllSaved, WorkshopProvider, type Workshop } from '../sync/workshop.tsx'
+import { connectWorkshop, WorkshopProvider, type Workshop } from '../sync/workshop.tsx'
 import { late } from '../ui/late.tsx'
 import { Frame } from './frame.tsx'
 import { KeptHere } from './kept-here.tsx'
@@ -53,9 +54,11 @@ const Banners = () => (
   <>
     <LineBanner />
     <KeptHere />
-    <NewBuild saved={useAllSaved()} />
+    <NewBuildOnceSaved />
   </>
 )
+
+const NewBuildOnceSaved = () => <NewBuild saved={useAllSaved()} />
 
 /** Returns the way to close it again. */
 function openHouse({ session, asOf }: HouseProps, show: (state: HouseState) => void): () => void {

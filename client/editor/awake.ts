@@ -4,6 +4,8 @@
  * written in; the others rest as still text. Each is woken in a turn of the event loop of its own, so that the
  * page answers meanwhile; whoever goes to a text that rests wakes it at once.
  */
+import { moved, onMove } from '../ui/on-move.ts'
+
 export interface Sleeper {
   readonly element: Element
   /** Makes it an editor, at once. */
@@ -136,18 +138,32 @@ function nearest(texts: readonly Text[]): Text | null {
 /** How far it is from what the window shows, in pixels; 0 in sight. */
 const distance = ({ top, bottom }: DOMRect): number => Math.max(0, top - window.innerHeight, -bottom)
 
-const nearTold = new WeakMap<Element, (isNear: boolean) => void>()
-let observer: IntersectionObserver | null = null
+interface Watched {
+  readonly told: (isNear: boolean) => void
+  isNear: boolean | null
+}
+
+const watched = new Map<Element, Watched>()
+let stopLooking = (): void => {}
 
 /** Near is what half a window's height more would show. */
 function nearSight(element: Element, told: (isNear: boolean) => void): () => void {
-  const watching = (observer ??= new IntersectionObserver(
-    (changes) => {
-      for (const { target, isIntersecting } of changes) nearTold.get(target)?.(isIntersecting)
-    },
-    { rootMargin: '50% 0px' },
-  ))
-  nearTold.set(element, told)
-  watching.observe(element)
-  return () => watching.unobserve(element)
+  if (watched.size === 0) stopLooking = onMove(lookForNear)
+  else moved()
+  watched.set(element, { told, isNear: null })
+  return () => {
+    watched.delete(element)
+    if (watched.size === 0) stopLooking()
+  }
+}
+
+function lookForNear(): void {
+  const seen = [...watched].map(([element, one]) => [one, isNearBy(element)] as const)
+  for (const [one, isNear] of seen) if (one.isNear !== isNear) one.told((one.isNear = isNear))
+}
+
+/** What has no measures stands nowhere. */
+function isNearBy(element: Element): boolean {
+  const box = element.getBoundingClientRect()
+  return box.width > 0 && distance(box) <= window.innerHeight / 2
 }

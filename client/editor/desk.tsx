@@ -16,6 +16,7 @@ import {
 } from 'react'
 import { flushSync } from 'react-dom'
 
+import { moved } from '../ui/on-move.ts'
 import { Awake } from './awake.ts'
 import { DeskContext, useDesk } from './desk-context.ts'
 import { placeIn } from './still-place.ts'
@@ -51,6 +52,7 @@ export class Desk {
 
   arrange(sections: readonly SectionId[]): void {
     this.#order = sections
+    moved()
   }
 
   /** Sees from now on when the pointer is pressed: no text changes under it. Returns the way to stop. */

@@ -3,13 +3,11 @@
  * dropped beside never takes the page's place. What reads files is fetched when the first one comes.
  */
 import { useEffect, useState } from 'react'
-import { Button } from '../ui/button.tsx'
-import { Dialog, DialogActions } from '../ui/dialog.tsx'
 import { late } from '../ui/late.tsx'
-import { useWords } from '../words/words.ts'
 import { useDesk } from './desk-context.ts'
 import type { Desk } from './desk.tsx'
 import { hands, type Hands } from './hands.ts'
+import { PartMissing } from './part-missing.tsx'
 import './intake/intake.css'
 
 interface Brought {
@@ -25,7 +23,7 @@ export interface IntakeProps extends Brought {
 }
 
 const Intake = late<IntakeProps>(async () => (await import('./intake/arrive.ts')).IntakeDialog, {
-  missing: (again, { onClose }) => <Missing onAgain={again} onClose={onClose} />,
+  missing: (again, { onClose }) => <PartMissing onAgain={again} onClose={onClose} />,
 })
 
 /** Stands inside an EditorDesk. */
@@ -54,17 +52,4 @@ function open(desk: Desk, bring: (brought: Brought) => void): () => void {
   document.addEventListener('drop', hears, watched)
   desk.askForFile = () => bring({ files: [] })
   return () => stop.abort()
-}
-
-function Missing({ onAgain, onClose }: { onAgain: () => void; onClose: () => void }) {
-  const { t } = useWords('app')
-  return (
-    <Dialog title={t('notLoaded.title')} onClose={onClose}>
-      <p>{t('notLoaded.body')}</p>
-      <DialogActions>
-        <Button onClick={onClose}>{t('cancel')}</Button>
-        <Button onClick={onAgain}>{t('again')}</Button>
-      </DialogActions>
-    </Dialog>
-  )
 }

@@ -2,18 +2,36 @@
 import { Extension } from '@tiptap/core'
 import { Plugin, PluginKey } from '@tiptap/pm/state'
 
-const covered = (edge: 'scrollPaddingBlockStart' | 'scrollPaddingBlockEnd'): number =>
-  Number.parseFloat(getComputedStyle(document.documentElement)[edge]) || 0
+interface Covered {
+  readonly top: number
+  readonly bottom: number
+}
+
+let read: Covered | null = null
+
+/** The editor asks several times for each element around it: one answer does for all of them. */
+function covered(): Covered {
+  if (read === null) queueMicrotask(() => (read = null))
+  return (read ??= readCovered())
+}
+
+function readCovered(): Covered {
+  const { scrollPaddingBlockStart, scrollPaddingBlockEnd } = getComputedStyle(document.documentElement)
+  return {
+    top: Number.parseFloat(scrollPaddingBlockStart) || 0,
+    bottom: Number.parseFloat(scrollPaddingBlockEnd) || 0,
+  }
+}
 
 /** Asked for anew whenever the editor brings its caret into sight. */
 const clear = {
   left: 0,
   right: 0,
   get top() {
-    return covered('scrollPaddingBlockStart')
+    return covered().top
   },
   get bottom() {
-    return covered('scrollPaddingBlockEnd')
+    return covered().bottom
   },
 }
 

@@ -1,7 +1,7 @@
 /** The save state in words: true to what the server has acknowledged, calm enough to write beside. */
 import { useEffect, useRef, useState } from 'react'
 import type { SaveState } from '../sync/save-state.ts'
-import { useSaveState } from '../sync/workshop.tsx'
+import { useSaveState } from '../sync/saved.ts'
 import { useAnnounce } from '../ui/announcer.tsx'
 import { sayFailure } from '../words/failure.ts'
 import { useWords, type Speaker } from '../words/words.ts'

@@ -11,5 +11,5 @@ export const closeHistory = <T>(transaction: T): T => transaction
  * ours may (each excludes its own kind, as ProseMirror's marks do unless told otherwise).
  */
 export function digest(): never {
-  throw new Error('no two marks of a kind lie on the same words')
+  throw new Error('two marks of a kind')
 }

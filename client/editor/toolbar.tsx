@@ -1,17 +1,28 @@
 /** The tools for the text, acting on the editor used last. A tool that cannot be used says why. */
 import type { Editor } from '@tiptap/core'
 import type { SectionId } from '#shared/ids'
-import { useCallback, useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
+import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react'
+import { calmly } from '../sync/after-paint.ts'
 import { useSelected } from '../sync/selected.ts'
-import { useRecords, useRoomDoor } from '../sync/workshop.tsx'
+import { useRecords, useRoomDoor, useWorkshop } from '../sync/workshop.tsx'
+import { late } from '../ui/late.tsx'
 import { useWords } from '../words/words.ts'
 import { useDesk } from './desk-context.ts'
 import { useActive } from './desk.tsx'
-import { LinkDialog } from './link-dialog.tsx'
+import { PartMissing } from './part-missing.tsx'
 import { ariaKeys, sayKeys } from './shortcut.ts'
 import { sameToolStates, toolGroups, toolStates, type Tool, type ToolName, type ToolState } from './tools.ts'
 import { sayReadOnly } from './why-read-only.ts'
 import './editor.css'
+
+interface LinkDialogProps {
+  editor: Editor
+  onClose: () => void
+}
+
+const LinkDialog = late<LinkDialogProps>(async () => (await import('./link-dialog.tsx')).LinkDialog, {
+  missing: (again, { onClose }) => <PartMissing onAgain={again} onClose={onClose} />,
+})
 
 /** Stands inside an EditorDesk. */
 export function EditorToolbar() {
@@ -84,7 +95,8 @@ function Tools({ editor, blocked }: ToolsProps) {
 }
 
 function useToolStates(editor: Editor | null): Record<ToolName, ToolState> | null {
-  const subscribe = useCallback((watcher: () => void) => watch(editor, watcher), [editor])
+  const { later } = useWorkshop()
+  const subscribe = useMemo(() => calmly((watcher) => watch(editor, watcher), later), [editor, later])
   return useSelected(subscribe, () => (editor === null ? null : toolStates(editor)), sameToolStates)
 }
 

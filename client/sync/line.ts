@@ -7,12 +7,13 @@ import { schemaVersion } from '#shared/grammar'
 import {
   closeCode,
   decodeServerFrame,
-  encodeClientFrame,
   protocolVersion,
   type ClientFrame,
   type ServerFrame,
 } from '#shared/protocol'
+import { atOnce, type Later } from './after-paint.ts'
 import type { LineState } from './line-state.ts'
+import { Outbox } from './outbox.ts'
 import { Patience } from './patience.ts'
 import { Pulse } from './pulse.ts'
 import { Switchboard } from './switchboard.ts'
@@ -38,6 +39,8 @@ export interface LineParts {
   random?: () => number
   /** Whether the page came up without a network: then there is no line, and nobody waits for one. */
   alone?: boolean
+  /** When changes go out. Left out: at once. */
+  later?: Later
 }
 
 type Heard<K> = Extract<ServerFrame, { kind: K }>
@@ -61,6 +64,7 @@ export class Line {
   readonly channels = new Switchboard()
   readonly #parts: LineParts
   readonly #patience: Patience
+  readonly #outbox: Outbox
   readonly #watchers = new Set<() => void>()
   readonly #listeners = new Set<(frame: ServerFrame) => void>()
   readonly #stopWaking: () => void
@@ -77,6 +81,7 @@ export class Line {
   constructor(parts: LineParts) {
     this.#parts = parts
     this.#patience = new Patience(parts.random)
+    this.#outbox = new Outbox((bytes) => this.#write(bytes), parts.later ?? atOnce)
     if (parts.alone === true) this.state = { kind: 'offline', since: Date.now() }
     this.#ticker = setInterval(() => this.#tick(), tickMillis)
     this.#stopWaking = onWake(() => this.#hurry())
@@ -100,7 +105,7 @@ export class Line {
 
   /** Sends the frame, or nothing while there is no line: senders say it again when the line is back. */
   send(frame: ClientFrame): void {
-    if (this.state.kind === 'open') this.#send(frame)
+    if (this.state.kind === 'open') this.#outbox.put(frame)
   }
 
   /** Starts anew after the line was ended, for example when the person has signed in again. */
@@ -154,9 +159,10 @@ export class Line {
 
   #greet(): void {
     this.#pulse.begin(Date.now())
-    this.#send({ kind: 'hello', protocol: protocolVersion, schema: schemaVersion, seq: this.#parts.seq() })
+    const versions = { protocol: protocolVersion, schema: schemaVersion }
+    this.#outbox.put({ kind: 'hello', ...versions, seq: this.#parts.seq() })
     this.#ping(Date.now())
-    this.channels.lineOpened((frame) => this.#send(frame))
+    this.channels.lineOpened((frame) => this.#outbox.put(frame))
   }
 
   #read(data: unknown): void {
@@ -215,14 +221,12 @@ export class Line {
 
   #ping(now: number): void {
     this.#pulse.pinged(now)
-    this.#send({ kind: 'ping' })
+    this.#outbox.put({ kind: 'ping' })
   }
 
-  #send(frame: ClientFrame): void {
-    if (this.#socket === null) return
-    const bytes = new Uint8Array(encodeClientFrame(frame))
-    this.#pulse.sent(bytes.length)
-    this.#socket.send(bytes)
+  #write(bytes: Uint8Array<ArrayBuffer>): void {
+    if (this.#socket !== null) this.#pulse.sent(bytes.length)
+    this.#socket?.send(bytes)
   }
 
   #lost(final?: Failure): void {
@@ -241,6 +245,7 @@ export class Line {
     const socket = this.#socket
     this.#socket = null
     this.#heard = false
+    this.#outbox.clear()
     if (socket === null) return
     socket.onopen = socket.onmessage = socket.onclose = null
     socket.close()

@@ -1,8 +1,9 @@
 /** The way to our own server: the line, who is signed in, the records. */
 import type { RecordsView, SessionView } from '#shared/api'
 import type { Result } from '#shared/failure'
-import { linePath } from '#shared/protocol'
+import { afterPaint, type Later } from './after-paint.ts'
 import type { Socket } from './line.ts'
+import { ownLine } from './own-line.ts'
 import { request } from './requests.ts'
 import { whoIsIn } from './who-is-in.ts'
 
@@ -11,16 +12,16 @@ export interface Reach {
   socket: () => Socket
   session: () => Promise<Result<SessionView>>
   records: () => Promise<Result<RecordsView>>
+  /** When what follows from a key is done; left out: at once. */
+  later?: Later
 }
 
 /** Whoever asks whether the session still stands wants to know it now. */
 const probeMillis = 5000
 
 export const ownServer: Reach = {
-  socket: () => new WebSocket(lineUrl()),
+  socket: ownLine,
   session: () => whoIsIn(probeMillis),
   records: () => request<RecordsView>('GET', '/api/records'),
+  later: afterPaint,
 }
-
-const lineUrl = (): string =>
-  `${location.protocol === 'https:' ? 'wss:' : 'ws:'}//${location.host}${linePath}`

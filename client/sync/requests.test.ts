@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest'
-import { request } from './requests.ts'
+import { askAhead, request } from './requests.ts'
 
 const answers = (body: string, status: number) =>
   vi.stubGlobal('fetch', vi.fn().mockResolvedValue(new Response(status === 204 ? null : body, { status })))
@@ -50,3 +50,20 @@ const neverUntil = (signal: RequestInit['signal']): Promise<never> =>
   new Promise((_, reject) => {
     signal?.addEventListener('abort', () => reject(new DOMException('too late', 'TimeoutError')))
   })
+
+test('[C34] what was asked for ahead is found on the way, once', async () => {
+  answers('{"seq":7}', 200)
+  askAhead('/api/records', 1000)
+  expect(await request('GET', '/api/records')).toEqual({ ok: true, value: { seq: 7 } })
+  expect(fetch).toHaveBeenCalledTimes(1)
+  answers('{"seq":8}', 200)
+  expect(await request('GET', '/api/records')).toEqual({ ok: true, value: { seq: 8 } })
+})
+
+test('[C34] a refusal of what was asked for ahead is asked for again', async () => {
+  answers('{"failure":{"kind":"signedOut"}}', 401)
+  askAhead('/api/records', 1000)
+  await Promise.resolve()
+  answers('{"seq":9}', 200)
+  expect(await request('GET', '/api/records')).toEqual({ ok: true, value: { seq: 9 } })
+})

@@ -38,7 +38,9 @@ export function lineRefusal({ state, writable }: LineHealth): Failure | null {
 
 export function sameSaveState(one: SaveState, other: SaveState): boolean {
   if (one.kind !== other.kind) return false
-  if (one.kind === 'saved' || other.kind === 'saved') return true
+  // How many are on their way changes with every key, and is not said.
+  if (one.kind === 'saved' || one.kind === 'saving') return true
+  if (other.kind === 'saved' || other.kind === 'saving') return true
   if (one.count !== other.count) return false
   return one.kind !== 'unsaved' || other.kind !== 'unsaved' || one.failure?.kind === other.failure?.kind
 }

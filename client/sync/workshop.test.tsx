@@ -3,12 +3,12 @@ import { act, cleanup, render } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { LineServerFake } from './line-server.fake.ts'
 import { bildung, einleitung, entriesOf, records, sessionOf, viewOf } from './people.fake.ts'
+import { useSaveState } from './saved.ts'
 import {
   connectWorkshop,
   useHere,
   useRecords,
   useRoomDoor,
-  useSaveState,
   WorkshopProvider,
   type Workshop,
 } from './workshop.tsx'

@@ -4,7 +4,8 @@ import { fail, must, ok, type Failure, type Result } from '#shared/failure'
 import type { ChapterId, SectionId } from '#shared/ids'
 import { mayRead } from '#shared/policy'
 import type { Access } from '#shared/protocol'
-import { createContext, use, useCallback, useEffect, useSyncExternalStore, type ReactNode } from 'react'
+import { createContext, use, useEffect, useSyncExternalStore, type ReactNode } from 'react'
+import { atOnce, type Later } from './after-paint.ts'
 import { ChapterPresence } from './chapter-presence.ts'
 import { noDevice, type Device, type DeviceState } from './device.ts'
 import { peopleHere, sameHere, type PersonHere } from './here.ts'
@@ -15,7 +16,7 @@ import { Line } from './line.ts'
 import { RecordsMirror, type RecordsAndPeople } from './mirror.ts'
 import { ownServer, type Reach } from './reach.ts'
 import { Rooms } from './rooms.ts'
-import { lineRefusal, sameSaveState, saveStateOf, type SaveState } from './save-state.ts'
+import { lineRefusal } from './save-state.ts'
 import type { RoomStatus, SectionRoom } from './section-room.ts'
 import { useSelected } from './selected.ts'
 
@@ -39,6 +40,8 @@ export class Workshop {
   readonly presence: ChapterPresence
   readonly device: Device
   readonly left: LeftWords
+  /** Puts off what follows from a key and is not seen in the text. */
+  readonly later: Later
   /** How old all of this is, until the server is heard. */
   asOf: number | null
   #wasOpen = false
@@ -50,6 +53,7 @@ export class Workshop {
     this.session = session
     this.device = device
     this.asOf = asOf
+    this.later = reach.later ?? atOnce
     this.left = new LeftWords(device)
     this.mirror = new RecordsMirror(view, reach.records)
     this.line = new Line({
@@ -57,6 +61,7 @@ export class Workshop {
       probe: async () => this.#samePerson(await reach.session()),
       seq: () => this.mirror.seq,
       alone: asOf !== null,
+      later: this.later,
     })
     this.rooms = new Rooms(this.line.channels, device, (room) => this.left.compare(room))
     this.presence = new ChapterPresence(this.line)
@@ -246,19 +251,6 @@ export function useRoomDoor(section: SectionId): RoomDoor {
 
 const sameFailure = (one: Failure | null, other: Failure | null): boolean => one?.kind === other?.kind
 
-/** Whether everything typed in this tab is on the server's disk. */
-export function useSaveState(): SaveState {
-  const { rooms, line } = useWorkshop()
-  const subscribe = useCallback((watcher: () => void) => both(rooms, line, watcher), [rooms, line])
-  return useSelected(subscribe, () => saveStateOf(rooms.open(), line), sameSaveState)
-}
-
-/** Whether nothing the person typed anywhere in this tab waits to be saved. */
-export function useAllSaved(): boolean {
-  const { rooms } = useWorkshop()
-  return useSyncExternalStore(rooms.subscribe, () => rooms.unsaved === 0)
-}
-
 /** Whether this device keeps what is written. */
 export function useDeviceState(): DeviceState {
   const { device } = useWorkshop()
@@ -283,13 +275,4 @@ export function useHere(chapter: ChapterId): readonly PersonHere[] {
   useEffect(() => presence.visit(chapter), [presence, chapter])
   const select = () => peopleHere(session.person, presence.place, presence.others)
   return useSelected(presence.subscribe, select, sameHere)
-}
-
-interface Watchable {
-  subscribe: (watcher: () => void) => () => void
-}
-
-function both(one: Watchable, other: Watchable, watcher: () => void): () => void {
-  const stops = [one.subscribe(watcher), other.subscribe(watcher)]
-  return () => stops.forEach((stop) => stop())
 }

@@ -7,10 +7,10 @@ import type { News } from '#shared/events'
 import { must, type Failure } from '#shared/failure'
 import { schemaVersion } from '#shared/grammar'
 import type { ChapterId, PersonId, SectionId } from '#shared/ids'
+import { linePath } from '#shared/line-path'
 import {
   decodeServerFrame,
   encodeClientFrame,
-  linePath,
   protocolVersion,
   type Access,
   type ClientFrame,

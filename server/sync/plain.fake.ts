@@ -4,7 +4,7 @@ import { applyAwarenessUpdate, Awareness, encodeAwarenessUpdate } from 'y-protoc
 import { WebSocket } from 'ws'
 import * as Y from 'yjs'
 import type { PersonId, SectionId } from '#shared/ids'
-import { roomPath } from '#shared/protocol'
+import { roomPath } from '#shared/line-path'
 import { cookieOf, type FakeHouse } from './house.fake.ts'
 import { awarenessMessage, step1Message, step2Message, updateMessage } from './messages.ts'
 import { until } from './until.fake.ts'

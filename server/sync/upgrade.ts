@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http'
 import { fail, ok, type Result } from '#shared/failure'
 import { sectionId, type SectionId } from '#shared/ids'
 import { mayRead } from '#shared/policy'
-import { linePath } from '#shared/protocol'
+import { linePath } from '#shared/line-path'
 import type { Records } from '#shared/records'
 import type { Caller } from './connection.ts'
 
