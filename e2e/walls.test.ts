@@ -51,6 +51,10 @@ const walls: Record<string, { may: string[]; mustNot: string[] }> = {
     may: ['../paste.ts', '../../ui/button.tsx', '../../words/words.ts', '#shared/schema', 'fflate', 'marked'],
     mustNot: ['../../chapter/page.tsx', '../../app/main.tsx', '../../../server/work/keeper.ts', 'yjs'],
   },
+  'client/editor/anchors': {
+    may: ['../anchor-door.ts', '#shared/anchor', 'yjs', '@tiptap/pm/model'],
+    mustNot: ['../../chapter/page.tsx', '../../app/main.tsx', '../../sync/line.ts', 'react'],
+  },
   'client/chapter': {
     may: ['../editor/desk.tsx', '../sync/line.ts', '../ui/button.tsx', '#shared/records'],
     mustNot: ['../overview/page.tsx', '../people/sign-in.tsx', '../app/main.tsx', '@tiptap/core'],

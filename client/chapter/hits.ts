@@ -1,9 +1,9 @@
 /** Where words stand in a section as it is shown, still text or editor, across its marks and links. */
 import { fold } from './folded.ts'
 
-/** What stands in the page without being the section's words: other people's carets. */
-const aside = '.caret, .ProseMirror-separator'
-const inlines = new Set(['EM', 'STRONG', 'A', 'SPAN'])
+/** What stands in the page without being the section's words: other people's carets, words that are proposed. */
+const aside = '.caret, .remark__new, .ProseMirror-separator'
+const inlines = new Set(['EM', 'STRONG', 'A', 'SPAN', 'MARK', 'DEL'])
 
 /** A text node, or a break, and where it begins in the words of its block. */
 interface Piece {

@@ -7,6 +7,7 @@ import { Gapcursor } from '@tiptap/extensions/gap-cursor'
 import { Plugin, PluginKey } from '@tiptap/pm/state'
 import { rootName } from '#shared/grammar'
 import { sectionExtensions } from '#shared/schema'
+import { anchors } from './anchor-plugin.ts'
 import { carets, type CaretsOptions } from './carets.ts'
 import { Fill } from './fill.ts'
 import { KeepClear } from './keep-clear.ts'
@@ -37,6 +38,7 @@ export function editorExtensions(options: CaretsOptions, watch: EditorWatch | nu
     Dropcursor.configure({ class: 'drop-place', color: false }),
     Gapcursor,
     rescue(options.doc),
+    anchors(options.doc),
     carets(options),
   ]
 }

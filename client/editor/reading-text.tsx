@@ -2,9 +2,10 @@
 import { isSafeHref } from '#shared/grammar'
 import type { SectionId } from '#shared/ids'
 import { isRun, type TextElement, type TextNode, type TextRun } from '#shared/text'
-import { Fragment, memo, useSyncExternalStore, type HTMLAttributes, type ReactNode } from 'react'
+import { Fragment, memo, useSyncExternalStore, type HTMLAttributes, type ReactNode, type Ref } from 'react'
 import { useRoomDoor } from '../sync/workshop.tsx'
 import { useWords } from '../words/words.ts'
+import { useAnchored } from './anchor-door.ts'
 import { blocksOf, type Block } from './blocks.ts'
 import { NotHere } from './not-here.tsx'
 import './editor.css'
@@ -15,16 +16,18 @@ export function ReadingText({ section }: { section: SectionId }) {
   const { room, synced } = useRoomDoor(section)
   const blocks = blocksOf(room.doc)
   const list = useSyncExternalStore(blocks.subscribe, () => blocks.list)
+  const text = useAnchored(room.doc, synced && list)
   if (!synced) return <NotHere section={section} />
   if (list.length === 0) return <p className="text-waiting">{t('nothingYet')}</p>
   return (
-    <div className="text" lang="de">
+    <div ref={text} className="text" lang="de">
       <BlockList list={list} />
     </div>
   )
 }
 
 interface StillTextProps extends HTMLAttributes<HTMLDivElement> {
+  ref?: Ref<HTMLDivElement>
   blocks: readonly Block[]
 }
 

@@ -6,6 +6,7 @@ import type * as Y from 'yjs'
 import type { SectionRoom } from '../sync/section-room.ts'
 import { useRoomDoor } from '../sync/workshop.tsx'
 import { useWords } from '../words/words.ts'
+import { useAnchored } from './anchor-door.ts'
 import { blocksOf } from './blocks.ts'
 import { useDesk } from './desk-context.ts'
 import type { Desk } from './desk.tsx'
@@ -98,6 +99,7 @@ function RestingText({ room, desk, attributes }: RestingTextProps) {
   return (
     <StillText
       {...attributes}
+      ref={useAnchored(room.doc, list)}
       className={list.length === 0 ? 'text text--blank' : 'text'}
       blocks={list}
       tabIndex={0}

@@ -1,0 +1,229 @@
+/**
+ * The anchors of one section as they are shown: in its editor, which they follow with every change, and in a text at
+ * rest. What the keeper makes is gathered for a moment and handed out to be published.
+ */
+import type { Anchor } from '#shared/anchor'
+import type { EditorState, Transaction } from '@tiptap/pm/state'
+import type { EditorView } from '@tiptap/pm/view'
+import type { AnchorDesk, AnchorDoor } from '../anchor-door.ts'
+import type { AnchorTools } from '../anchor-plugin.ts'
+import { draw, type Shown } from './drawing.ts'
+import { Keeper } from './keeper.ts'
+import { makeAnchor } from './making.ts'
+import { move, type Ranges } from './ranges.ts'
+import { gone } from './resolving.ts'
+import { SectionText, type Stretch } from './section-text.ts'
+import { rangeIn, StillMarks } from './still-marks.ts'
+import { suggestionEdit, type Suggestion, type SuggestionEdit } from './suggestion-edit.ts'
+import './anchors.css'
+
+export type Accepted =
+  { readonly kind: 'accepted' | 'gone' | 'presumed' | 'asleep' } | Exclude<SuggestionEdit, { kind: 'edit' }>
+
+/** Long enough to gather what one change does, and not to search while somebody types. */
+const settleMillis = 300
+
+export class Anchors {
+  /** Where each stands now; a new map after a change. */
+  found: Ranges = new Map()
+  readonly #door: AnchorDoor
+  readonly #keeper = new Keeper()
+  readonly #marks = new StillMarks()
+  readonly #watchers = new Set<() => void>()
+  /** Whether the text changed since all that is not held by its places was looked for. */
+  #isStale = false
+  #timer: ReturnType<typeof setTimeout> | undefined
+
+  constructor(door: AnchorDoor) {
+    this.#door = door
+    const { doc } = door
+    const ended = new AbortController()
+    const { signal } = ended
+    doc.on('afterTransaction', this.#changedAtRest)
+    doc.on('destroy', () => ended.abort())
+    document.addEventListener('visibilitychange', () => document.hidden && this.flush(), { signal })
+    window.addEventListener('pagehide', () => this.flush(), { signal })
+  }
+
+  /** Called whenever `found` changes. Returns the way to stop. */
+  subscribe = (watcher: () => void): (() => void) => {
+    this.#watchers.add(watcher)
+    return () => this.#watchers.delete(watcher)
+  }
+
+  /** Takes over what was given to the door. */
+  show(): void {
+    this.#put(this.#keeper.take(this.#text, this.#door.given, this.found))
+  }
+
+  /** An anchor for words of the text; null where there are none. */
+  make(from: number, to: number): Anchor | null {
+    return makeAnchor(this.#text, from, to)
+  }
+
+  /** Somebody says that the words are those where they are presumed. Returns the anchor, to be published as confirmed. */
+  confirm(id: string): Anchor | null {
+    const found = this.found.get(id) ?? gone
+    const anchor = found.kind === 'gone' ? null : this.#keeper.make(this.#text, id, found)
+    if (anchor === null || found.kind === 'gone') return null
+    this.#keeper.sent(id)
+    this.#put(new Map(this.found).set(id, { ...found, kind: 'held', by: 'place' }))
+    return anchor
+  }
+
+  /**
+   * Puts a suggestion's words in place of those in the text, as a step of its own to undo. `gone` and `presumed` words
+   * are not replaced; `asleep` is a text that is no editor now, or takes no writing.
+   */
+  accept(id: string, suggestion: Suggestion): Accepted {
+    const found = this.found.get(id) ?? gone
+    const { desk } = this.#door
+    if (found.kind !== 'held') return { kind: found.kind }
+    if (desk?.view.editable !== true) return { kind: 'asleep' }
+    const { view, tools } = desk
+    tools.readUnread(view)
+    const edit = suggestionEdit(view.state, found, suggestion)
+    if (edit.kind !== 'edit') return edit
+    const history = tools.undoKey.getState(view.state)?.undoManager
+    history?.stopCapturing()
+    view.dispatch(edit.tr)
+    history?.stopCapturing()
+    return { kind: 'accepted' }
+  }
+
+  /** Those whose words stand at a place of the editor. */
+  idsAt(place: number): string[] {
+    return [...this.found].flatMap(([id, found]) =>
+      found.kind !== 'gone' && found.from <= place && place <= found.to ? [id] : [],
+    )
+  }
+
+  /** Its words in the page, in the editor or at rest: to measure them, or to go there. Null when they are gone. */
+  rangeOf(id: string): Range | null {
+    const found = this.found.get(id)
+    if (found === undefined || found.kind === 'gone') return null
+    const { desk, still } = this.#door
+    if (desk !== null) return rangeInEditor(desk.view, found)
+    const [element] = still
+    return element === undefined ? null : rangeIn(element, this.#text, found)
+  }
+
+  follow(tools: AnchorTools, tr: Transaction, shown: Shown | null, before: EditorState): Shown | null {
+    const { given, doc } = this.#door
+    const put: Ranges | undefined = tr.getMeta(tools.key)
+    if (put !== undefined) return draw(tools, tr.doc, given, put)
+    const sync: { isChangeOrigin?: boolean; isUndoRedoOperation?: boolean } = tr.getMeta(tools.syncKey) ?? {}
+    if (!tr.docChanged || (shown === null && !sync.isChangeOrigin)) return shown
+    this.#isStale = true
+    if (shown === null || sync.isChangeOrigin) {
+      const isUndo = sync.isUndoRedoOperation === true && shown !== null
+      const was: Ranges = shown?.ranges ?? new Map()
+      return draw(
+        tools,
+        tr.doc,
+        given,
+        this.#keeper.resolveAfter(new SectionText(doc), was, before.doc, isUndo),
+      )
+    }
+    const moved = move(shown.ranges, tr)
+    this.#keeper.changes.note(tr, moved)
+    return { ranges: moved.ranges, decorations: shown.decorations.map(tr.mapping, tr.doc) }
+  }
+
+  /** The view shows a new state, and what was changed in it stands in the document. */
+  changed({ view, tools }: AnchorDesk): void {
+    const shown = tools.key.getState(view.state)
+    if (shown == null) return
+    this.#tell(shown.ranges)
+    if (this.#keeper.changes.isUrgent) this.#check()
+    if (this.#isStale) this.#later(this.settle)
+  }
+
+  /** The editor goes: what it knows goes out now. */
+  leave(): void {
+    this.#tell(this.#checked)
+    this.#publish()
+  }
+
+  /** Publishes what waits. */
+  flush(): void {
+    this.#check()
+    this.#publish()
+  }
+
+  /** What is done when nothing was changed for a moment. */
+  settle = (): void => {
+    this.flush()
+    if (!this.#isStale) return
+    this.#isStale = false
+    const ranges = this.#keeper.search(this.#text, this.found)
+    // What is suggested is drawn by what differs from the words that stand there now.
+    const isRedrawn = this.#door.given.some(({ kind }) => kind === 'suggestion')
+    if (isRedrawn || isChanged(ranges, this.found)) this.#put(ranges)
+  }
+
+  markStill(): void {
+    const { still, given } = this.#door
+    if (still.size === 0) this.#marks.clear()
+    else this.#marks.draw(still, this.#text, given, this.found)
+  }
+
+  get #text(): SectionText {
+    return new SectionText(this.#door.doc)
+  }
+
+  get #checked(): Ranges {
+    return this.#keeper.changes.any ? this.#keeper.check(this.#text, this.found) : this.found
+  }
+
+  #check(): void {
+    const checked = this.#checked
+    if (isChanged(checked, this.found)) this.#put(checked)
+  }
+
+  #publish(): void {
+    const kept = this.#keeper.handOut()
+    if (kept.length > 0) this.#door.onKept(kept)
+  }
+
+  #later(act: () => void): void {
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(act, settleMillis)
+  }
+
+  #put(ranges: Ranges): void {
+    const { desk } = this.#door
+    if (desk === null) {
+      this.#tell(ranges)
+      return this.markStill()
+    }
+    desk.tools.readUnread(desk.view)
+    desk.view.dispatch(desk.view.state.tr.setMeta(desk.tools.key, ranges))
+  }
+
+  #tell(ranges: Ranges): void {
+    if (ranges === this.found) return
+    this.found = ranges
+    for (const watcher of [...this.#watchers]) watcher()
+  }
+
+  /** Nobody is in a hurry where nobody writes. */
+  #changedAtRest = (): void => {
+    if (this.#door.desk === null) this.#later(this.#resolveAtRest)
+  }
+
+  #resolveAtRest = (): void => {
+    if (this.#door.desk === null) this.#put(this.#keeper.resolve(this.#text))
+  }
+}
+
+const isChanged = (now: Ranges, before: Ranges): boolean =>
+  [...now].some(([id, found]) => found !== before.get(id))
+
+function rangeInEditor(view: EditorView, { from, to }: Stretch): Range {
+  const [start, end] = [view.domAtPos(from, 1), view.domAtPos(to, -1)]
+  const range = document.createRange()
+  range.setStart(start.node, start.offset)
+  range.setEnd(end.node, end.offset)
+  return range
+}
