@@ -16,6 +16,7 @@ import { keepHouse } from './housekeeping.ts'
 import { closeOffice, openOffice, type Office } from './office.ts'
 import { run } from './program.ts'
 import { stopInOrder } from './shutdown.ts'
+import { Newsroom } from './work/newsroom.ts'
 import { keyOf } from './store/sessions.ts'
 import type { StoreState } from './store/texts.ts'
 import type { Flow } from './sync/bucket.ts'
@@ -82,9 +83,22 @@ function openDoors({ office, config, log, server, pages }: Doors): RunningServer
   const readiness = () =>
     stopping ? ({ ready: false, cause: 'the server is stopping' } as const) : readinessOf(office)
   const { texts, people, sessions } = store
+  const newsroom = new Newsroom({ keeper, people, marks: store.marks, way: 'outbox' })
   server.on(
     'request',
-    buildApp({ config, world, log, keeper, texts, people, sessions, sessionDoor, readiness, pages }),
+    buildApp({
+      config,
+      world,
+      log,
+      keeper,
+      texts,
+      people,
+      sessions,
+      newsroom,
+      sessionDoor,
+      readiness,
+      pages,
+    }),
   )
   const sync = openSync(server, office, sessionDoor, config)
   tellOfDisk(office, log)

@@ -8,7 +8,10 @@
  *   GET    /api/demo/people                        → 200 DemoPeople | 404 outside a demo world
  *   POST   /api/demo/session       DemoSignIn      → 200 SessionView      only in a demo world
  *   POST   /api/account/password   ChangePassword  → 204                  all other sessions of the person end
+ *   PUT    /api/account/mail       ChooseMail      → 204                  how often one gets mail about news
  *   GET    /api/records                            → 200 RecordsView      state and people, to fold news onto
+ *   GET    /api/news                               → 200 NewsView         what concerns oneself, the newest first
+ *   PUT    /api/news/seen          Seen            → 204
  *   POST   /api/chapters/:chapter/sections   NewSection   → 201 Done
  *   PATCH  /api/sections/:section            Rename       → 200 Done
  *   POST   /api/sections/:section/move       Place        → 200 Done
@@ -35,10 +38,20 @@ import * as z from 'zod/mini'
 import { anchor } from './anchor.ts'
 import { title } from './events.ts'
 import type { Failure } from './failure.ts'
-import { personId, replyId, sectionId, threadId } from './ids.ts'
-import { emailAddress, password, type PersonCard } from './person.ts'
+import {
+  personId,
+  replyId,
+  sectionId,
+  threadId,
+  type ChapterId,
+  type PersonId,
+  type SectionId,
+  type ThreadId,
+} from './ids.ts'
+import type { NoticeKind } from './notices.ts'
+import { emailAddress, mailChoice, password, type MailChoice, type PersonCard } from './person.ts'
 import type { Records } from './records.ts'
-import type { Thread } from './thread.ts'
+import type { Thread, ThreadState } from './thread.ts'
 import {
   body,
   due,
@@ -129,6 +142,14 @@ export type Joining = z.infer<typeof joining>
 export const keepAnchors = z.strictObject({ anchors: keptAnchors })
 export type KeepAnchors = z.infer<typeof keepAnchors>
 
+export const chooseMail = z.strictObject({ choice: mailChoice })
+export type ChooseMail = z.infer<typeof chooseMail>
+
+/** Read up to this entry: one thread, or all of them. */
+const upTo = z.int().check(z.minimum(0))
+export const seen = z.union([z.strictObject({ thread: threadId, seq: upTo }), z.strictObject({ all: upTo })])
+export type Seen = z.infer<typeof seen>
+
 export interface SessionView {
   person: PersonCard
   demo: boolean
@@ -149,6 +170,51 @@ export interface RecordsView {
 export interface ThreadsView {
   seq: number
   threads: Thread[]
+}
+
+/** What happened to a thread that concerns the person who asks. Words are cut to the first few. */
+export interface NewsItem {
+  seq: number
+  at: string
+  by: PersonId
+  kind: NoticeKind
+  words: string | null
+  outcome: Outcome | null
+  unread: boolean
+}
+
+/** Where a thread stands and what it is about, for who may read it. */
+export interface ThreadPlace {
+  thread: ThreadId
+  section: SectionId
+  chapter: ChapterId
+  /** The first words of what it was opened with; null when they were taken back. */
+  words: string | null
+}
+
+/** `items`: the newest first. */
+export interface ThreadNews extends ThreadPlace {
+  items: NewsItem[]
+}
+
+/** A thread that waits for the person. */
+export interface Task extends ThreadPlace {
+  state: ThreadState
+  /** A day, "2026-11-30". */
+  due: string | null
+}
+
+export interface NewsView {
+  seq: number
+  /** The first to be done first. */
+  tasks: Task[]
+  /** Those with the newest first. */
+  threads: ThreadNews[]
+  mail: {
+    choice: MailChoice
+    /** `outbox`: no mail server is known, mails are put in a folder. */
+    way: 'smtp' | 'outbox'
+  }
 }
 
 /** What a command answers: the sequence number of its last event, so that a client can wait for it. */

@@ -24,3 +24,8 @@ export const emailAddress = z.pipe(
 export const shortestPassword = 12
 export const longestPassword = 128
 export const password = z.string().check(z.minLength(shortestPassword), z.maxLength(longestPassword))
+
+/** How often the person gets mail about what happened: gathered for some minutes, every morning, every Monday, never. */
+export const mailChoices = ['immediate', 'daily', 'weekly', 'off'] as const
+export const mailChoice = z.enum(mailChoices)
+export type MailChoice = z.infer<typeof mailChoice>

@@ -98,7 +98,8 @@ function edited(thread: Thread, event: OwnEvent & { type: 'remarkEdited' }, mark
   const before = remarkOf(thread, reply)
   if (before === null || before.body === null) return thread
   const changed = withRemark(thread, { ...before, body, mentions, editedAt: mark.at })
-  return after(changed, mark, { kind: 'edited', reply, before: before.body })
+  const mentioned = mentions.filter((person) => !before.mentions.includes(person))
+  return after(changed, mark, { kind: 'edited', reply, before: before.body, mentioned })
 }
 
 /** The words go, everywhere but in the journal; that they were there stays. A suggestion goes with its opening. */

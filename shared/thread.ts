@@ -48,7 +48,13 @@ export interface Resolution {
 export type Deed =
   | { readonly kind: 'opened' }
   | { readonly kind: 'replied'; readonly reply: ReplyId }
-  | { readonly kind: 'edited'; readonly reply: ReplyId | null; readonly before: string | null }
+  /** `mentioned`: whom it names since then, and did not before. */
+  | {
+      readonly kind: 'edited'
+      readonly reply: ReplyId | null
+      readonly before: string | null
+      readonly mentioned: readonly PersonId[]
+    }
   | { readonly kind: 'withdrawn'; readonly reply: ReplyId | null }
   | { readonly kind: 'assigned'; readonly to: PersonId | null; readonly due: string | null }
   | { readonly kind: 'tagged'; readonly tags: readonly string[] }

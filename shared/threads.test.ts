@@ -78,7 +78,7 @@ describe('a thread', () => {
     expect(history.map(({ seq, by, at, deed }) => [seq, by, at, deed])).toEqual([
       [1, 'per_aylin', minute(1), { kind: 'opened' }],
       [2, 'per_olena', minute(2), { kind: 'replied', reply }],
-      [3, 'per_aylin', minute(3), { kind: 'edited', reply: null, before: opened().body }],
+      [3, 'per_aylin', minute(3), { kind: 'edited', reply: null, before: opened().body, mentioned: [] }],
       [4, 'per_sabine', minute(4), { kind: 'assigned', to: 'per_olena', due: '2026-12-01' }],
       [
         5,

@@ -34,6 +34,10 @@ export function threadOf(threads: Threads, id: ThreadId): Thread | null {
 export const threadsIn = (threads: Threads, section: SectionId): Thread[] =>
   (threads[section] ?? []).flatMap((page) => Object.values(page))
 
+/** All of them, in no order that means anything. */
+export const allThreads = (threads: Threads): Thread[] =>
+  Object.values(threads).flatMap((pages) => pages.flatMap((page) => Object.values(page)))
+
 /** In which section it happened; null where the thread is unknown. */
 export function sectionOf(threads: Threads, event: ThreadEvent): SectionId | null {
   if ('section' in event) return event.section

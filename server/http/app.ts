@@ -7,6 +7,7 @@ import type { HttpDeps } from './deps.ts'
 import { securityHeaders } from './headers.ts'
 import { healthRoutes } from './health.ts'
 import { ownOriginOnly } from './origin.ts'
+import { newsRoutes } from './news.ts'
 import { recordsRoutes } from './records.ts'
 import { requestLog } from './request-log.ts'
 import { refuse } from './respond.ts'
@@ -38,6 +39,7 @@ export function buildApp(deps: HttpDeps): Express {
     recordsRoutes(deps),
     sectionRoutes(deps),
     threadRoutes(deps),
+    newsRoutes(deps),
   )
   app.use('/api', nothingHere)
   app.use(deps.pages.serve)

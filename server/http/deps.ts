@@ -6,6 +6,7 @@ import type { People } from '../store/people.ts'
 import type { Sessions } from '../store/sessions.ts'
 import type { Texts } from '../store/texts.ts'
 import type { Keeper } from '../work/keeper.ts'
+import type { Newsroom } from '../work/newsroom.ts'
 import type { ContentSecurityPolicy } from './headers.ts'
 import type { SessionDoor } from './session-door.ts'
 
@@ -27,6 +28,7 @@ export interface HttpDeps {
   readonly texts: Texts
   readonly people: People
   readonly sessions: Sessions
+  readonly newsroom: Newsroom
   readonly sessionDoor: SessionDoor
   readonly readiness: () => Readiness
   readonly pages: Pages

@@ -10,7 +10,8 @@ import { openLog } from '../log.ts'
 import type { SessionKey, SessionRecord, Sessions } from '../store/sessions.ts'
 import { openDemoWorld } from '../work/demo-world.ts'
 import { foundPaper, plainFoundation } from '../work/founding.ts'
-import { MemoryPeople, MemoryTexts, ReadyDisk } from '../work/memory.fake.ts'
+import { MemoryMarks, MemoryPeople, MemoryTexts, ReadyDisk } from '../work/memory.fake.ts'
+import { Newsroom } from '../work/newsroom.ts'
 import { RecordsKeeper } from '../work/records.ts'
 import { buildApp } from './app.ts'
 import type { HttpDeps, Readiness } from './deps.ts'
@@ -99,6 +100,7 @@ export async function openHouse(
     texts,
     people,
     sessions,
+    newsroom: new Newsroom({ keeper, people, marks: new MemoryMarks(), way: 'outbox' }),
     sessionDoor,
     pages,
     readiness: (): Readiness => ({ ready: true }),

@@ -27,7 +27,7 @@ export interface Checkpoint {
  * The shape of records and threads and the meaning of the fold. A checkpoint of another shape is not read; raise the number
  * when the reducer folds the same events to something else.
  */
-const shape = `3 threads ${Object.keys(emptyRecords).sort().join(' ')}`
+const shape = `4 threads ${Object.keys(emptyRecords).sort().join(' ')}`
 
 function isObject(value: unknown): boolean {
   return typeof value === 'object' && value !== null

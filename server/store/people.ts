@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { fail, ok, type Result } from '#shared/failure'
 import { personId, type PersonId } from '#shared/ids'
-import { emailAddress, personName } from '#shared/person'
+import { emailAddress, mailChoice, personName, type MailChoice } from '#shared/person'
 import type { Records } from '#shared/records'
 import { DurableFile, readSealed, type Reading } from './durable-file.ts'
 import { DurableValue } from './durable-value.ts'
@@ -14,6 +14,8 @@ export const personRecord = z.strictObject({
   /** An argon2id hash; null for someone who cannot sign in with a password (yet). */
   passwordHash: z.string().nullable(),
   createdAt: z.iso.datetime(),
+  /** How often she gets mail; left out by who has not chosen. */
+  mail: z.optional(mailChoice),
 })
 export type PersonRecord = z.infer<typeof personRecord>
 
@@ -28,6 +30,8 @@ export interface People {
   setPasswordHash(id: PersonId, passwordHash: string | null): Promise<Result<void>>
   /** Fails: notFound, storeUnavailable. */
   rename(id: PersonId, name: string): Promise<Result<void>>
+  /** Fails: notFound, storeUnavailable. */
+  setMail(id: PersonId, mail: MailChoice): Promise<Result<void>>
   /** Name, address and password are gone for good; what the person wrote and signed stays under the id. Fails: notFound, storeUnavailable. */
   erase(id: PersonId): Promise<Result<void>>
 }
@@ -93,6 +97,10 @@ export class PeopleStore implements People {
 
   rename(id: PersonId, name: string): Promise<Result<void>> {
     return this.#replace(id, (old) => [{ ...old, name }])
+  }
+
+  setMail(id: PersonId, mail: MailChoice): Promise<Result<void>> {
+    return this.#replace(id, (old) => [{ ...old, mail }])
   }
 
   erase(id: PersonId): Promise<Result<void>> {

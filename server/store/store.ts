@@ -7,6 +7,7 @@
  *     records.json    the checkpoint of the journal's fold
  *     people.json     names, addresses, password hashes; erasable
  *     sessions.json   who is signed in
+ *     news/           what each person has read of the news
  */
 import { existsSync } from 'node:fs'
 import { chmod, stat } from 'node:fs/promises'
@@ -19,6 +20,7 @@ import { causeOf, foundFolder, unavailable } from './disk.ts'
 import { JournalFile, type Journal } from './journal.ts'
 import { takeLock, type Lock } from './lock.ts'
 import { missingPeople, PeopleStore, type People } from './people.ts'
+import { MarksStore, type Marks } from './reading-marks.ts'
 import { SessionStore, type Sessions } from './sessions.ts'
 import { TextFiles, type TextStore } from './text-store.ts'
 
@@ -32,6 +34,7 @@ export interface Store {
   readonly recent: readonly Entry[]
   readonly people: People
   readonly sessions: Sessions
+  readonly marks: Marks
   readonly lock: Lock
   /** What recovery did, as sentences for the log; empty after an orderly stop. */
   readonly report: readonly string[]
@@ -115,6 +118,9 @@ async function openParts(
   })
   if (!sessions.ok) return sessions
   closing.push(() => sessions.value.sessions.close())
+  const marks = await MarksStore.open(join(dir, 'news'))
+  if (!marks.ok) return marks
+  closing.push(() => marks.value.marks.close())
   const kept = await openRecords(dir, probe, closing)
   if (!kept.ok) return kept
   const size = options.segmentBytes ?? segmentBytes
@@ -129,11 +135,19 @@ async function openParts(
     texts: texts.value.texts,
     people: people.value.people,
     sessions: sessions.value.sessions,
+    marks: marks.value.marks,
     lock,
-    report: [people.value.report, sessions.value.report, recordsReport, missing, texts.value.report].flat(),
+    report: [
+      ...reports(people.value, sessions.value, marks.value),
+      recordsReport,
+      missing,
+      texts.value.report,
+    ].flat(),
     close: () => closeAll(closing),
   })
 }
+
+const reports = (...parts: readonly { report: readonly string[] }[]) => parts.map(({ report }) => report)
 
 type KeptRecords = Pick<Store, 'journal' | 'checkpoint' | 'facts' | 'recent' | 'report'>
 

@@ -3,7 +3,9 @@ import type { Entry } from '#shared/events'
 import type { Facts } from '#shared/facts'
 import { fail, ok, type Result } from '#shared/failure'
 import type { PersonId, SectionId } from '#shared/ids'
+import type { MailChoice } from '#shared/person'
 import type { People, PersonRecord } from '../store/people.ts'
+import { nothingRead, type Marks, type ReadingMarks } from '../store/reading-marks.ts'
 import type { StoredText, StoreState, TextRecord, Texts } from '../store/texts.ts'
 import type { RecordsDisk } from './records.ts'
 
@@ -72,6 +74,7 @@ export class MemoryPeople implements People {
 
   setPasswordHash = (id: PersonId, passwordHash: string | null) => this.#change(id, { passwordHash })
   rename = (id: PersonId, name: string) => this.#change(id, { name })
+  setMail = (id: PersonId, mail: MailChoice) => this.#change(id, { mail })
 
   async erase(id: PersonId): Promise<Result<void>> {
     return this.#people.delete(id) ? ok(undefined) : fail({ kind: 'notFound', what: 'person' })
@@ -83,6 +86,23 @@ export class MemoryPeople implements People {
     this.#people.set(id, { ...person, ...change })
     return ok(undefined)
   }
+}
+
+export class MemoryMarks implements Marks {
+  readonly #marks = new Map<PersonId, ReadingMarks>()
+
+  of = (person: PersonId): ReadingMarks => this.#marks.get(person) ?? nothingRead
+
+  async change(person: PersonId, next: (marks: ReadingMarks) => ReadingMarks): Promise<Result<void>> {
+    this.#marks.set(person, next(this.of(person)))
+    return ok(undefined)
+  }
+
+  async forget(person: PersonId): Promise<void> {
+    this.#marks.delete(person)
+  }
+
+  all = (): readonly PersonId[] => [...this.#marks.keys()]
 }
 
 export class MemoryTexts implements Texts {

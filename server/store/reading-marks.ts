@@ -1,0 +1,123 @@
+/**
+ * What each person has read of the news, and what was mailed to her: one small file per person in `news/`, so that a
+ * mark costs the same however many people there are, and goes with the person. They can be lost: then news are unread
+ * again. So there is no copy of them, neither here nor in a backup.
+ */
+import { readdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { ok, type Result } from '#shared/failure'
+import { personId, threadId, type PersonId, type ThreadId } from '#shared/ids'
+import { causeOf, foundFolder, unavailable } from './disk.ts'
+import { DurableFile } from './durable-file.ts'
+import { DurableValue } from './durable-value.ts'
+
+const seq = z.int().min(0)
+
+const readingMarks = z.strictObject({
+  /** Everything up to this entry is read. */
+  seenAll: seq,
+  /** What is read of single threads beyond that. */
+  seen: z.array(z.tuple([threadId, seq])),
+  /** What was mailed reaches up to this entry; null: nothing was yet. */
+  mailed: seq.nullable(),
+})
+
+export interface ReadingMarks {
+  readonly seenAll: number
+  readonly seen: readonly (readonly [ThreadId, number])[]
+  readonly mailed: number | null
+}
+
+export const nothingRead: ReadingMarks = { seenAll: 0, seen: [], mailed: null }
+
+export interface Marks {
+  of(person: PersonId): ReadingMarks
+  /** `next` sees all changes asked for earlier. Resolves when it is on disk. Fails: storeUnavailable; then the old ones stand. */
+  change(person: PersonId, next: (marks: ReadingMarks) => ReadingMarks): Promise<Result<void>>
+  /** Takes the person's file away. Throws as the disk does. */
+  forget(person: PersonId): Promise<void>
+  /** The people who have marks. */
+  all(): readonly PersonId[]
+}
+
+export class MarksStore implements Marks {
+  readonly #folder: string
+  readonly #files = new Map<PersonId, DurableValue<ReadingMarks>>()
+  readonly #opening = new Map<PersonId, Promise<Result<DurableValue<ReadingMarks>>>>()
+
+  private constructor(folder: string) {
+    this.#folder = folder
+  }
+
+  /** Reads everybody's marks; a file that cannot be read is begun anew, and `report` says so. Fails: storeUnavailable. */
+  static async open(folder: string): Promise<Result<{ marks: MarksStore; report: string[] }>> {
+    const marks = new MarksStore(folder)
+    try {
+      await foundFolder(folder)
+      return ok({ marks, report: await marks.#readAll() })
+    } catch (error) {
+      return unavailable(`${folder} cannot be used: ${causeOf(error)}`)
+    }
+  }
+
+  of(person: PersonId): ReadingMarks {
+    return this.#files.get(person)?.value ?? nothingRead
+  }
+
+  async change(person: PersonId, next: (marks: ReadingMarks) => ReadingMarks): Promise<Result<void>> {
+    const file = await this.#fileOf(person)
+    return file.ok ? file.value.change((marks) => ok(next(marks))) : file
+  }
+
+  async forget(person: PersonId): Promise<void> {
+    await this.#files.get(person)?.settled()
+    this.#files.delete(person)
+    this.#opening.delete(person)
+    await rm(this.#path(person), { force: true })
+  }
+
+  all(): readonly PersonId[] {
+    return [...this.#files.keys()]
+  }
+
+  /** Waits for what is on its way to the disk. */
+  async close(): Promise<void> {
+    for (const file of this.#files.values()) await file.settled()
+  }
+
+  #path(person: PersonId): string {
+    return join(this.#folder, `${person}.json`)
+  }
+
+  async #readAll(): Promise<string[]> {
+    const report: string[] = []
+    for (const name of await readdir(this.#folder)) {
+      const person = personId.safeParse(name.replace(/\.json$/u, ''))
+      if (!person.success || !name.endsWith('.json')) continue
+      const opened = await this.#open(person.data)
+      if (opened.ok) continue
+      report.push(`${this.#path(person.data)} could not be read and was begun anew: its news are unread.`)
+      await rm(this.#path(person.data), { force: true })
+    }
+    return report
+  }
+
+  /** One at a time is opened for a person, however many changes wait for it. */
+  #fileOf(person: PersonId): Promise<Result<DurableValue<ReadingMarks>>> {
+    const known = this.#files.get(person)
+    if (known !== undefined) return Promise.resolve(ok(known))
+    const opening = this.#opening.get(person) ?? this.#open(person)
+    this.#opening.set(person, opening)
+    return opening
+  }
+
+  async #open(person: PersonId): Promise<Result<DurableValue<ReadingMarks>>> {
+    const schema: z.ZodType<ReadingMarks> = readingMarks
+    const file = new DurableFile({ path: this.#path(person), schema })
+    const opened = await DurableValue.open(file, nothingRead)
+    if (opened.ok) this.#files.set(person, opened.value)
+    this.#opening.delete(person)
+    return opened
+  }
+}
