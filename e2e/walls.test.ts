@@ -23,6 +23,10 @@ const walls: Record<string, { may: string[]; mustNot: string[] }> = {
     may: ['../store/texts.ts', '#shared/events'],
     mustNot: ['express', 'ws', '../http/respond.ts', '../sync/room.ts', '../../client/sync/line.ts'],
   },
+  'server/mail': {
+    may: ['../work/newsroom.ts', '../store/disk.ts', '#shared/notices', 'nodemailer'],
+    mustNot: ['../http/respond.ts', 'express', 'ws', '../sync/room.ts', '../../client/sync/line.ts'],
+  },
   'server/http': {
     may: ['../work/keeper.ts', '#shared/api', 'express'],
     mustNot: ['../sync/room.ts', 'ws', '../store/write-ahead-log.ts', '../../client/app/main.tsx'],
@@ -58,6 +62,10 @@ const walls: Record<string, { may: string[]; mustNot: string[] }> = {
   'client/chapter': {
     may: ['../editor/desk.tsx', '../sync/line.ts', '../ui/button.tsx', '#shared/records'],
     mustNot: ['../overview/page.tsx', '../people/sign-in.tsx', '../app/main.tsx', '@tiptap/core'],
+  },
+  'client/tasks': {
+    may: ['../sync/line.ts', '../ui/button.tsx', '#shared/records'],
+    mustNot: ['../chapter/page.tsx', '../people/sign-in.tsx', '../app/main.tsx'],
   },
   'client/overview': {
     may: ['../sync/line.ts'],

@@ -31,6 +31,30 @@ describe('the configuration', () => {
     expect(read({ PORT: '', LIP_DEMO: '' }).port).toBe(3000)
   })
 
+  test('[N11] a mail server is named by one address, and mails then have a sender', () => {
+    expect(read({}).mail).toMatchObject({ smtp: null, gatherSeconds: 300 })
+    const mail = {
+      LIP_SMTP_URL: 'smtps://lip:p%40ss@mail.example.org',
+      LIP_MAIL_FROM: 'lip@example.org',
+      LIP_MAIL_GATHER_SECONDS: '0',
+    }
+    expect(read(mail).mail).toEqual({
+      smtp: new URL(mail.LIP_SMTP_URL),
+      from: mail.LIP_MAIL_FROM,
+      gatherSeconds: 0,
+    })
+    expect(issues({ LIP_SMTP_URL: 'smtp://mail.example.org' })).toEqual([
+      'LIP_MAIL_FROM must be set with LIP_SMTP_URL',
+    ])
+    for (const wrong of [
+      'mail.example.org',
+      'https://mail.example.org',
+      'smtp://mail.example.org/?pool=true',
+    ])
+      expect(issues({ ...mail, LIP_SMTP_URL: wrong })).toHaveLength(1)
+    expect(issues({ LIP_MAIL_FROM: 'lip@example.org\r\nBcc: x@evil.example' })).toHaveLength(1)
+  })
+
   test('[H12] names everything that is wrong at once, one line each', () => {
     const wrong = issues({
       PORT: '70000',

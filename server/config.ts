@@ -19,8 +19,18 @@ export interface Config {
   readonly trustedProxies: number
   /** How long a session lives without a request. */
   readonly sessionDays: number
+  readonly mail: MailConfig
   /** What one socket may send, sustained; a burst is twelve times that. Raised by the benchmark only. */
   readonly messagesPerSecond: number
+}
+
+export interface MailConfig {
+  /** Null: mails are put in a folder. May hold a password. */
+  readonly smtp: URL | null
+  /** The address of the house. */
+  readonly from: string
+  /** How long news are gathered for those who want them at once. */
+  readonly gatherSeconds: number
 }
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const
@@ -43,6 +53,21 @@ const baseUrl = z
   )
   .refine((url) => `${url.origin}/` === url.href, 'must be scheme, host and port only, without a path')
 
+/** The path and what is behind it would be options that nobody has checked. */
+const smtpUrl = z
+  .string()
+  .refine((text) => URL.canParse(text), 'must be an address such as smtps://name:password@mail.example.org')
+  .transform((text) => new URL(text))
+  .refine(
+    ({ protocol }) => protocol === 'smtp:' || protocol === 'smtps:',
+    'must begin with smtp:// or smtps://',
+  )
+  .refine(
+    ({ hostname, pathname, search, hash }) =>
+      hostname !== '' && pathname.length <= 1 && search === '' && hash === '',
+    'must be scheme, name, password, host and port only',
+  )
+
 const environment = z.object({
   PORT: wholeNumber(1, 65_535).default(3000),
   HOST: z
@@ -55,6 +80,9 @@ const environment = z.object({
   LIP_LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
   LIP_TRUST_PROXY: wholeNumber(0, 10).optional(),
   LIP_SESSION_DAYS: wholeNumber(1, 90).default(14),
+  LIP_SMTP_URL: smtpUrl.optional(),
+  LIP_MAIL_FROM: z.email('must be an e-mail address').optional(),
+  LIP_MAIL_GATHER_SECONDS: wholeNumber(0, 3600).default(300),
   LIP_LIMIT_MESSAGES_PER_SECOND: wholeNumber(1, 999_999).default(250),
 })
 
@@ -67,12 +95,20 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     Object.entries(variables).filter(([, value]) => value !== '' && value !== undefined),
   )
   const read = environment.safeParse(set)
-  const issues = [...unknownSettings(set), ...(read.success ? [] : read.error.issues.map(issueLine))]
+  const issues = [
+    ...unknownSettings(set),
+    ...senderMissing(set),
+    ...(read.success ? [] : read.error.issues.map(issueLine)),
+  ]
   if (issues.length > 0 || !read.success) return fail({ kind: 'invalid', issues })
   return ok(composed(read.data))
 }
 
 const issueLine = (issue: z.core.$ZodIssue): string => `${issue.path.join('.')} ${issue.message}`
+
+/** A mail server takes no mail from nobody. */
+const senderMissing = (set: object): string[] =>
+  'LIP_SMTP_URL' in set && !('LIP_MAIL_FROM' in set) ? ['LIP_MAIL_FROM must be set with LIP_SMTP_URL'] : []
 
 /** A misspelt setting would silently be its default. */
 const unknownSettings = (set: object): string[] =>
@@ -93,6 +129,11 @@ function composed(read: z.infer<typeof environment>): Config {
     // The server itself speaks no TLS: where browsers do, a proxy stands before it.
     trustedProxies: read.LIP_TRUST_PROXY ?? (base.protocol === 'https:' ? 1 : 0),
     sessionDays: read.LIP_SESSION_DAYS,
+    mail: {
+      smtp: read.LIP_SMTP_URL ?? null,
+      from: read.LIP_MAIL_FROM ?? 'werkstatt@localhost.invalid',
+      gatherSeconds: read.LIP_MAIL_GATHER_SECONDS,
+    },
     messagesPerSecond: read.LIP_LIMIT_MESSAGES_PER_SECOND,
   }
 }

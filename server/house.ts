@@ -13,6 +13,9 @@ import { openSessionDoor, type SessionDoor } from './http/session-door.ts'
 import { keepHandles } from './handles.ts'
 import type { Log } from './log.ts'
 import { keepHouse } from './housekeeping.ts'
+import { Mailing } from './mail/mailing.ts'
+import { outboxPost } from './mail/outbox.ts'
+import { smtpPost } from './mail/smtp.ts'
 import { closeOffice, openOffice, type Office } from './office.ts'
 import { run } from './program.ts'
 import { stopInOrder } from './shutdown.ts'
@@ -83,7 +86,7 @@ function openDoors({ office, config, log, server, pages }: Doors): RunningServer
   const readiness = () =>
     stopping ? ({ ready: false, cause: 'the server is stopping' } as const) : readinessOf(office)
   const { texts, people, sessions } = store
-  const newsroom = new Newsroom({ keeper, people, marks: store.marks, way: 'outbox' })
+  const { newsroom, stopMail } = openMail(office, config, log)
   server.on(
     'request',
     buildApp({
@@ -106,9 +109,23 @@ function openDoors({ office, config, log, server, pages }: Doors): RunningServer
   store.lock.listen((request) => answerControl(office, request))
   return async () => {
     stopping = true
-    await stopHousekeeping()
+    await Promise.all([stopHousekeeping(), stopMail()])
     return stopInOrder({ server, closeSync: () => sync.close(), closeOffice: () => closeOffice(office) })
   }
+}
+
+/** What concerns each person, in the page and by mail. */
+function openMail({ store, keeper, now }: Office, config: Config, log: Log) {
+  const { people, marks } = store
+  const { mail, baseUrl, dataDir } = config
+  const sender = { from: mail.from, host: baseUrl.hostname }
+  const post =
+    mail.smtp === null ? outboxPost(path.join(dataDir, 'outbox'), sender) : smtpPost(mail.smtp, sender)
+  const newsroom = new Newsroom({ keeper, people, marks, way: post.way })
+  const gatherMs = 1000 * mail.gatherSeconds
+  const mailing = new Mailing({ keeper, people, marks, newsroom, baseUrl, post, log, now, gatherMs })
+  mailing.start()
+  return { newsroom, stopMail: () => mailing.stop() }
 }
 
 /** Whoever runs the server learns at once that the disk refuses, and when it takes writes again. */

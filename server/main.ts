@@ -14,6 +14,7 @@ const floors = [
   () => import('./store/store.ts'),
   () => import('./work/records.ts'),
   () => import('./work/demo-world.ts'),
+  () => import('./mail/mailing.ts'),
   () => import('./sync/door.ts'),
   () => import('./http/app.ts'),
 ]

@@ -71,10 +71,13 @@ export class Newsroom {
     )
   }
 
-  /** What the person may read and has not read, the oldest first. */
-  unread(person: PersonId): readonly Notice[] {
+  /** What came after entry `after`, and the person may read and has not read, the oldest first. */
+  unread(person: PersonId, after: number): readonly Notice[] {
     const marks = this.#parts.marks.of(person)
-    return this.#readable(person).filter((notice) => isUnread(marks, notice))
+    return this.#board
+      .of(person)
+      .filter((notice) => notice.seq > after && isUnread(marks, notice))
+      .filter(({ section }) => this.#readableChapter(person, section) !== null)
   }
 
   /** The threads that wait for the person, the first to be done first. */

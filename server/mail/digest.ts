@@ -1,0 +1,115 @@
+/** What a mail tells one person: the news she may read, has not read, and was not mailed, by thread. */
+import type { Task, ThreadPlace } from '#shared/api'
+import type { PersonId, ThreadId } from '#shared/ids'
+import type { Notice } from '#shared/notices'
+import { sectionNumber, type Records } from '#shared/records'
+import type { People } from '../store/people.ts'
+import { firstWords } from '../work/first-words.ts'
+import type { Keeper } from '../work/keeper.ts'
+import type { Newsroom } from '../work/newsroom.ts'
+import { dayOf } from './mornings.ts'
+import { sayDue, sayNotice } from './words.ts'
+
+export interface DigestLine {
+  /** Whole sentences of our own. */
+  readonly says: string
+  /** What people said. */
+  readonly words: string | null
+}
+
+export interface DigestThread {
+  /** For example "1.2 Elementarbereich (Bildung)". */
+  readonly place: string
+  readonly link: string
+  readonly about: string | null
+  readonly lines: readonly DigestLine[]
+}
+
+export interface Digest {
+  readonly name: string
+  readonly count: number
+  readonly threads: readonly DigestThread[]
+  /** So many threads more. */
+  readonly more: number
+  readonly tasks: readonly DigestThread[]
+  readonly newsLink: string
+  readonly settingsLink: string
+}
+
+export interface DigestParts {
+  readonly keeper: Keeper
+  readonly people: People
+  readonly newsroom: Newsroom
+  readonly baseUrl: URL
+}
+
+/** A mail is read in a minute. */
+const [mostThreads, mostTasks] = [25, 10]
+
+/** @param notices what is to be told; what the person may not read (any more) is left out. Null when nothing is left. */
+export function digestOf(
+  parts: DigestParts,
+  person: PersonId,
+  notices: readonly Notice[],
+  now: Date,
+): Digest | null {
+  const threads = new Set(notices.map(({ thread }) => thread))
+  const told = [...threads].flatMap((id) =>
+    threadOf(
+      parts,
+      person,
+      id,
+      notices.filter(({ thread }) => thread === id),
+    ),
+  )
+  const name = parts.people.byId(person)?.name
+  if (name === undefined || told.length === 0) return null
+  const newsLink = new URL('/news', parts.baseUrl).href
+  return {
+    name,
+    count: told.flatMap(({ lines }) => lines).length,
+    threads: told.slice(0, mostThreads),
+    more: Math.max(0, told.length - mostThreads),
+    tasks: parts.newsroom
+      .tasks(person)
+      .slice(0, mostTasks)
+      .map((task) => taskOf(parts, task, now)),
+    newsLink,
+    settingsLink: `${newsLink}#mail`,
+  }
+}
+
+function threadOf(
+  parts: DigestParts,
+  person: PersonId,
+  id: ThreadId,
+  notices: readonly Notice[],
+): DigestThread[] {
+  const place = parts.newsroom.place(person, id)
+  if (place === null) return []
+  const lines = notices.map((notice) => lineOf(parts.people, notice))
+  return [{ ...standing(parts, place), about: place.words, lines }]
+}
+
+const lineOf = (people: People, notice: Notice): DigestLine => ({
+  says: sayNotice(notice, people.byId(notice.by)?.name ?? null),
+  words: notice.words && firstWords(notice.words),
+})
+
+const taskOf = (parts: DigestParts, task: Task, now: Date): DigestThread => ({
+  ...standing(parts, task),
+  about: task.words,
+  lines: task.due === null ? [] : [{ says: sayDue(task.due, dayOf(now)), words: null }],
+})
+
+const standing = ({ keeper, baseUrl }: DigestParts, place: ThreadPlace) => ({
+  place: placeOf(keeper.records, place),
+  link: new URL(`/chapters/${place.chapter}#${place.thread}`, baseUrl).href,
+})
+
+function placeOf(records: Records, { section, chapter }: ThreadPlace): string {
+  const found = records.sections[section]
+  const number = found === undefined ? null : sectionNumber(records, found)
+  const title = [number, found?.title].filter(Boolean).join(' ')
+  return `${title} (${records.chapters[chapter]?.title ?? ''})`
+}

@@ -1,0 +1,147 @@
+/**
+ * Sends people their news. What is due follows from the threads and one durable mark for each person, up to where she was
+ * mailed. The mark is set when the mail is gone: after a crash in between one mail comes a second time (with the same id),
+ * and none is missing. Nothing waits for a mail server: what it does not take now is tried again later.
+ */
+import type { PersonId } from '#shared/ids'
+import type { Notice } from '#shared/notices'
+import type { Log } from '../log.ts'
+import type { PersonRecord } from '../store/people.ts'
+import type { Marks } from '../store/reading-marks.ts'
+import { digestHtml } from './digest-html.ts'
+import { digestOf, type DigestParts } from './digest.ts'
+import { digestText } from './digest-text.ts'
+import type { Mail, Post } from './mail.ts'
+import { nextMorning } from './mornings.ts'
+import { Patience } from './patience.ts'
+import { saySubject } from './words.ts'
+
+export interface MailingParts extends DigestParts {
+  readonly marks: Marks
+  readonly post: Post
+  readonly log: Log
+  readonly now: () => Date
+  /** How long news are gathered for those who want them at once, in milliseconds. */
+  readonly gatherMs: number
+}
+
+/** Who was never mailed is not mailed what happened long ago. */
+const oldestMs = 8 * 24 * 60 * 60 * 1000
+/** How often is looked for what is due, in milliseconds, at most and at least. */
+const [slowestTick, fastestTick] = [30_000, 250]
+const stopBound = 2000
+
+export class Mailing {
+  readonly #parts: MailingParts
+  readonly #patience = new Patience()
+  /** Ahead of the durable marks when the disk refuses: nobody gets the same mail again and again. */
+  readonly #mailed = new Map<PersonId, number>()
+  #round: Promise<void> | null = null
+  #ticker: NodeJS.Timeout | undefined
+  #stopped = false
+
+  constructor(parts: MailingParts) {
+    this.#parts = parts
+  }
+
+  start(): void {
+    const tick = Math.max(fastestTick, Math.min(slowestTick, this.#parts.gatherMs / 4))
+    this.#ticker = setInterval(() => void this.round(), tick).unref()
+  }
+
+  /** Sends what is due. One round at a time; never rejects. */
+  round(): Promise<void> {
+    this.#round ??= this.#sendAll().finally(() => (this.#round = null))
+    return this.#round
+  }
+
+  /** Waits two seconds for a mail that is on its way; one that was not heard of is sent again after the next start. */
+  async stop(): Promise<void> {
+    this.#stopped = true
+    clearInterval(this.#ticker)
+    let late: NodeJS.Timeout | undefined
+    await Promise.race([this.#round, new Promise((resolve) => (late = setTimeout(resolve, stopBound)))])
+    clearTimeout(late)
+    this.#parts.post.close()
+  }
+
+  async #sendAll(): Promise<void> {
+    await this.#forgetTheGone()
+    for (const person of this.#parts.people.all()) {
+      if (this.#stopped || this.#patience.isDown(this.#parts.now())) return
+      const mail = this.#due(person)
+      if (mail !== null) await this.#send(person.id, mail)
+    }
+  }
+
+  /** Null when nothing is due now. */
+  #due(person: PersonRecord): DueMail | null {
+    const { newsroom, now } = this.#parts
+    const choice = newsroom.choice(person.id)
+    if (choice === 'off' || this.#patience.waits(person.id, now())) return null
+    const pending = this.#pending(person.id)
+    const [oldest, newest] = [pending[0], pending.at(-1)]
+    if (oldest === undefined || newest === undefined) return null
+    const since = new Date(oldest.at)
+    const at =
+      choice === 'immediate'
+        ? new Date(since.getTime() + this.#parts.gatherMs)
+        : nextMorning(since, choice === 'weekly')
+    return at > now() ? null : this.#write(person, pending, newest.seq)
+  }
+
+  #pending(person: PersonId): readonly Notice[] {
+    const { marks, newsroom, now } = this.#parts
+    const durable = marks.of(person).mailed
+    const mailed = Math.max(durable ?? 0, this.#mailed.get(person) ?? 0)
+    const oldest = durable === null ? new Date(now().getTime() - oldestMs).toISOString() : ''
+    return newsroom.unread(person, mailed).filter(({ at }) => at > oldest)
+  }
+
+  #write(person: PersonRecord, notices: readonly Notice[], upTo: number): DueMail | null {
+    const now = this.#parts.now()
+    const digest = digestOf(this.#parts, person.id, notices, now)
+    if (digest === null) return null
+    const mail: Mail = {
+      id: `${person.id}-${upTo}`,
+      to: { name: person.name, address: person.email },
+      at: now,
+      subject: saySubject(digest.count),
+      text: digestText(digest),
+      html: digestHtml(digest),
+      settings: digest.settingsLink,
+    }
+    return { mail, upTo }
+  }
+
+  async #send(person: PersonId, { mail, upTo }: DueMail): Promise<void> {
+    const { post, log, marks, now } = this.#parts
+    const posted = await post.post(mail)
+    const told = this.#patience.heard(person, posted, now())
+    if (told === 'worse') log.warn({ posted }, 'mail cannot be sent; it is tried again')
+    if (told === 'better') log.info('mail is sent again')
+    if (posted.kind !== 'sent') return
+    this.#mailed.set(person, upTo)
+    await marks.change(person, (before) => ({ ...before, mailed: upTo }))
+  }
+
+  /** Marks and files of people who were erased go with them. */
+  async #forgetTheGone(): Promise<void> {
+    const { marks, people, post } = this.#parts
+    const gone = marks.all().filter((person) => people.byId(person) === null)
+    for (const person of gone) {
+      try {
+        await post.forget(person)
+        await marks.forget(person)
+      } catch {
+        return // the disk refuses: the next round tries again
+      }
+    }
+  }
+}
+
+interface DueMail {
+  readonly mail: Mail
+  /** The newest entry that it tells of. */
+  readonly upTo: number
+}
