@@ -24,6 +24,8 @@ import { keyOf } from './store/sessions.ts'
 import type { StoreState } from './store/texts.ts'
 import type { Flow } from './sync/bucket.ts'
 import { defaultOptions, openSyncDoor, type DoorDeps, type DoorOptions, type SyncDoor } from './sync/door.ts'
+import { makeInThread } from './work/make-in-thread.ts'
+import { Weighings } from './work/weighings.ts'
 
 export interface RunningServer {
   /** Stops in order. Fails: storeUnavailable when no checkpoint could be written (the journal holds everything). */
@@ -101,6 +103,7 @@ function openDoors({ office, config, log, server, pages }: Doors): RunningServer
       sessionDoor,
       readiness,
       pages,
+      weighings: new Weighings(makeInThread),
     }),
   )
   const sync = openSync(server, office, sessionDoor, config)

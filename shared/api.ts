@@ -33,6 +33,7 @@
  *   POST   /api/threads/:thread/withdraw-suggestion         → 200 Done
  *   POST   /api/chapters/:chapter/threads/assign | tag | resolve   the same with `threads`: all or none → 200 Done
  *   POST   /api/chapters/:chapter/threads/join   Joining    → 200 Done
+ *   GET    /api/chapters/:chapter/weighing.docx | .odt | .csv   → 200 the Abwägungstabelle as a file
  */
 import * as z from 'zod/mini'
 import { anchor } from './anchor.ts'

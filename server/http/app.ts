@@ -14,6 +14,7 @@ import { refuse } from './respond.ts'
 import { sectionRoutes } from './sections.ts'
 import { sessionRoutes } from './session.ts'
 import { threadRoutes } from './threads.ts'
+import { weighingRoutes } from './weighing.ts'
 import type { Log } from '../log.ts'
 
 /** The largest request body, in bytes; of what is said about the text, which may bring two passages of it. */
@@ -40,6 +41,7 @@ export function buildApp(deps: HttpDeps): Express {
     sectionRoutes(deps),
     threadRoutes(deps),
     newsRoutes(deps),
+    weighingRoutes(deps),
   )
   app.use('/api', nothingHere)
   app.use(deps.pages.serve)

@@ -7,6 +7,7 @@ import type { Sessions } from '../store/sessions.ts'
 import type { Texts } from '../store/texts.ts'
 import type { Keeper } from '../work/keeper.ts'
 import type { Newsroom } from '../work/newsroom.ts'
+import type { Weighings } from '../work/weighings.ts'
 import type { ContentSecurityPolicy } from './headers.ts'
 import type { SessionDoor } from './session-door.ts'
 
@@ -30,6 +31,7 @@ export interface HttpDeps {
   readonly sessions: Sessions
   readonly newsroom: Newsroom
   readonly sessionDoor: SessionDoor
+  readonly weighings: Weighings
   readonly readiness: () => Readiness
   readonly pages: Pages
 }

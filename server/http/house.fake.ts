@@ -13,6 +13,8 @@ import { foundPaper, plainFoundation } from '../work/founding.ts'
 import { MemoryMarks, MemoryPeople, MemoryTexts, ReadyDisk } from '../work/memory.fake.ts'
 import { Newsroom } from '../work/newsroom.ts'
 import { RecordsKeeper } from '../work/records.ts'
+import { makeHere } from '../work/weighing-file.ts'
+import { Weighings } from '../work/weighings.ts'
 import { buildApp } from './app.ts'
 import type { HttpDeps, Readiness } from './deps.ts'
 import { strictPolicy } from './headers.ts'
@@ -103,6 +105,7 @@ export async function openHouse(
     newsroom: new Newsroom({ keeper, people, marks: new MemoryMarks(), way: 'outbox' }),
     sessionDoor,
     pages,
+    weighings: new Weighings(makeHere),
     readiness: (): Readiness => ({ ready: true }),
   }
   const house = { ...deps, now, logged, pass: (millis: number) => void (time += millis) }

@@ -59,3 +59,11 @@ export const commandLimit = (): RequestHandler =>
     limit: 600,
     key: (request) => personIn(request) ?? networkOf(request),
   })
+
+/** Files that are made for the one who asks: a machine's work for some seconds. */
+export const fileLimit = (): RequestHandler =>
+  limited({
+    windowMs: minute,
+    limit: 20,
+    key: (request) => personIn(request) ?? networkOf(request),
+  })

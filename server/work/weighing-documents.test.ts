@@ -1,0 +1,85 @@
+import { strFromU8, unzipSync } from 'fflate'
+import { Window } from 'happy-dom'
+import { describe, expect, test } from 'vitest'
+import { must } from '#shared/failure'
+import { opened } from '#shared/thread.fake'
+import { fileOf, hostileWords } from './weighing.fake.ts'
+import { harmless, xmlText } from './weighing-text.ts'
+import { zip } from './zip.ts'
+
+const documents = [
+  { format: 'docx', content: 'word/document.xml', row: 'w:tr', text: 'w:t' },
+  { format: 'odt', content: 'content.xml', row: 'table:table-row', text: 'text:p' },
+] as const
+
+const { DOMParser } = new Window()
+
+/** The file's XML, parsed: what is no well-formed XML throws. */
+async function open(format: 'docx' | 'odt', path: string, happenings?: Parameters<typeof fileOf>[1]) {
+  const files = unzipSync(await fileOf(format, happenings))
+  const xml = strFromU8(must(files[path], `${path} is in the file`))
+  return { xml, files, document: new DOMParser().parseFromString(xml, 'application/xml') }
+}
+
+const named = (xml: string, name: string): number => xml.split(new RegExp(`<${name}[ >/]`, 'u')).length - 1
+
+describe('the Abwägungstabelle as a document', () => {
+  test.for(documents)('[M33] $format: one row for each, under a header that repeats', async (form) => {
+    const { xml } = await open(form.format, form.content)
+    expect(named(xml, form.row)).toBe(3)
+    for (const words of [
+      'Fundstelle',
+      '1.1 Einleitung',
+      'Teilhabe',
+      'nicht übernommen',
+      'gleichlautend, 2 Stimmen',
+    ])
+      expect(xml).toContain(words)
+    expect(xml).toContain('Arbeitsstand vom 22. November 2026')
+    expect(named(xml, form.format === 'odt' ? 'table:table-header-rows' : 'w:tblHeader')).toBe(1)
+  })
+
+  test('[M33] they lie across, are German, and count their pages', async () => {
+    const word = await open('docx', 'word/document.xml')
+    expect(word.xml).toContain('w:orient="landscape"')
+    expect(word.xml).toMatch(/w:w="16838" w:h="11906"/u)
+    expect(strFromU8(must(word.files['word/styles.xml'], 'styles'))).toContain('w:val="de-DE"')
+    expect(strFromU8(must(word.files['word/footer1.xml'], 'a footer'))).toContain('NUMPAGES')
+    const odf = await open('odt', 'styles.xml')
+    expect(odf.xml).toContain('fo:page-width="29.7cm"')
+    expect(odf.xml).toContain('fo:language="de"')
+    expect(odf.xml).toContain('<text:page-count>')
+  })
+
+  test.for(documents)('[M34] $format: hostile words are text', async (form) => {
+    const { xml, document } = await open(form.format, form.content)
+    expect(document.querySelector('parsererror')).toBeNull()
+    const words = [...document.getElementsByTagName(form.text)].map((node) => node.textContent)
+    expect(words.filter((one) => one === hostileWords)).toHaveLength(1)
+    for (const letter of ['\u0000', '\u202E']) expect(xml).not.toContain(letter)
+    expect(named(xml, 'b')).toBe(0)
+  })
+
+  test.for(documents)('[M34] $format: line breaks stay, an empty table is one', async (form) => {
+    const lines = await open(form.format, form.content, [['aylin', opened({ body: 'eins\nzwei' })]])
+    expect(named(lines.xml, form.format === 'odt' ? 'text:line-break' : 'w:br')).toBe(1)
+  })
+
+  test('[M34] what no XML holds is left out, letters of all scripts stay', () => {
+    expect(harmless('a\u0000\u0008\uFFFE\uD800b\r\nc\td 𝄞 ش')).toBe('ab\nc\td 𝄞 ش')
+    expect(xmlText(`<a b="c" d='e'>&`)).toBe('&lt;a b=&quot;c&quot; d=&apos;e&apos;&gt;&amp;')
+  })
+
+  test('[M33] the archive is read by others, its first file uncompressed', () => {
+    const files = [
+      { name: 'mimetype', content: new TextEncoder().encode('plain'), stored: true },
+      { name: 'a/b.xml', content: new TextEncoder().encode('x'.repeat(10_000)) },
+    ]
+    const archive = zip(files)
+    const read = unzipSync(archive)
+    expect(Object.keys(read)).toEqual(['mimetype', 'a/b.xml'])
+    expect(strFromU8(must(read['a/b.xml'], 'the second file'))).toHaveLength(10_000)
+    expect(archive.length).toBeLessThan(500)
+    expect(strFromU8(archive.subarray(30, 43))).toBe('mimetypeplain')
+  })
+})

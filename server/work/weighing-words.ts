@@ -1,0 +1,74 @@
+/** What the files of the Abwägungstabelle say: German, as the paper they belong to. */
+import type { Place } from '#shared/paragraphs'
+import type { Decision, ThreadState } from '#shared/thread'
+import type { Outcome } from '#shared/thread-events'
+import type { Standpoint, WeighingRow } from '#shared/weighing'
+
+export const outcomeWords: Readonly<Record<Outcome, string>> = {
+  adopted: 'übernommen',
+  partlyAdopted: 'teilweise übernommen',
+  notAdopted: 'nicht übernommen',
+  noChangeNeeded: 'keine Textänderung nötig',
+}
+
+export const stateWords: Readonly<Record<ThreadState, string>> = {
+  open: 'offen',
+  answered: 'beantwortet',
+  resolved: 'erledigt',
+  reopened: 'wieder geöffnet',
+  withdrawn: 'zurückgenommen',
+}
+
+export const decisionWords: Readonly<Record<Decision['kind'], string>> = {
+  accepted: 'Vorschlag angenommen',
+  rejected: 'Vorschlag abgelehnt',
+  withdrawn: 'Vorschlag zurückgezogen',
+}
+
+export const takenBack = '(zurückgenommen)'
+
+export function placeWords(place: Place): string {
+  switch (place.kind) {
+    case 'section':
+      return 'ganzer Abschnitt'
+    case 'heading':
+      return 'Überschrift'
+    case 'paragraph':
+      return `Absatz ${place.number}`
+    case 'gone':
+      return 'Textstelle entfernt'
+  }
+}
+
+export const sectionWords = ({ section, sectionNumber }: WeighingRow): string =>
+  sectionNumber === null ? `${section.title} (herausgenommen)` : `${sectionNumber} ${section.title}`
+
+export function standpointWords(as: Standpoint): string {
+  if (as.kind === 'group') return `AG ${as.number}`
+  return as.kind === 'moderation' ? 'Moderation' : ''
+}
+
+/** A name with the group for which it speaks. */
+export function namedWords(name: string, as: Standpoint): string {
+  const group = standpointWords(as)
+  return group === '' ? name : `${name} (${group})`
+}
+
+/** How many say the same; empty for one alone. */
+export const voicesWords = (count: number): string => (count === 1 ? '' : `gleichlautend, ${count} Stimmen`)
+
+/** The days of the city, wherever the server runs. */
+const dayFormat = new Intl.DateTimeFormat('de-DE', {
+  dateStyle: 'medium',
+  timeZone: 'Europe/Berlin',
+})
+const longDayFormat = new Intl.DateTimeFormat('de-DE', { dateStyle: 'long', timeZone: 'Europe/Berlin' })
+
+/** For example "22.11.2026". */
+export const dayWords = (at: string): string => dayFormat.format(new Date(at))
+
+/** For example "22. November 2026". */
+export const longDayWords = (at: string): string => longDayFormat.format(new Date(at))
+
+/** In which version it was weighed: as long as none is frozen, the live draft of that day. */
+export const versionWords = (at: string): string => `Arbeitsstand vom ${longDayWords(at)}`
