@@ -8,6 +8,7 @@ import { ReadingText } from './reading-text.tsx'
 import { SectionEditor } from './section-editor.tsx'
 import { editorOf, WritingFake } from './writing.fake.tsx'
 import { anchorsOf, type Anchored, type Kept } from './anchor-door.ts'
+import { giveAnchors } from './anchor-giving.ts'
 import { anchorOf, placeOf } from './anchors/pages.fake.ts'
 import { SectionText } from './anchors/section-text.ts'
 
@@ -28,7 +29,7 @@ afterEach(() => {
 const doc = () => writing.workshop.room(einleitung).doc
 const anchorOn = (words: string): Anchor => anchorOf(new SectionText(doc()), words)
 const give = (...given: readonly Partial<Anchored>[]) =>
-  act(() => anchorsOf(doc()).give(given.map(whole), publish))
+  act(() => void giveAnchors(doc(), given.map(whole), publish))
 const publish = (all: readonly Kept[]) => void kept.push(...all)
 const whole = (given: Partial<Anchored>): Anchored => ({
   id: 'thr_a',
@@ -44,28 +45,27 @@ const textbox = (): HTMLElement => screen.getByRole('textbox', { name: '1.1 Einl
 const marked = (): HTMLElement[] => [...textbox().querySelectorAll<HTMLElement>('mark, del, ins')]
 const drawn = (): string[] => marked().map(({ nodeName, textContent }) => `${nodeName} ${textContent}`)
 
-test('[E56] a text without comments fetches nothing', async () => {
+test('[E56] a text without comments has no need of the late file', async () => {
   await writing.show(editor)
-  await act(() => anchorsOf(doc()).give([], publish))
   expect(anchorsOf(doc()).late).toBe(null)
 })
 
 test('[E56] the words of a comment are marked in the editor, and lead to its card', async () => {
   await writing.show(editor)
-  await give({ card: 'card-a' })
+  give({ card: 'card-a' })
   expect(drawn()).toEqual(['MARK gut Deutsch'])
   expect(marked()[0]?.getAttribute('aria-details')).toBe('card-a')
   expect(marked()[0]?.dataset['thread']).toBe('thr_a')
-  await give({ isActive: true })
+  give({ isActive: true })
   expect(marked()[0]?.className).toContain('remark--here')
   expect(marked()[0]?.hasAttribute('aria-details')).toBe(false)
-  await give()
+  give()
   expect(drawn()).toEqual([])
 })
 
 test('[E56] of a suggestion the words that differ are struck out and put in', async () => {
   await writing.show(editor)
-  await give({
+  give({
     anchor: anchorOn('soll gut Deutsch lernen'),
     kind: 'suggestion',
     replacement: 'soll früh Deutsch lernen',
@@ -77,7 +77,7 @@ test('[E56] of a suggestion the words that differ are struck out and put in', as
 test('[E55] a suggestion is accepted in the editor, and one undo takes back nothing else', async () => {
   await writing.show(editor)
   const suggestion = { original: 'gut Deutsch', replacement: 'früh Deutsch' }
-  await give({ kind: 'suggestion', replacement: suggestion.replacement })
+  give({ kind: 'suggestion', replacement: suggestion.replacement })
   const inside = editorOf(textbox())
   act(() => void inside.commands.insertContentAt(1, 'Weit '))
   act(() => expect(late().accept('thr_a', suggestion)).toEqual({ kind: 'accepted' }))
@@ -92,7 +92,7 @@ test('[E55] a suggestion is accepted in the editor, and one undo takes back noth
 
 test('[E56] comments on the same words each have their mark', async () => {
   await writing.show(editor)
-  await give({}, { id: 'thr_b', anchor: anchorOn('Deutsch lernen'), card: 'card-b' })
+  give({}, { id: 'thr_b', anchor: anchorOn('Deutsch lernen'), card: 'card-b' })
   const threads = marked().map((one) => `${one.dataset['thread']} ${one.textContent}`)
   expect(threads).toContain('thr_b Deutsch')
   const inside = editorOf(textbox())
@@ -103,7 +103,7 @@ test('[E56] comments on the same words each have their mark', async () => {
 
 test('[E56] what is published goes out a moment after the change, or when the page is left', async () => {
   await writing.show(editor)
-  await give({})
+  give({})
   const split = (words: string) =>
     act(
       () =>
@@ -132,7 +132,7 @@ test('[E56] words that are presumed are held when somebody says so', async () =>
     end: 'AAEAAA',
     suffix: ' sprechen und schreiben',
   }
-  await give({ anchor: elsewhere })
+  give({ anchor: elsewhere })
   expect(late().found.get('thr_a')?.kind).toBe('presumed')
   expect(marked()[0]?.className).toContain('remark--presumed')
   act(() => expect(late().confirm('thr_a')?.suffix).toBe(' lernen.\n'))
@@ -141,7 +141,7 @@ test('[E56] words that are presumed are held when somebody says so', async () =>
 
 test('[E57] in a text to read the words are found where the page shows them, and followed', async () => {
   await writing.show(<ReadingText section={einleitung} />)
-  await give({})
+  give({})
   expect(late().rangeOf('thr_a')?.toString()).toBe('gut Deutsch')
   await writing.fromElsewhere(einleitung, (far) => {
     const first = far.getXmlFragment('default')
@@ -156,7 +156,7 @@ test('[E57] a text at rest marks the words as highlights of the browser, and tak
   vi.stubGlobal('CSS', { ...CSS, highlights })
   try {
     const { unmount } = await writing.show(<ReadingText section={einleitung} />)
-    await give({ isActive: true })
+    give({ isActive: true })
     const words = (name: string) => [...(highlights.get(name) ?? [])].map(String)
     expect(words('remark')).toEqual(['gut Deutsch'])
     expect(words('remark-here')).toEqual(['gut Deutsch'])

@@ -5,7 +5,8 @@
 import type { Anchor } from '#shared/anchor'
 import type { EditorState, Transaction } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
-import type { AnchorDesk, AnchorDoor } from '../anchor-door.ts'
+import type { Anchored, AnchorDesk, AnchorDoor, Kept } from '../anchor-door.ts'
+import type * as Y from 'yjs'
 import type { AnchorTools } from '../anchor-plugin.ts'
 import { draw, type Shown } from './drawing.ts'
 import { Keeper } from './keeper.ts'
@@ -26,7 +27,10 @@ const settleMillis = 300
 export class Anchors {
   /** Where each stands now; a new map after a change. */
   found: Ranges = new Map()
+  readonly #doc: Y.Doc
   readonly #door: AnchorDoor
+  #given: readonly Anchored[] = []
+  #onKept: (kept: readonly Kept[]) => void = () => {}
   readonly #keeper = new Keeper()
   readonly #marks = new StillMarks()
   readonly #watchers = new Set<() => void>()
@@ -34,9 +38,9 @@ export class Anchors {
   #isStale = false
   #timer: ReturnType<typeof setTimeout> | undefined
 
-  constructor(door: AnchorDoor) {
+  constructor(doc: Y.Doc, door: AnchorDoor) {
+    this.#doc = doc
     this.#door = door
-    const { doc } = door
     const ended = new AbortController()
     const { signal } = ended
     doc.on('afterTransaction', this.#changedAtRest)
@@ -51,9 +55,11 @@ export class Anchors {
     return () => this.#watchers.delete(watcher)
   }
 
-  /** Takes over what was given to the door. */
-  show(): void {
-    this.#put(this.#keeper.take(this.#text, this.#door.given, this.found))
+  /** Shows these from now on. @param onKept publishes. */
+  show(given: readonly Anchored[], onKept: (kept: readonly Kept[]) => void): void {
+    this.#given = given
+    this.#onKept = onKept
+    this.#put(this.#keeper.take(this.#text, given, this.found))
   }
 
   /** An anchor for words of the text; null where there are none. */
@@ -109,7 +115,7 @@ export class Anchors {
   }
 
   follow(tools: AnchorTools, tr: Transaction, shown: Shown | null, before: EditorState): Shown | null {
-    const { given, doc } = this.#door
+    const given = this.#given
     const put: Ranges | undefined = tr.getMeta(tools.key)
     if (put !== undefined) return draw(tools, tr.doc, given, put)
     const sync: { isChangeOrigin?: boolean; isUndoRedoOperation?: boolean } = tr.getMeta(tools.syncKey) ?? {}
@@ -118,12 +124,7 @@ export class Anchors {
     if (shown === null || sync.isChangeOrigin) {
       const isUndo = sync.isUndoRedoOperation === true && shown !== null
       const was: Ranges = shown?.ranges ?? new Map()
-      return draw(
-        tools,
-        tr.doc,
-        given,
-        this.#keeper.resolveAfter(new SectionText(doc), was, before.doc, isUndo),
-      )
+      return draw(tools, tr.doc, given, this.#keeper.resolveAfter(this.#text, was, before.doc, isUndo))
     }
     const moved = move(shown.ranges, tr)
     this.#keeper.changes.note(tr, moved)
@@ -158,18 +159,18 @@ export class Anchors {
     this.#isStale = false
     const ranges = this.#keeper.search(this.#text, this.found)
     // What is suggested is drawn by what differs from the words that stand there now.
-    const isRedrawn = this.#door.given.some(({ kind }) => kind === 'suggestion')
+    const isRedrawn = this.#given.some(({ kind }) => kind === 'suggestion')
     if (isRedrawn || isChanged(ranges, this.found)) this.#put(ranges)
   }
 
   markStill(): void {
-    const { still, given } = this.#door
+    const { still } = this.#door
     if (still.size === 0) this.#marks.clear()
-    else this.#marks.draw(still, this.#text, given, this.found)
+    else this.#marks.draw(still, this.#text, this.#given, this.found)
   }
 
   get #text(): SectionText {
-    return new SectionText(this.#door.doc)
+    return new SectionText(this.#doc)
   }
 
   get #checked(): Ranges {
@@ -183,7 +184,7 @@ export class Anchors {
 
   #publish(): void {
     const kept = this.#keeper.handOut()
-    if (kept.length > 0) this.#door.onKept(kept)
+    if (kept.length > 0) this.#onKept(kept)
   }
 
   #later(act: () => void): void {

@@ -85,7 +85,7 @@ async function play(all: readonly Step[]): Promise<void> {
   const isMixed = all.some(({ kind }) => kind === 'cut')
   let typed = 0
   for (const step of all) {
-    if (step.kind === 'publish') await pages.publishAll()
+    if (step.kind === 'publish') pages.publishAll()
     else {
       const page = pages.page(step.who)
       if (step.kind === 'send') pages.together.send(page.writer)
@@ -109,12 +109,12 @@ async function play(all: readonly Step[]): Promise<void> {
     }
     for (const page of pages.pages) expectRight(page, isMixed)
   }
-  await pages.meet()
-  await pages.meet()
+  pages.meet()
+  pages.meet()
   for (const page of pages.pages) expectRight(page, isMixed)
   for (const id of ids)
     expect(pages.reload(id).words, `${id} after loading anew`).toBe(pages.page(0).words(id))
-  await expectQuiet(pages)
+  expectQuiet(pages)
   closeEditors()
 }
 
@@ -135,11 +135,11 @@ const originals = new Set([0, 1, 2, 3, 4].flatMap(wordsOf))
 const isOriginal = (word: string): boolean => originals.has(word)
 
 /** Nobody has anything to publish when nobody changes anything. */
-async function expectQuiet(pages: PagesFake): Promise<void> {
+function expectQuiet(pages: PagesFake): void {
   const { published } = pages
-  await pages.publishAll()
-  await pages.tell()
-  await pages.publishAll()
+  pages.publishAll()
+  pages.tell()
+  pages.publishAll()
   expect(pages.published, 'published without a change').toBe(published)
 }
 

@@ -1,5 +1,6 @@
 /** An anchor for words of a section. */
-import { keptPrefix, keptQuote, keptSuffix, writePlace, type Anchor } from '#shared/anchor'
+import { keptPrefix, keptQuote, keptSuffix, type Anchor } from '#shared/anchor'
+import { writePlace } from './place.ts'
 import type { SectionText } from './section-text.ts'
 
 /** As much text beside the words as an anchor can use. */

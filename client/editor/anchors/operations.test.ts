@@ -210,7 +210,7 @@ describe.each(Object.entries(operations))('[E51] %s', (_name, { does, meanwhile,
     const pages = await PagesFake.open(text, { anchor: quote })
     does(pages.page(0))
     meanwhile?.(pages.page(1))
-    await pages.meet()
+    pages.meet()
     const told = pages.pages.map((page) => page.words('anchor'))
     expect([...told, pages.reload('anchor').words]).toEqual([words, words, words])
     const kinds = pages.pages.map((page) => page.found('anchor').kind)

@@ -10,6 +10,7 @@ import * as Y from 'yjs'
 import { TogetherFake, type WriterFake } from '../together.fake.ts'
 import type { Anchors } from './anchors.ts'
 import { anchorsOf, type Anchored, type Kept } from '../anchor-door.ts'
+import { giveAnchors } from '../anchor-giving.ts'
 import { makeAnchor } from './making.ts'
 import { resolveAnchor, type Found } from './resolving.ts'
 import { SectionText } from './section-text.ts'
@@ -26,7 +27,7 @@ export class PagesFake {
     const fake = new PagesFake(await TogetherFake.open(text, count))
     const words = new SectionText(fake.page(0).doc)
     for (const [id, quote] of Object.entries(quotes)) fake.#stored.set(id, anchorOf(words, quote))
-    await fake.tell()
+    fake.tell()
     return fake
   }
 
@@ -40,21 +41,21 @@ export class PagesFake {
   }
 
   /** The anchors as they are stored reach everybody. */
-  async tell(): Promise<void> {
+  tell(): void {
     const given = this.given
-    await Promise.all(this.pages.map((page) => page.give(given)))
+    for (const page of this.pages) page.give(given)
   }
 
   /** Everything reaches everybody: first the words, then the anchors. */
-  async meet(): Promise<void> {
+  meet(): void {
     this.together.meet()
-    await this.publishAll()
+    this.publishAll()
     this.together.meet()
   }
 
-  async publishAll(): Promise<void> {
+  publishAll(): void {
     for (const { late } of this.pages) late.settle()
-    await this.tell()
+    this.tell()
   }
 
   /** What somebody finds who comes now: the text as it is stored, and the anchors. */
@@ -97,8 +98,8 @@ export class PageFake {
     return must(anchorsOf(this.doc).late, 'anchors were given')
   }
 
-  async give(given: readonly Anchored[]): Promise<void> {
-    await anchorsOf(this.doc).give(given, this.#publish)
+  give(given: readonly Anchored[]): void {
+    giveAnchors(this.doc, given, this.#publish)
   }
 
   found(id: string): Found {

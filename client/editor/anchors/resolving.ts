@@ -6,10 +6,10 @@
  * text is about to publish the new places, or went away too early to do so. Anything less certain is presumed, and a
  * person is asked.
  */
-import { readPlace, type Anchor } from '#shared/anchor'
-import type * as Y from 'yjs'
+import type { Anchor } from '#shared/anchor'
 import { isKin } from './likeness.ts'
 import { findNearly, type Quoted } from './nearly.ts'
+import { readPlace, type Place } from './place.ts'
 import { squeeze, type SectionText, type Stretch } from './section-text.ts'
 
 export interface Held extends Stretch {
@@ -47,7 +47,7 @@ export function resolveSurely(
   const [newest] = anchors
   if (newest === undefined) return null
   // An anchor may be here before its words are: until then the one before it speaks.
-  const known = placesOf(newest).every((place) => text.knows(place)) ? [newest] : anchors
+  const known = (endsOf(newest)?.every((place) => text.knows(place)) ?? true) ? [newest] : anchors
   for (const anchor of known) {
     const place = byPlace(text, anchor)
     if (place !== null) return { kind: 'held', by: anchor === newest ? 'place' : 'past', ...place }
@@ -74,23 +74,28 @@ export function resolveUndone(text: SectionText, anchors: readonly Anchor[]): He
  * @param followUndone whether letters count that were deleted and taken back here: others cannot know that they are the same.
  */
 export function byPlace(text: SectionText, anchor: Anchor, followUndone = true): Stretch | null {
-  const stands = placesOf(anchor).every((place) => text.holds(place, followUndone))
+  const stands = endsOf(anchor)?.every((place) => text.holds(place, followUndone)) ?? false
   return stands ? between(text, anchor, followUndone) : null
 }
 
-const read = new WeakMap<Anchor, readonly [Y.RelativePosition, Y.RelativePosition]>()
+type Ends = readonly [start: Place, end: Place]
 
-/** They are asked for with every change. */
-function placesOf(anchor: Anchor): readonly [Y.RelativePosition, Y.RelativePosition] {
-  const places = read.get(anchor) ?? ([readPlace(anchor.start), readPlace(anchor.end)] as const)
-  read.set(anchor, places)
-  return places
+const read = new WeakMap<Anchor, Ends | null>()
+
+/** They are asked for with every change. Null for places that go with no letter, which nobody makes here. */
+function endsOf(anchor: Anchor): Ends | null {
+  const known = read.get(anchor)
+  if (known !== undefined) return known
+  const [start, end] = [readPlace(anchor.start), readPlace(anchor.end)]
+  const ends = start === null || end === null ? null : ([start, end] as const)
+  read.set(anchor, ends)
+  return ends
 }
 
 function between(text: SectionText, anchor: Anchor, followUndone: boolean): Stretch | null {
-  const [start, end] = placesOf(anchor)
-  const from = text.placeOf(start, followUndone)
-  const to = from === null ? null : text.placeOf(end, followUndone)
+  const ends = endsOf(anchor)
+  const from = ends && text.placeOf(ends[0], followUndone)
+  const to = ends && text.placeOf(ends[1], followUndone)
   const stretch = from === null || to === null ? null : text.trim(from, to)
   return stretch !== null && isKin(text.between(stretch.from, stretch.to), anchor.quote) ? stretch : null
 }
@@ -130,7 +135,7 @@ function stretchOf(text: SectionText, [from, to]: Occurrence, isSure: boolean): 
 
 function occurrences(text: SectionText, { quote }: Quoted): Occurrence[] {
   const { letters } = text.squeezed
-  const [head, tail] = endsOf(quote)
+  const [head, tail] = halvesOf(quote)
   const found: Occurrence[] = []
   if (head === '') return found
   for (let at = letters.indexOf(head); at >= 0 && found.length < most; at = letters.indexOf(head, at + 1)) {
@@ -141,7 +146,7 @@ function occurrences(text: SectionText, { quote }: Quoted): Occurrence[] {
 }
 
 /** Of very long words an anchor keeps the beginning and the end. */
-function endsOf(quote: string): readonly [head: string, tail: string] {
+function halvesOf(quote: string): readonly [head: string, tail: string] {
   const cut = quote.length < 1990 ? -1 : quote.indexOf('…', 998)
   if (cut < 0 || cut > 1001) return [squeeze(quote), '']
   return [squeeze(quote.slice(0, cut)), squeeze(quote.slice(cut + 1))]

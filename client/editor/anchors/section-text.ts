@@ -4,6 +4,7 @@
  */
 import { rootName } from '#shared/grammar'
 import * as Y from 'yjs'
+import type { Place } from './place.ts'
 
 /** Places in the text; between them stands at least one letter that is no space. */
 export interface Stretch {
@@ -110,37 +111,51 @@ export class SectionText {
     return first < behind ? { from: this.placeAt(first), to: this.placeAt(behind - 1) + 1 } : null
   }
 
-  /** Where a relative position is, or null when its text is not here (any more, or yet). */
-  placeOf(position: Y.RelativePosition, followUndone: boolean): number | null {
-    const found = Y.createAbsolutePositionFromRelativePosition(position, this.doc, followUndone)
-    const run = found && this.#starts.get(found.type)
-    return found && run ? run.at + Math.min(found.index, run.length) : null
+  /** Whether the letter that a place goes with ever came here. */
+  knows({ item }: Place): boolean {
+    return Y.getState(this.doc.store, item.client) > item.clock
   }
 
-  /** Whether the letter that a relative position goes with ever came here. */
-  knows({ item }: Y.RelativePosition): boolean {
-    return item === null || Y.getState(this.doc.store, item.client) > item.clock
-  }
-
-  /** Whether the letter stands that a relative position goes with. */
-  holds(place: Y.RelativePosition, followUndone: boolean): boolean {
-    const { item: id } = place
-    if (id === null || !this.knows(place)) return false
-    // Of undoing Yjs keeps where the letters came again, in the document that undid it.
-    for (let at = id; ;) {
+  /**
+   * The letter that a place goes with as it is now, and how far it is in the row that Yjs keeps it in; null when it is not here.
+   * @param followUndone whether it may be another one since: Yjs keeps where letters that were deleted came again, in the
+   * document that took their deletion back.
+   */
+  #letterOf(place: Place, followUndone: boolean): { item: Y.Item; step: number } | null {
+    if (!this.knows(place)) return null
+    for (let at = place.item; ;) {
       const item: Y.Item | Y.GC = Y.getItem(this.doc.store, at)
-      if (!(item instanceof Y.Item)) return false
-      if (!followUndone || item.redone === null) return !item.deleted
-      at = Y.createID(item.redone.client, item.redone.clock + at.clock - item.id.clock)
+      if (!(item instanceof Y.Item)) return null
+      const step = at.clock - item.id.clock
+      if (!followUndone || item.redone === null) return { item, step }
+      at = { client: item.redone.client, clock: item.redone.clock + step }
     }
   }
 
-  /** The relative position of the letter behind a place (`assoc` 0), or of the one before it (-1); null where none is. */
-  relativeTo(place: number, assoc: 0 | -1): Y.RelativePosition | null {
+  /** Whether the letter of a place stands. */
+  holds(place: Place, followUndone: boolean): boolean {
+    return this.#letterOf(place, followUndone)?.item.deleted === false
+  }
+
+  /** Where a place is, be its letter deleted; null when its text is not here (any more, or yet). */
+  placeOf(place: Place, followUndone: boolean): number | null {
+    const found = this.#letterOf(place, followUndone)
+    const run = found && this.#starts.get(found.item.parent)
+    if (!found || !run) return null
+    const { item, step } = found
+    let index = item.deleted ? 0 : step + (place.assoc < 0 ? 1 : 0)
+    for (let left = item.left; left !== null; left = left.left)
+      if (!left.deleted && left.countable) index += left.length
+    return run.at + Math.min(index, run.length)
+  }
+
+  /** The place that goes with the letter behind (`assoc` 0), or with the one before it (-1); null where none is. */
+  relativeTo(place: number, assoc: 0 | -1): Place | null {
     const letter = place + assoc
     const run = this.#runs[lastBefore(this.#runs, (one) => one.at <= letter)]
     if (run === undefined || run.type === null || letter >= run.at + run.length) return null
-    return Y.createRelativePositionFromTypeIndex(run.type, place - run.at, assoc)
+    const { item } = Y.createRelativePositionFromTypeIndex(run.type, place - run.at, assoc)
+    return item && { item, assoc }
   }
 
   /** The words without any space or break, and for each letter its index in the words. */

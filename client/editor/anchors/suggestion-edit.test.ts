@@ -97,7 +97,7 @@ test('[E55] what does not change keeps its marks, and its anchors for everybody'
   const page = pages.page(0)
   accept(page, 'Die Stadt', 'Kurse', 'Unsere Stadt fördert viele Kurse')
   expect(JSON.stringify(readText(page.doc))).toContain('{"text":"fördert","bold":true}')
-  await pages.meet()
+  pages.meet()
   expect(pages.pages.map((one) => one.words('anchor'))).toEqual(['fördert', 'fördert'])
   expect(pages.reload('anchor').found).toMatchObject({ kind: 'held', by: 'place', ...page.at('fördert') })
 })
