@@ -18,7 +18,7 @@ import { PasteDoor } from './paste-door.ts'
 import { remoteGuard } from './remote-guard.ts'
 import { rescue } from './rescue.ts'
 import type { EditorWatch } from './silencer.ts'
-import { Tables } from './tables.ts'
+import { TableDeletion, Tables } from './tables.ts'
 
 /** Extensions for the text in `doc`. @param watch is told when the editor cannot go on. */
 export function editorExtensions(options: CaretsOptions, watch: EditorWatch | null = null): Extensions {
@@ -35,6 +35,7 @@ export function editorExtensions(options: CaretsOptions, watch: EditorWatch | nu
     OrderedLists,
     ListKeymap,
     Tables,
+    TableDeletion,
     Dropcursor.configure({ class: 'drop-place', color: false }),
     Gapcursor,
     rescue(options.doc),

@@ -2,52 +2,102 @@
 import { Extension, type Editor } from '@tiptap/core'
 import { GapCursor } from '@tiptap/pm/gapcursor'
 import type { Node, Schema } from '@tiptap/pm/model'
-import { Selection, TextSelection, type Command, type EditorState } from '@tiptap/pm/state'
-import {
-  addColumnAfter,
-  addRowAfter,
-  CellSelection,
-  deleteColumn,
-  deleteRow,
-  deleteTable,
-  goToNextCell,
-  isInTable,
-  tableEditing,
-} from '@tiptap/pm/tables'
+import { Plugin, Selection, TextSelection, type Command, type EditorState } from '@tiptap/pm/state'
 import { must } from '#shared/failure'
+import type { tableTools } from './table-tools.ts'
+
+type TableTools = typeof tableTools
+/** The command that does it, once there are tools. */
+type Tool = (tools: TableTools) => Command
+
+let tools: TableTools | null = null
+
+/** Fetches the tools. Rejects when they cannot be fetched; the next call tries again. */
+export async function fetchTableTools(): Promise<TableTools> {
+  tools ??= (await import('./table-tools.ts')).tableTools
+  return tools
+}
+
+/** The name under which prosemirror-tables keeps its state, and finds it again; it makes it when it comes. */
+export const tablesKey = 'selectingCells$'
+
+/** prosemirror-tables' plugin, at rest until its file is here: that comes with the focus, and nobody acts in a table before. */
+const tableDoor = (): Plugin => {
+  const plugin: Plugin = new Plugin({
+    state: {
+      init: () => null,
+      apply: (tr, cells, before, now) =>
+        tools?.editing.state?.apply.call(plugin, tr, cells, before, now) ?? null,
+    },
+    appendTransaction: (changes, before, now) =>
+      tools?.editing.appendTransaction?.call(plugin, changes, before, now) ?? null,
+    props: {
+      decorations: (state) => tools?.editing.props?.decorations?.call(plugin, state),
+      createSelectionBetween: (view, anchor, head) =>
+        tools?.editing.props?.createSelectionBetween?.call(plugin, view, anchor, head) ?? null,
+      handleKeyDown: (view, event) => tools?.editing.props?.handleKeyDown?.call(plugin, view, event) ?? false,
+      handlePaste: (view, event, slice) =>
+        tools?.editing.props?.handlePaste?.call(plugin, view, event, slice) ?? false,
+      handleTripleClick: (view, at, event) =>
+        tools?.editing.props?.handleTripleClick?.call(plugin, view, at, event) ?? false,
+      handleDOMEvents: {
+        mousedown: (view, event) =>
+          tools?.editing.props?.handleDOMEvents?.mousedown?.call(plugin, view, event) ?? false,
+        // Where the file cannot be fetched, it is asked for again with the next coming.
+        focus: () => void fetchTableTools().catch(() => {}),
+      },
+    },
+  })
+  return Object.assign(plugin, { key: tablesKey })
+}
 
 /** Selecting cells, pasting into them, keeping them rectangular, and the keys. */
 export const Tables = Extension.create({
   name: 'tables',
   // Behind the gap cursor: it moves the caret rather broadly.
   priority: 50,
-  addProseMirrorPlugins: () => [tableEditing()],
+  addProseMirrorPlugins: () => [tableDoor()],
   addKeyboardShortcuts: () => ({
     Tab: ({ editor }) =>
-      act(editor, goToNextCell(1)) || (act(editor, addRowAfter) && act(editor, goToNextCell(1))),
-    'Shift-Tab': ({ editor }) => act(editor, goToNextCell(-1)),
+      act(editor, next) || (act(editor, ({ addRowAfter }) => addRowAfter) && act(editor, next)),
+    'Shift-Tab': ({ editor }) => act(editor, ({ goToNextCell }) => goToNextCell(-1)),
+  }),
+})
+
+/** Who marked every cell means the table. Ahead of the general keys, which would empty the cells. */
+export const TableDeletion = Extension.create({
+  name: 'tableDeletion',
+  priority: 150,
+  addKeyboardShortcuts: () => ({
     Backspace: ({ editor }) => deleteWhole(editor),
     Delete: ({ editor }) => deleteWhole(editor),
   }),
 })
 
-const act = ({ state, view }: Editor, command: Command): boolean => command(state, view.dispatch, view)
+const next: Tool = ({ goToNextCell }) => goToNextCell(1)
 
-/** Who has marked every cell means the table, not what is in it. */
-function deleteWhole(editor: Editor): boolean {
-  const { selection } = editor.state
-  const whole = selection instanceof CellSelection && selection.isColSelection() && selection.isRowSelection()
-  return whole && act(editor, deleteTable)
+const act = ({ state, view }: Editor, tool: Tool): boolean =>
+  tools !== null && tool(tools)(state, view.dispatch, view)
+
+const deleteWhole = (editor: Editor): boolean =>
+  tools?.isWholeTable(editor.state) === true && act(editor, ({ deleteTable }) => deleteTable)
+
+export function inTable({ state }: Editor): boolean {
+  const { $head } = state.selection
+  for (let depth = $head.depth; depth > 0; depth--)
+    if ($head.node(depth).type.name === 'tableRow') return true
+  return false
 }
 
-export const inTable = (editor: Editor): boolean => isInTable(editor.state)
+/** From the toolbar, which is used by who has been in the text. */
+const acting = (tool: Tool) => (editor: Editor) => void fetchTableTools().then(() => act(editor, tool))
 
 export const tableActs = {
-  addRow: (editor: Editor) => act(editor, addRowAfter),
-  deleteRow: (editor: Editor) => act(editor, deleteRow),
-  addColumn: (editor: Editor) => act(editor, addColumnAfter),
-  deleteColumn: (editor: Editor) => act(editor, deleteColumn),
-  deleteTable: (editor: Editor) => act(editor, deleteTable),
+  addRow: acting(({ addRowAfter }) => addRowAfter),
+  deleteRow: acting(({ deleteRow }) => deleteRow),
+  addColumn: acting(({ addColumnAfter }) => addColumnAfter),
+  deleteColumn: acting(({ deleteColumn }) => deleteColumn),
+  deleteTable: acting(({ deleteTable }) => deleteTable),
 }
 
 /** Puts a table of 3 rows and 3 columns where the caret is, the first row as its head, the caret in its first cell. */
