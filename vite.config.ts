@@ -68,7 +68,11 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: 'page', tags: ['$initial'], priority: 3 },
-            { name: 'texts', test: /node_modules.(?:yjs|lib0|y-protocols)|client.sync/u, priority: 2 },
+            {
+              name: 'texts',
+              test: /node_modules.(?:yjs|lib0|y-protocols)|client.sync.(?!letterbox|threads|news)/u,
+              priority: 2,
+            },
             {
               name: 'parts',
               test: /client.ui.*\.tsx?$|client.chapter.numbered|client.editor.(?:addresses|desk-context)|client.words.dates|icons.(?:trash|undo-2)/u,

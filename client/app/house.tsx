@@ -9,6 +9,7 @@ import { useAllSaved } from '../sync/saved.ts'
 import { askForPersistence } from '../sync/storage.ts'
 import { connectWorkshop, WorkshopProvider, type Workshop } from '../sync/workshop.tsx'
 import { late } from '../ui/late.tsx'
+import { NewsBell } from './bell.tsx'
 import { Frame } from './frame.tsx'
 import { KeptHere } from './kept-here.tsx'
 import { LineBanner } from './line-banner.tsx'
@@ -40,7 +41,12 @@ export function House({ session, asOf }: HouseProps) {
     <WorkshopProvider workshop={state.workshop}>
       <Frame
         demo={session.demo}
-        aside={<AccountMenu onSignOut={() => setLeaving(true)} />}
+        aside={
+          <>
+            <NewsBell />
+            <AccountMenu onSignOut={() => setLeaving(true)} />
+          </>
+        }
         banner={<Banners />}
       >
         <Rooms />

@@ -12,6 +12,7 @@ const meanwhile = {
 }
 const Overview = late(async () => (await import('../overview/overview.tsx')).Overview, meanwhile)
 const Writing = late(async () => (await import('../chapter/writing.tsx')).Writing, meanwhile)
+const NewsPage = late(async () => (await import('../tasks/news-page.tsx')).NewsPage, meanwhile)
 const Reading = late(async () => (await import('../chapter/reading.tsx')).Reading, meanwhile)
 
 export function Rooms() {
@@ -24,6 +25,9 @@ export function Rooms() {
       <Route path="/papers/:paper">{({ paper }) => <PaperRoom id={paper} />}</Route>
       <Route path="/chapters/:chapter">{({ chapter }) => <ChapterRoom id={chapter} reading={false} />}</Route>
       <Route path="/chapters/:chapter/reading">{({ chapter }) => <ChapterRoom id={chapter} reading />}</Route>
+      <Route path="/news">
+        <NewsPage />
+      </Route>
       <Route>
         <NotFound />
       </Route>

@@ -1,21 +1,16 @@
-/** For whoever may not read the live draft: why, and where to go instead. */
-import { Link } from 'wouter'
+/** The chapter for whoever may not read its draft: its name, why, and where to go instead. */
 import type { Chapter } from '#shared/records'
-import { Notice } from '../ui/notice.tsx'
-import { useWords } from '../words/words.ts'
+import { late } from '../ui/late.tsx'
 import { ChapterHead } from './chapter-head.tsx'
+import { MissingPart } from './missing-part.tsx'
 
-export function Hidden({ chapter }: { chapter: Chapter }) {
-  const { t } = useWords('chapter')
-  return (
-    <div className="chapter-alone">
-      <ChapterHead chapter={chapter} />
-      <Notice tone="info" title={t('hidden.title')}>
-        <p>{t('hidden.body')}</p>
-        <p>
-          <Link href={`/papers/${chapter.paper}`}>{t('toOverview')}</Link>
-        </p>
-      </Notice>
-    </div>
-  )
-}
+const HiddenNotice = late(async () => (await import('./hidden-notice.tsx')).HiddenNotice, {
+  missing: (again) => <MissingPart onAgain={again} />,
+})
+
+export const Hidden = ({ chapter }: { chapter: Chapter }) => (
+  <div className="chapter-alone">
+    <ChapterHead chapter={chapter} />
+    <HiddenNotice chapter={chapter} />
+  </div>
+)

@@ -58,9 +58,9 @@ describe('the writing page', () => {
     expect(screen.queryByRole('toolbar')).toBeNull()
   })
 
-  test('[K6] the Lenkungsgruppe sees why there is no text, and no section', () => {
+  test('[K6] the Lenkungsgruppe sees why there is no text, and no section', async () => {
     openChapter(ursula)
-    expect(screen.getByText('Der Arbeitsstand ist hier nicht zu lesen')).toBeTruthy()
+    expect(await screen.findByText('Der Arbeitsstand ist hier nicht zu lesen')).toBeTruthy()
     expect(screen.queryAllByRole('textbox')).toEqual([])
   })
 

@@ -1,6 +1,8 @@
 /** Who I am here: name and roles, language, light, password, and the way out. */
-import { ChevronDown, KeyRound, LogOut } from 'lucide-react'
+import { Bell, ChevronDown, KeyRound, LogOut } from 'lucide-react'
 import { useState } from 'react'
+import { useLocation } from 'wouter'
+import { maySomewhere } from '#shared/policy'
 import { useRecords, useWorkshop } from '../sync/workshop.tsx'
 import { Drop, DropItem } from '../ui/drop.tsx'
 import { Initials } from '../ui/initials.tsx'
@@ -28,6 +30,7 @@ export function AccountMenu({ onSignOut }: { onSignOut: () => void }) {
           <LanguageChoice />
           <ThemeChoice />
         </div>
+        <MailItem />
         {/* The people of a demo world have no passwords. */}
         {!demo && (
           <DropItem
@@ -43,6 +46,19 @@ export function AccountMenu({ onSignOut }: { onSignOut: () => void }) {
       </Drop>
       {changesPassword && <PasswordDialog onClose={() => setChangesPassword(false)} />}
     </>
+  )
+}
+
+/** Only those who read the draft get mail. */
+function MailItem() {
+  const { t } = useWords('people')
+  const { records } = useRecords()
+  const [, navigate] = useLocation()
+  if (!maySomewhere(records, useWorkshop().session.person.id, 'readDraft')) return null
+  return (
+    <DropItem icon={<Bell className="icon" aria-hidden="true" />} onChoose={() => navigate('/news#mail')}>
+      {t('account.mail')}
+    </DropItem>
   )
 }
 

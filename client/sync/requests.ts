@@ -2,7 +2,7 @@
 import { fail, ok, type Failure, type Result } from '#shared/failure'
 import type { Refusal } from '#shared/api'
 
-type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE'
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
 /** In a dead network a browser waits for ever, and keeps one of its six connections for it. */
 const patienceMillis = 30_000

@@ -17,7 +17,6 @@ export const chapter: Words['chapter'] = {
   hereNobody: 'Nobody else is here right now.',
   hereInSection: 'here: {{names}}',
   textbox: 'Text of section {{number}} {{title}}',
-  emptyTitle: 'No section yet',
   empty: 'This field of action has no section yet.',
   emptyModerator: 'Add the first section; then everyone can write in it.',
   whyReadOnly: {
@@ -26,11 +25,6 @@ export const chapter: Words['chapter'] = {
     signing: 'This section is up for sign-off; its text is locked meanwhile. You are reading along.',
     signedOff: 'This section is signed off; its text is locked. You are reading along.',
   },
-  hidden: {
-    title: 'The live draft cannot be read here',
-    body: 'While a working group writes, its text stays among those who write. Your role reads frozen versions. The overview shows how the paper is built and how far each section is.',
-  },
-  missing: 'This field of action does not exist.',
   removedNotice: {
     title: '“{{title}}” was taken out',
     body: '{{name}} took the section out of the field of action. The text is not lost: what was saved is on the server, and the moderation can bring the section back. What you wrote last is still below and can be copied.',

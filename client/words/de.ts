@@ -3,10 +3,12 @@ import type { arrange } from './arrange.de.ts'
 import type { away } from './away.de.ts'
 import type { door } from './door.de.ts'
 import type { find } from './find.de.ts'
+import type { hidden } from './hidden.de.ts'
 import type { intake } from './intake.de.ts'
 import type { mishap } from './mishap.de.ts'
 import type { overview } from './overview.de.ts'
 import type { password } from './password.de.ts'
+import type { tasks } from './tasks.de.ts'
 
 export const de = {
   paper: {
@@ -104,6 +106,8 @@ export const de = {
     },
   },
   people: {
+    news: 'Neues',
+    unread: '{{count}} ungelesen',
     account: {
       menu: 'Konto von {{name}}',
       roles: 'Ihre Rollen',
@@ -111,6 +115,7 @@ export const de = {
       language: 'Sprache der Oberfläche',
       theme: 'Darstellung',
       themes: { system: 'Wie das Gerät', light: 'Hell', dark: 'Dunkel' },
+      mail: 'E-Mails einstellen',
       password: 'Passwort ändern',
       signOut: 'Abmelden',
     },
@@ -131,7 +136,6 @@ export const de = {
     hereNobody: 'Niemand sonst ist gerade hier.',
     hereInSection: 'hier: {{names}}',
     textbox: 'Text von Abschnitt {{number}} {{title}}',
-    emptyTitle: 'Noch kein Abschnitt',
     empty: 'Dieses Handlungsfeld hat noch keinen Abschnitt.',
     emptyModerator: 'Legen Sie den ersten Abschnitt an; danach können alle darin schreiben.',
     whyReadOnly: {
@@ -140,11 +144,6 @@ export const de = {
       signing: 'Dieser Abschnitt liegt zur Mitzeichnung; sein Text ist so lange gesperrt. Sie lesen mit.',
       signedOff: 'Dieser Abschnitt ist mitgezeichnet; sein Text ist gesperrt. Sie lesen mit.',
     },
-    hidden: {
-      title: 'Der Arbeitsstand ist hier nicht zu lesen',
-      body: 'Solange eine Arbeitsgemeinschaft schreibt, bleibt ihr Text unter den Schreibenden. Ihre Rolle liest eingefrorene Fassungen. In der Übersicht sehen Sie den Aufbau und wie weit jeder Abschnitt ist.',
-    },
-    missing: 'Dieses Handlungsfeld gibt es nicht.',
     removedNotice: {
       title: '„{{title}}“ wurde herausgenommen',
       body: '{{name}} hat den Abschnitt aus dem Handlungsfeld genommen. Der Text ist nicht verloren: Was gespeichert war, liegt auf dem Server, und die Moderation kann den Abschnitt zurückholen. Was Sie zuletzt hier geschrieben haben, steht noch unten und lässt sich kopieren.',
@@ -281,10 +280,12 @@ export interface Late {
   away: typeof away
   door: typeof door
   find: typeof find
+  hidden: typeof hidden
   intake: typeof intake
   mishap: typeof mishap
   overview: typeof overview
   password: typeof password
+  tasks: typeof tasks
 }
 
 /** The same keys with other words: what every further language has to say. */

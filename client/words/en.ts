@@ -3,6 +3,7 @@ import { chapter } from './chapter.en.ts'
 import type { Words } from './de.ts'
 import { failure } from './failure.en.ts'
 import { intake } from './intake.en.ts'
+import { tasks } from './tasks.en.ts'
 
 export const en: Words = {
   paper: {
@@ -100,6 +101,8 @@ export const en: Words = {
     },
   },
   people: {
+    news: 'News',
+    unread: '{{count}} unread',
     account: {
       menu: 'Account of {{name}}',
       roles: 'Your roles',
@@ -107,6 +110,7 @@ export const en: Words = {
       language: 'Language of the interface',
       theme: 'Appearance',
       themes: { system: 'Like the device', light: 'Light', dark: 'Dark' },
+      mail: 'Set up e-mails',
       password: 'Change password',
       signOut: 'Sign out',
     },
@@ -273,4 +277,9 @@ export const en: Words = {
   },
   chapter,
   failure,
+  tasks,
+  hidden: {
+    title: 'The live draft cannot be read here',
+    body: 'While a working group writes, its text stays among those who write. Your role reads frozen versions. The overview shows how the paper is built and how far each section is.',
+  },
 }

@@ -7,10 +7,12 @@ import * as editorDe from './editor.de.ts'
 import * as editorEn from './editor.en.ts'
 import { en } from './en.ts'
 import { find } from './find.de.ts'
+import { hidden } from './hidden.de.ts'
 import { intake } from './intake.de.ts'
 import { mishap } from './mishap.de.ts'
 import { overview } from './overview.de.ts'
 import { password } from './password.de.ts'
+import { tasks } from './tasks.de.ts'
 import { speak, speaker } from './words.ts'
 
 type Tree = { [key: string]: string | Tree }
@@ -22,7 +24,20 @@ const leaves = (tree: Tree, path = ''): [string, string][] =>
       : leaves(value, `${path}${key}.`),
   )
 
-const german = leaves({ ...de, arrange, away, door, find, intake, mishap, overview, password, ...editorDe })
+const german = leaves({
+  ...de,
+  arrange,
+  away,
+  door,
+  find,
+  hidden,
+  intake,
+  mishap,
+  overview,
+  password,
+  tasks,
+  ...editorDe,
+})
 const english = leaves({ ...en, ...editorEn })
 
 const values = (sentence: string): string[] =>

@@ -1,0 +1,76 @@
+/** How often news come by mail, and where mails go when there is no mail server. */
+import { useEffect, useRef, useState } from 'react'
+import { useLocationProperty } from 'wouter/use-browser-location'
+import type { NewsView } from '#shared/api'
+import type { Failure } from '#shared/failure'
+import { mailChoices, type MailChoice } from '#shared/person'
+import { useNewsDesk } from '../sync/news-desk.ts'
+import { request } from '../sync/requests.ts'
+import { useWorkshop } from '../sync/workshop.tsx'
+import { Choice } from '../ui/choice.tsx'
+import { FailureNotice } from '../ui/failure-notice.tsx'
+import { Notice } from '../ui/notice.tsx'
+import { useFailureWords } from '../words/failure.ts'
+import { useWords } from '../words/words.ts'
+
+export function MailChoiceForm({ mail }: { mail: NewsView['mail'] }) {
+  const { t } = useWords('tasks')
+  const sayFailure = useFailureWords()
+  const { chosen, failure, choose } = useChoosing()
+  return (
+    <section
+      className="mail-choice"
+      id="mail"
+      tabIndex={-1}
+      aria-labelledby="mail-title"
+      ref={useMailArrival()}
+    >
+      <h2 id="mail-title">{t('mail.title')}</h2>
+      <Choice
+        label={t('mail.choice')}
+        value={chosen ?? mail.choice}
+        options={mailChoices.map((value) => ({ value, label: t(`mail.choices.${value}`) }))}
+        onChange={choose}
+      />
+      <p role="status">{chosen !== null && failure === null ? t('mail.saved') : t('mail.what')}</p>
+      {failure !== null && <FailureNotice sentences={sayFailure(failure)} />}
+      {mail.way === 'outbox' && <WhereMailsGo />}
+    </section>
+  )
+}
+
+/** What the server refuses is not chosen. */
+function useChoosing() {
+  const desk = useNewsDesk()
+  const [chosen, setChosen] = useState<MailChoice | null>(null)
+  const [failure, setFailure] = useState<Failure | null>(null)
+  const choose = async (choice: MailChoice) => {
+    const answer = await request<void>('PUT', '/api/account/mail', { choice })
+    setFailure(answer.ok ? null : answer.failure)
+    setChosen(answer.ok ? choice : null)
+    await desk.fetch()
+  }
+  return { chosen, failure, choose: (choice: MailChoice) => void choose(choice) }
+}
+
+function WhereMailsGo() {
+  const { t } = useWords('tasks')
+  const which = useWorkshop().session.demo ? 'demo' : 'outbox'
+  return (
+    <Notice tone="info" title={t(`mail.${which}Title`)}>
+      <p>{t(`mail.${which}`)}</p>
+    </Notice>
+  )
+}
+
+/** Mails and the account menu lead here. */
+function useMailArrival() {
+  const hash = useLocationProperty(() => location.hash)
+  const section = useRef<HTMLElement>(null)
+  useEffect(() => {
+    if (hash !== '#mail') return
+    section.current?.focus({ preventScroll: true })
+    section.current?.scrollIntoView()
+  }, [hash])
+  return section
+}

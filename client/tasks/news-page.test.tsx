@@ -1,0 +1,208 @@
+import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import type { NewsItem, NewsView } from '#shared/api'
+import { threadId } from '#shared/ids'
+import { NewsBell } from '../app/bell.tsx'
+import {
+  aylin,
+  bildung,
+  einleitung,
+  entriesAfter,
+  grundschulen,
+  houseView,
+  sabine,
+  scriptedHouse,
+  ScriptedServer,
+  ursula,
+  type ScriptedHouse,
+} from '../app/house.fake.ts'
+import { WorkshopProvider } from '../sync/workshop.tsx'
+import { speak } from '../words/words.ts'
+import { NewsPage } from './news-page.tsx'
+
+const one = threadId.parse('thr_0001')
+const two = threadId.parse('thr_0002')
+
+const item = (more: Partial<NewsItem> = {}): NewsItem => ({
+  seq: 40,
+  at: '2026-11-22T10:00:00.000Z',
+  by: sabine.id,
+  kind: 'answered',
+  words: 'Steht in 1.2.',
+  outcome: null,
+  unread: true,
+  ...more,
+})
+
+const about = { section: grundschulen, chapter: bildung, words: 'Fehlt die Sprachförderung?' }
+
+const view: NewsView = {
+  seq: 41,
+  tasks: [
+    { thread: one, ...about, state: 'open', due: '2026-11-20' },
+    { thread: two, ...about, section: einleitung, state: 'open', due: null },
+  ],
+  threads: [
+    {
+      thread: one,
+      ...about,
+      items: [item(), item({ seq: 39, kind: 'resolved', outcome: 'adopted', unread: false })],
+    },
+    { thread: two, ...about, section: einleitung, items: [item({ seq: 38, kind: 'mentioned' })] },
+  ],
+  mail: { choice: 'daily', way: 'outbox' },
+}
+
+let house: ScriptedHouse
+let server: ScriptedServer
+
+beforeAll(() => speak('de'))
+beforeEach(() => {
+  vi.useFakeTimers({ now: new Date('2026-11-22T12:00:00Z'), toFake: ['Date'] })
+  server = new ScriptedServer({
+    'GET /api/news': { status: 200, body: view },
+    'PUT /api/news/seen': { status: 204 },
+    'PUT /api/account/mail': { status: 204 },
+  })
+  vi.stubGlobal('fetch', server.fetch)
+})
+afterEach(() => {
+  cleanup()
+  house.workshop.close()
+  vi.unstubAllGlobals()
+  vi.useRealTimers()
+  history.replaceState(null, '', '/')
+})
+
+async function open({ person = aylin, path = '/news', demo = true } = {}) {
+  history.replaceState(null, '', path)
+  house = scriptedHouse(person, houseView(), demo)
+  render(
+    <WorkshopProvider workshop={house.workshop}>
+      <NewsBell />
+      {person === aylin && <NewsPage />}
+    </WorkshopProvider>,
+  )
+  window.dispatchEvent(new Event('pointermove'))
+  if (person === aylin) await screen.findByRole('heading', { name: 'Meine Aufgaben' })
+}
+
+const bell = (count: number) => screen.findByRole('link', { name: `Neues ${count} ungelesen` })
+const region = (name: string) => within(screen.getByRole('region', { name }))
+/** What the server hands out from now on. */
+const has = (threads: NewsView['threads']) =>
+  server.answers.set('GET /api/news', { status: 200, body: { ...view, threads } })
+const asked = (method: string) => server.asked.filter((request) => request.method === method)
+
+describe('what concerns me', () => {
+  test('[N12] tasks say in words when they are due, and lead to their thread', async () => {
+    await open()
+    const tasks = region('Meine Aufgaben').getAllByRole('listitem')
+    expect(tasks.map((task) => task.textContent)).toEqual([
+      '1.2 Grundschulen · BildungFehlt die Sprachförderung?überfällig, war bis 20. November 2026 zu erledigen',
+      '1.1 Einleitung · BildungFehlt die Sprachförderung?ohne Termin',
+    ])
+    const link = region('Meine Aufgaben').getAllByRole('link')[0]
+    expect(link?.getAttribute('href')).toBe('/chapters/cha_bildung#thr_0001')
+  })
+
+  test('[N12] news stand by thread, what is unread says so in words', async () => {
+    await open()
+    const news = region('Neues')
+    expect(news.getByRole('status').textContent).toBe('2 Kommentare mit Ungelesenem')
+    expect(news.getAllByText('neu')).toHaveLength(2)
+    expect(news.getByText('Sabine Krüger hat Ihren Kommentar erledigt: übernommen.')).toBeTruthy()
+  })
+
+  test('[N12] one thread is marked as read at once, or all that is shown', async () => {
+    await open()
+    await bell(2)
+    has(view.threads.slice(1))
+    fireEvent.click(screen.getByRole('button', { name: 'Gelesen: 1.2 Grundschulen' }))
+    await bell(1)
+    has([])
+    fireEvent.click(screen.getByRole('button', { name: 'Alles als gelesen markieren' }))
+    await bell(0)
+    expect(asked('PUT').map(({ body }) => body)).toEqual([{ thread: one, seq: 40 }, { all: 41 }])
+    expect(region('Neues').getByRole('status').textContent).toBe('Alles gelesen')
+  })
+
+  test('[N12] going to a thread marks it as read', async () => {
+    await open()
+    fireEvent.click(region('Neues').getAllByRole('link')[0] ?? document.body)
+    await waitFor(() => expect(asked('PUT').map(({ body }) => body)).toEqual([{ thread: one, seq: 40 }]))
+    expect(location.pathname + location.hash).toBe('/chapters/cha_bildung#thr_0001')
+  })
+
+  test('[N12] so does coming to it by its address', async () => {
+    await open({ path: '/chapters/cha_bildung#thr_0002' })
+    await waitFor(() => expect(asked('PUT').map(({ body }) => body)).toEqual([{ thread: two, seq: 38 }]))
+  })
+})
+
+describe('the bell', () => {
+  const tell = (mentions: (typeof aylin.id)[]) =>
+    act(() =>
+      house.socket.hear({
+        kind: 'news',
+        entries: entriesAfter(house.workshop.mirror.view.records, sabine.id, [
+          {
+            type: 'threadOpened',
+            thread: one,
+            section: einleitung,
+            anchor: null,
+            body: 'Oh',
+            mentions,
+            suggestion: null,
+          },
+        ]),
+      }),
+    )
+
+  test('[N12] it hears of what may concern me, and of nothing else', async () => {
+    await open()
+    await bell(2)
+    has(view.threads.slice(1))
+    tell([])
+    tell([aylin.id])
+    await bell(1)
+    expect(asked('GET')).toHaveLength(2)
+  })
+
+  test('[N12] there is none for who may not read the draft', async () => {
+    await open({ person: ursula })
+    expect(screen.queryByRole('link', { name: /^Neues/u })).toBeNull()
+    expect(asked('GET')).toEqual([])
+  })
+})
+
+describe('how often mail comes', () => {
+  const choice = () => screen.getByLabelText('Neues auch per E-Mail')
+
+  test('[N4] it is chosen beside the news, and said when it is saved', async () => {
+    await open({ path: '/news#mail' })
+    expect(document.activeElement?.id).toBe('mail')
+    fireEvent.change(choice(), { target: { value: 'weekly' } })
+    await screen.findByText('Ihre Wahl ist gespeichert.')
+    expect(asked('PUT')[0]).toMatchObject({ path: '/api/account/mail', body: { choice: 'weekly' } })
+  })
+
+  test('[N4] what is refused is not chosen, and says why', async () => {
+    server.answers.set('PUT /api/account/mail', {
+      status: 503,
+      body: { failure: { kind: 'storeUnavailable', cause: 'full' } },
+    })
+    await open()
+    fireEvent.change(choice(), { target: { value: 'off' } })
+    expect((await screen.findByRole('alert')).textContent).toContain('nichts speichern')
+    expect(choice()).toHaveProperty('value', 'daily')
+  })
+
+  test.each([
+    [true, 'Diese Demo-Welt verschickt keine E-Mails'],
+    [false, 'E-Mails kommen zurzeit nicht bei Ihnen an'],
+  ])('[N11] without a mail server the page says where mails go (demo: %j)', async (demo, says) => {
+    await open({ demo })
+    expect(screen.getByText(says)).toBeTruthy()
+  })
+})
