@@ -1,19 +1,27 @@
 /** When what is not needed to read and write may come: with the first sign of a person, or when all has been quiet. */
 
 const quietMillis = 4000
-const signs = ['pointermove', 'pointerdown', 'keydown', 'scroll', 'wheel', 'touchstart'] as const
+const againMillis = 10_000
+const signs = ['pointermove', 'keydown', 'scroll', 'touchstart']
 
 /** Resolves at once where the address asks for a thread. */
-export function calm(): Promise<void> {
-  if (location.hash.startsWith('#thr_')) return Promise.resolve()
-  return new Promise((resolve) => {
-    const stop = new AbortController()
-    const go = () => {
-      stop.abort()
-      resolve()
+export const calm = (): Promise<unknown> =>
+  location.hash.startsWith('#thr_') ? Promise.resolve() : signOrQuiet()
+
+/** Loads then. What fails is tried again until it is here. */
+export async function whenCalm<T>(load: () => Promise<T>): Promise<T> {
+  await calm()
+  for (;;) {
+    try {
+      return await load()
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, againMillis))
     }
-    for (const sign of signs)
-      window.addEventListener(sign, go, { signal: stop.signal, passive: true, capture: true })
-    setTimeout(go, quietMillis)
-  })
+  }
 }
+
+const signOrQuiet = (): Promise<unknown> =>
+  new Promise((resolve) => {
+    for (const sign of signs) addEventListener(sign, resolve, { once: true, capture: true, passive: true })
+    setTimeout(resolve, quietMillis)
+  })

@@ -44,9 +44,13 @@ export function Leave({ onStay }: { onStay: () => void }) {
 }
 
 /** Own changes that are not on the server, in this tab and in the person's others. */
-async function countUnsent({ rooms, device }: Workshop): Promise<number> {
+async function countUnsent({ rooms, device, unsentLetters }: Workshop): Promise<number> {
+  const letters = await device.letters()
   const elsewhere = (await device.unsent()).filter((one) => one.elsewhere)
-  return elsewhere.reduce((sum, { count }) => sum + count, rooms.unsaved)
+  return elsewhere.reduce(
+    (sum, { count }) => sum + count,
+    rooms.unsaved + Math.max(letters.length, unsentLetters),
+  )
 }
 
 /** The other tabs let go of their databases, and say that the session has ended. */

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react'
 import { Redirect, Route, Switch, useLocation } from 'wouter'
 import { useRecords } from '../sync/workshop.tsx'
 import { late } from '../ui/late.tsx'
+import { whenCalm } from './calm.ts'
 import { Empty, NotFound } from './not-found.tsx'
 import { NotLoaded, Waiting } from './waiting.tsx'
 
@@ -13,6 +14,9 @@ const meanwhile = {
 const Overview = late(async () => (await import('../overview/overview.tsx')).Overview, meanwhile)
 const Writing = late(async () => (await import('../chapter/writing.tsx')).Writing, meanwhile)
 const NewsPage = late(async () => (await import('../tasks/news-page.tsx')).NewsPage, meanwhile)
+const ChapterThreads = late(
+  async () => (await whenCalm(() => import('../threads/chapter-threads.tsx'))).ChapterThreads,
+)
 const Reading = late(async () => (await import('../chapter/reading.tsx')).Reading, meanwhile)
 
 export function Rooms() {
@@ -54,7 +58,9 @@ function ChapterRoom({ id, reading }: { id: string; reading: boolean }) {
   return reading ? (
     <Reading key={chapter.id} chapter={chapter} />
   ) : (
-    <Writing key={chapter.id} chapter={chapter} />
+    <Writing key={chapter.id} chapter={chapter}>
+      <ChapterThreads chapter={chapter} />
+    </Writing>
   )
 }
 

@@ -24,6 +24,7 @@ export const SectionView = memo(function SectionView({ section, number, arranged
         </h2>
         <div className="section__aside">
           <StageMark stage={section.stage}>{t(`paper:stage.${section.stage}`)}</StageMark>
+          <span id={`threads-${section.id}`} />
           {arranged !== null && <SectionMenu chapter={arranged} section={section} number={number} />}
         </div>
       </header>

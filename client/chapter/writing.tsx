@@ -1,4 +1,5 @@
 /** The writing page: a chapter with its sections, each a text that all of its writers write at once. */
+import type { ReactNode } from 'react'
 import type { PersonId, SectionId } from '#shared/ids'
 import type { Chapter } from '#shared/records'
 import { EditorDesk } from '../editor/desk.tsx'
@@ -24,11 +25,17 @@ import { SectionView } from './section-view.tsx'
 import { useLostSections } from './visited.ts'
 import './chapter.css'
 
-export function Writing({ chapter }: { chapter: Chapter }) {
-  return useMay(chapter, 'readDraft') ? <Desk chapter={chapter} /> : <Hidden chapter={chapter} />
+interface WritingProps {
+  chapter: Chapter
+  /** What is said about the text: it stands beside it, and finds its doors in the bar and at the sections. */
+  children?: ReactNode
 }
 
-function Desk({ chapter }: { chapter: Chapter }) {
+export function Writing(props: WritingProps) {
+  return useMay(props.chapter, 'readDraft') ? <Desk {...props} /> : <Hidden chapter={props.chapter} />
+}
+
+function Desk({ chapter, children }: WritingProps) {
   const { records } = useRecords()
   const here = useHere(chapter.id)
   const writes = useMay(chapter, 'write')
@@ -38,15 +45,17 @@ function Desk({ chapter }: { chapter: Chapter }) {
     <EditorDesk sections={chapter.sections}>
       <ChapterBar chapter={chapter} now="writing" tools={writes ? <EditorToolbar /> : undefined}>
         <SaveStateText writes={writes} />
+        <span id="threads-door" />
         <HereDrop here={here} sections={sections} />
       </ChapterBar>
-      <div className="chapter">
+      <div className="chapter chapter--beside">
         <Contents sections={sections} here={here} />
         <div className="chapter__sheet">
           <ChapterHead chapter={chapter} />
           {!writes && <WhyReadOnly chapter={chapter} />}
           <Sections chapter={chapter} here={here} />
         </div>
+        {children}
       </div>
       <FileDoor />
     </EditorDesk>

@@ -110,6 +110,15 @@ export class Desk {
     if (editor !== null) write(editor, 0, 0)
   }
 
+  /** Gives the focus back to the section's text, with caret and selection where they were. */
+  back(section: SectionId): void {
+    const editor = this.open(section)
+    if (editor === null) return
+    const { anchor, head } = editor.state.selection
+    if (editor.isEditable) editor.view.focus()
+    else write(editor, anchor, head)
+  }
+
   /** Somebody clicked, or marked words, in a text that rests. Ctrl (or Cmd) follows a link, as in an editor. */
   click(event: MouseEvent): void {
     const selection = document.getSelection()

@@ -1,6 +1,8 @@
 /** The paper at a glance: its chapters, their sections, where each stands, and where I may write. */
+import { useEffect } from 'react'
 import { may } from '#shared/policy'
 import type { Paper } from '#shared/records'
+import { letterboxOf } from '../sync/letterbox.ts'
 import { useRecords, useWorkshop } from '../sync/workshop.tsx'
 import { useTabTitle } from '../ui/tab-title.ts'
 import { overview } from '../words/overview.de.ts'
@@ -14,7 +16,10 @@ teach({ overview })
 export function Overview({ paper }: { paper: Paper }) {
   const { t } = useWords('overview')
   const { records } = useRecords()
-  const { person } = useWorkshop().session
+  const workshop = useWorkshop()
+  const { person } = workshop.session
+  // What could not be sent before goes out.
+  useEffect(() => void letterboxOf(workshop), [workshop])
   const chapters = paper.chapters.flatMap((id) => records.chapters[id] ?? [])
   const readsDraft = chapters.some(({ id }) => may(records, person.id, 'readDraft', id).ok)
   useTabTitle(paper.title, t('app:name'))

@@ -47,6 +47,16 @@ export class DeviceFake implements Device {
     return Promise.resolve()
   }
 
+  readonly letterbox = new Map<string, object>()
+
+  keepLetter = (name: string, letter: object | null): Promise<boolean> => {
+    if (letter === null) this.letterbox.delete(name)
+    else this.letterbox.set(name, letter)
+    return Promise.resolve(true)
+  }
+
+  letters = (): Promise<readonly unknown[]> => Promise.resolve([...this.letterbox.values()])
+
   keepRecords(view: RecordsView): void {
     this.#view = view
   }

@@ -73,6 +73,10 @@ export interface Device {
   collect(drawer: Drawerful, hurry: boolean): void
   /** Forgets a section's text, of one epoch or of all. */
   drop(section: SectionId, epoch?: number): Promise<void>
+  /** Keeps what waits to be sent, as JSON can say it, under its own name; null: it is sent. Returns whether it is done. */
+  keepLetter(name: string, letter: object | null): Promise<boolean>
+  /** What waits to be sent, of all tabs. Never fails. */
+  letters(): Promise<readonly unknown[]>
   keepRecords(view: RecordsView): void
   records(): Promise<RecordsView | null>
   /** Whose device this is, for a start without the server; null: nobody's any more. */
@@ -93,6 +97,8 @@ export const noDevice: Device = {
   unsent: () => Promise.resolve([]),
   collect: () => {},
   drop: () => Promise.resolve(),
+  keepLetter: () => Promise.resolve(false),
+  letters: () => Promise.resolve([]),
   keepRecords: () => {},
   records: () => Promise.resolve(null),
   keepSession: () => {},

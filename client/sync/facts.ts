@@ -57,6 +57,16 @@ export async function readClients(
 export const forgetClients = (to: IDBTransaction, place: readonly (string | number)[]): void =>
   void factsOf(to).delete(beginningWith(...clientKey(...place)))
 
+export function writeLetter(db: IDBDatabase, name: string, letter: object | null): Promise<void> {
+  const transaction = db.transaction(stores.facts, 'readwrite', { durability: 'strict' })
+  if (letter === null) factsOf(transaction).delete(['letter', name])
+  else factsOf(transaction).put(letter, ['letter', name])
+  return written(transaction)
+}
+
+export const readLetters = (db: IDBDatabase): Promise<unknown[]> =>
+  answerOf(factsOf(db.transaction(stores.facts)).getAll(beginningWith('letter')))
+
 const clientKey = (...place: readonly (string | number)[]) => ['client', ...place]
 
 const factsOf = (transaction: IDBTransaction): IDBObjectStore => transaction.objectStore(stores.facts)

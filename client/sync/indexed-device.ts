@@ -14,7 +14,16 @@ import {
   written,
 } from './database.ts'
 import type { Device, DeviceState, Drawerful, Filing, KeptText, Unsent } from './device.ts'
-import { forgetClients, noteClient, readClients, readFact, writeFacts, type Facts } from './facts.ts'
+import {
+  forgetClients,
+  noteClient,
+  readClients,
+  readFact,
+  readLetters,
+  writeFacts,
+  writeLetter,
+  type Facts,
+} from './facts.ts'
 import type { KeptSession } from './kept-session.ts'
 import { isOpenElsewhere, openTabs, tab } from './tab.ts'
 
@@ -70,6 +79,11 @@ export class IndexedDevice implements Device {
 
   drop = (section: SectionId, epoch?: number): Promise<void> =>
     this.#ask(undefined, (db) => dropText(db, epoch === undefined ? [section] : [section, epoch]))
+
+  keepLetter = (name: string, letter: object | null): Promise<boolean> =>
+    this.#ask(false, (db) => writeLetter(db, name, letter).then(() => true))
+
+  letters = (): Promise<readonly unknown[]> => this.#ask([], readLetters)
 
   keepRecords(view: RecordsView): void {
     this.#facts = new Map([...this.#facts, ['records', view]])

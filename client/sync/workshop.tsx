@@ -44,6 +44,8 @@ export class Workshop {
   readonly later: Later
   /** How old all of this is, until the server is heard. */
   asOf: number | null
+  /** How much that was said is not on the server (`letterbox`, which comes late). */
+  unsentLetters = 0
   #wasOpen = false
   #sweep: ReturnType<typeof setTimeout> | undefined
   #closed = false
@@ -73,7 +75,7 @@ export class Workshop {
       this.rooms.subscribe(() => this.#roomsChanged()),
       // Signed out in another tab, perhaps without the server's knowing.
       device.subscribe(() => device.state === 'wiped' && this.line.end({ kind: 'signedOut' })),
-      warnBeforeLeaving(() => this.rooms.unsaved),
+      warnBeforeLeaving(() => this.rooms.unsaved + this.unsentLetters),
     ]
     this.#lineChanged()
     if (asOf === null) {

@@ -9,6 +9,7 @@ import type { mishap } from './mishap.de.ts'
 import type { overview } from './overview.de.ts'
 import type { password } from './password.de.ts'
 import type { tasks } from './tasks.de.ts'
+import type { threads } from './threads.de.ts'
 
 export const de = {
   paper: {
@@ -286,6 +287,7 @@ export interface Late {
   overview: typeof overview
   password: typeof password
   tasks: typeof tasks
+  threads: typeof threads
 }
 
 /** The same keys with other words: what every further language has to say. */

@@ -4,6 +4,7 @@ import type { Words } from './de.ts'
 import { failure } from './failure.en.ts'
 import { intake } from './intake.en.ts'
 import { tasks } from './tasks.en.ts'
+import { threads } from './threads.en.ts'
 
 export const en: Words = {
   paper: {
@@ -282,4 +283,5 @@ export const en: Words = {
     title: 'The live draft cannot be read here',
     body: 'While a working group writes, its text stays among those who write. Your role reads frozen versions. The overview shows how the paper is built and how far each section is.',
   },
+  threads,
 }

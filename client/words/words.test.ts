@@ -13,6 +13,7 @@ import { mishap } from './mishap.de.ts'
 import { overview } from './overview.de.ts'
 import { password } from './password.de.ts'
 import { tasks } from './tasks.de.ts'
+import { threads } from './threads.de.ts'
 import { speak, speaker } from './words.ts'
 
 type Tree = { [key: string]: string | Tree }
@@ -36,6 +37,7 @@ const german = leaves({
   overview,
   password,
   tasks,
+  threads,
   ...editorDe,
 })
 const english = leaves({ ...en, ...editorEn })

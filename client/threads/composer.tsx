@@ -1,0 +1,135 @@
+/** Where a new comment or suggestion is written, at the words it is about. */
+import { useId, useState } from 'react'
+import type { Draft } from './margin.ts'
+import { sectionNumber } from '#shared/records'
+import { useLineState, useRecords } from '../sync/workshop.tsx'
+import { useAnnounce } from '../ui/announcer.tsx'
+import { useWords } from '../words/words.ts'
+import { cardId } from './card-id.ts'
+import type { Worded } from './commands.ts'
+import { draftName } from './going.ts'
+import { RemarkField } from './remark-field.tsx'
+import { useStory } from './story.tsx'
+
+export function Composer({ draft }: { draft: Draft }) {
+  const { t } = useWords('threads')
+  const { margin, desk } = useStory()
+  const send = useSend(draft)
+  const close = () => {
+    margin.become({ draft: null })
+    desk.back(draft.section)
+  }
+  return (
+    <div
+      id={cardId(draft.id)}
+      role="group"
+      aria-label={t(draft.original === null ? 'composer.title' : 'composer.suggestion')}
+      className="card card--active card--new"
+    >
+      <AboutWhat draft={draft} />
+      {draft.original === null ? (
+        <RemarkField
+          name={draftName}
+          label={t('composer.words')}
+          send={t('composer.send')}
+          takesFocus
+          rows={3}
+          onSend={(worded) => send(worded, null)}
+          onCancel={close}
+        />
+      ) : (
+        <Rewording key={draft.id} original={draft.original} onSend={send} onCancel={close} />
+      )}
+    </div>
+  )
+}
+
+function AboutWhat({ draft }: { draft: Draft }) {
+  const { t } = useWords('threads')
+  const { records } = useRecords()
+  const section = records.sections[draft.section]
+  if (draft.anchor !== null) return draft.original === null ? <Quote words={draft.anchor.quote} /> : null
+  const number = section === undefined ? '' : (sectionNumber(records, section) ?? '')
+  return <p className="card__about">{t('composer.section', { number })}</p>
+}
+
+export function Quote({ words }: { words: string }) {
+  return (
+    <blockquote className="card__quote" lang="de">
+      {words}
+    </blockquote>
+  )
+}
+
+interface RewordingProps {
+  original: string
+  onSend: (worded: Worded, replacement: string) => void
+  onCancel: () => void
+}
+
+/** The passage to be edited, and why. */
+function Rewording({ original, onSend, onCancel }: RewordingProps) {
+  const { t } = useWords('threads')
+  const id = useId()
+  const [replacement, setReplacement] = useState(original)
+  const isChanged = replacement.trim() !== original.trim()
+  return (
+    <RemarkField
+      name={draftName}
+      label={t('composer.reason')}
+      send={t('composer.propose')}
+      mayBeEmpty
+      isHeld={!isChanged}
+      rows={1}
+      onSend={({ body, mentions }) =>
+        onSend({ body: body === '' ? t('composer.noReason') : body, mentions }, replacement.trim())
+      }
+      onCancel={onCancel}
+    >
+      <label className="remark-field__label" htmlFor={id}>
+        {t('composer.replacement')}
+      </label>
+      <textarea
+        ref={takeFocus}
+        id={id}
+        className="remark-field__words remark-field__words--passage"
+        rows={4}
+        lang="de"
+        value={replacement}
+        aria-describedby={isChanged ? undefined : `${id}-why`}
+        onChange={(event) => setReplacement(event.target.value)}
+      />
+      {!isChanged && (
+        <p className="remark-field__why" id={`${id}-why`}>
+          {t('composer.unchanged')}
+        </p>
+      )}
+    </RemarkField>
+  )
+}
+
+const takeFocus = (field: HTMLTextAreaElement | null): void => field?.focus({ preventScroll: true })
+
+/** Sends it, and leads back to where one was in the text. */
+function useSend(draft: Draft): (worded: Worded, replacement: string | null) => void {
+  const { t } = useWords('threads')
+  const { letterbox, margin, desk } = useStory()
+  const announce = useAnnounce()
+  const isOpen = useLineState().kind === 'open'
+  return (worded, replacement) => {
+    const { id, section, anchor, original } = draft
+    const suggestion = original === null || replacement === null ? null : { original, replacement }
+    letterbox.post({
+      type: 'threadOpened',
+      thread: id,
+      section,
+      anchor,
+      suggestion,
+      ...worded,
+      mentions: [...worded.mentions],
+    })
+    margin.become({ draft: null, active: id })
+    announce(t(isOpen ? 'composer.sent' : 'composer.queued'))
+    desk.back(section)
+  }
+}

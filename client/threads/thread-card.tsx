@@ -1,0 +1,177 @@
+/** A thread's card: folded to its first lines, or open with everything one can do. */
+import { ChevronUp, CornerUpLeft } from 'lucide-react'
+import { isPending, type Thread } from '#shared/thread'
+import { memo } from 'react'
+import { useWords } from '../words/words.ts'
+import { Assigned } from './assign-form.tsx'
+import { CardSteps } from './card-steps.tsx'
+import { cardId } from './card-id.ts'
+import { goToCard, goToText } from './going.ts'
+import { useNameOf } from './names.ts'
+import { Byline, RemarkView } from './remark-view.tsx'
+import type { Standing } from './places.ts'
+import { PlaceNote } from './place-note.tsx'
+import { useChapterThreads, useIsActive, useStory } from './story.tsx'
+import { WordChanges } from './word-changes.tsx'
+
+interface ThreadCardProps {
+  thread: Thread
+  standing: Standing
+}
+
+export const ThreadCard = memo(function ThreadCard({ thread, standing }: ThreadCardProps) {
+  const { t } = useWords('threads')
+  const nameOf = useNameOf()
+  const isActive = useIsActive(thread.id)
+  const isSuggestion = thread.suggestion !== null
+  const label = t(isSuggestion ? 'card.labelSuggestion' : 'card.label', { name: nameOf(thread.by) })
+  return (
+    <div
+      id={cardId(thread.id)}
+      role="comment"
+      aria-label={label}
+      tabIndex={-1}
+      className={`card card--${thread.state}${isActive ? ' card--active' : ''}`}
+    >
+      {isActive ? (
+        <Open thread={thread} standing={standing} />
+      ) : (
+        <Folded thread={thread} standing={standing} />
+      )}
+    </div>
+  )
+})
+
+function Folded({ thread, standing }: ThreadCardProps) {
+  const { t } = useWords('threads')
+  const story = useStory()
+  const { letters } = useChapterThreads()
+  const [first, ...replies] = thread.remarks
+  const isUnsent = thread.remarks.some(({ reply }) => letters.has(reply ?? thread.id))
+  const isRefused = thread.remarks.some(({ reply }) => letters.get(reply ?? thread.id)?.refused != null)
+  return (
+    <button
+      type="button"
+      data-first
+      className="card__open"
+      aria-expanded={false}
+      onClick={() => goToCard(story, thread.id)}
+    >
+      {first !== undefined && <Byline remark={first} />}
+      {(standing === 'gone' || standing === 'presumed') && (
+        <span className="card__note">{t(standing === 'gone' ? 'card.gone' : 'card.presumed')}</span>
+      )}
+      {isPending(thread) && thread.suggestion !== null ? (
+        <span className="card__excerpt" lang="de">
+          <WordChanges {...thread.suggestion} />
+        </span>
+      ) : (
+        <span className="card__excerpt" lang="de">
+          {first?.body ?? t('card.withdrawn')}
+        </span>
+      )}
+      <span className="card__line">
+        <StateMark thread={thread} />
+        {replies.length > 0 && <span>{t('card.replies', { count: replies.length })}</span>}
+        <Assigned thread={thread} />
+        {isUnsent && <span className="on-its-way">{t(isRefused ? 'card.refused' : 'card.unsent')}</span>}
+      </span>
+    </button>
+  )
+}
+
+function Open({ thread, standing }: ThreadCardProps) {
+  const { t } = useWords('threads')
+  const story = useStory()
+  const [first, ...replies] = thread.remarks
+  return (
+    <>
+      <div className="card__head">
+        <StateMark thread={thread} />
+        <span className="card__tools">
+          {standing !== 'gone' && (
+            <button
+              type="button"
+              className="tool"
+              aria-label={t('card.toText')}
+              onClick={() => goToText(story, thread)}
+            >
+              <CornerUpLeft className="icon" aria-hidden="true" />
+            </button>
+          )}
+          <button
+            type="button"
+            data-first
+            className="tool"
+            aria-label={t('card.fold')}
+            aria-expanded
+            onClick={() => fold(story, thread)}
+          >
+            <ChevronUp className="icon" aria-hidden="true" />
+          </button>
+        </span>
+      </div>
+      <PlaceNote thread={thread} standing={standing} />
+      {thread.anchor === null && <p className="card__about">{t('card.wholeSection')}</p>}
+      {thread.suggestion !== null && <WordChanges {...thread.suggestion} />}
+      {first !== undefined && <RemarkView thread={thread} remark={first} />}
+      {replies.length > 0 && (
+        <ol className="card__replies">
+          {replies.map((remark) => (
+            <li key={remark.reply}>
+              <RemarkView thread={thread} remark={remark} />
+            </li>
+          ))}
+        </ol>
+      )}
+      <WhatBecameOfIt thread={thread} />
+      <Assigned thread={thread} />
+      <Joined thread={thread} />
+      <CardSteps thread={thread} />
+    </>
+  )
+}
+
+/** Folds it, and leaves the focus on it. */
+function fold(story: Parameters<typeof goToCard>[0], thread: Thread): void {
+  const card = document.getElementById(cardId(thread.id))
+  story.margin.go(null)
+  requestAnimationFrame(() =>
+    card?.querySelector<HTMLElement>('[data-first]')?.focus({ preventScroll: true }),
+  )
+}
+
+export function StateMark({ thread: { state, resolution } }: { thread: Thread }) {
+  const { t } = useWords('threads')
+  const outcome = resolution === null ? '' : ` · ${t(`outcome.${resolution.outcome}`)}`
+  return <span className={`thread-state thread-state--${state}`}>{t(`state.${state}`) + outcome}</span>
+}
+
+function WhatBecameOfIt({ thread: { resolution, suggestion } }: { thread: Thread }) {
+  const { t } = useWords('threads')
+  const nameOf = useNameOf()
+  if (resolution === null) return null
+  const decision = suggestion?.decision ?? null
+  const said =
+    decision === null
+      ? t('history.resolved', { name: nameOf(resolution.by), outcome: t(`outcome.${resolution.outcome}`) })
+      : t(`suggestion.decided.${decision.kind}`, { name: nameOf(decision.by) })
+  return (
+    <div className="card__outcome">
+      <p>{said}</p>
+      {resolution.reason !== null && (
+        <p className="said" lang="de">
+          {resolution.reason}
+        </p>
+      )}
+    </div>
+  )
+}
+
+function Joined({ thread: { joinedInto, joined } }: { thread: Thread }) {
+  const { t } = useWords('threads')
+  if (joinedInto !== null) return <p className="card__about">{t('card.joined')}</p>
+  return joined.length === 0 ? null : (
+    <p className="card__about">{t('card.voices', { count: joined.length })}</p>
+  )
+}
