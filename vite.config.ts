@@ -75,7 +75,7 @@ export default defineConfig({
             },
             {
               name: 'parts',
-              test: /client.ui.*\.tsx?$|client.chapter.numbered|client.editor.(?:addresses|anchor-door|shortcut|desk-context)|client.words.dates|icons.(?:trash|undo-2)/u,
+              test: /client.ui.*\.tsx?$|client.chapter.(?:numbered|chapter-bar|mode-switch|find-button|rights)|client.editor.(?:addresses|anchor-door|shortcut|desk-context)|client.words.dates|icons.(?:trash|undo-2)/u,
               priority: 1,
             },
           ],

@@ -71,6 +71,10 @@ const walls: Record<string, { may: string[]; mustNot: string[] }> = {
     may: ['../sync/line.ts'],
     mustNot: ['../chapter/page.tsx', '../people/sign-in.tsx', '../app/main.tsx'],
   },
+  'client/weighing': {
+    may: ['../editor/blocks.ts', '../sync/line.ts'],
+    mustNot: ['../chapter/page.tsx', '../overview/page.tsx', '../app/main.tsx'],
+  },
   'client/people': {
     may: ['../sync/line.ts'],
     mustNot: ['../chapter/page.tsx', '../overview/page.tsx', '../app/main.tsx'],

@@ -1,5 +1,6 @@
 /** Which page an address shows. Each comes as a file of its own, when it is needed. */
 import { useEffect, useRef } from 'react'
+import type { Chapter } from '#shared/records'
 import { Redirect, Route, Switch, useLocation } from 'wouter'
 import { useRecords } from '../sync/workshop.tsx'
 import { late } from '../ui/late.tsx'
@@ -17,6 +18,7 @@ const NewsPage = late(async () => (await import('../tasks/news-page.tsx')).NewsP
 const ChapterThreads = late(
   async () => (await whenCalm(() => import('../threads/chapter-threads.tsx'))).ChapterThreads,
 )
+const CommentsRoom = late(async () => (await import('./comments-room.tsx')).CommentsRoom, meanwhile)
 const Reading = late(async () => (await import('../chapter/reading.tsx')).Reading, meanwhile)
 
 export function Rooms() {
@@ -27,10 +29,15 @@ export function Rooms() {
         <NewestPaper />
       </Route>
       <Route path="/papers/:paper">{({ paper }) => <PaperRoom id={paper} />}</Route>
-      <Route path="/chapters/:chapter">{({ chapter }) => <ChapterRoom id={chapter} reading={false} />}</Route>
-      <Route path="/chapters/:chapter/reading">{({ chapter }) => <ChapterRoom id={chapter} reading />}</Route>
       <Route path="/news">
         <NewsPage />
+      </Route>
+      <Route path="/chapters/:chapter">{({ chapter }) => <ChapterRoom id={chapter} page="writing" />}</Route>
+      <Route path="/chapters/:chapter/reading">
+        {({ chapter }) => <ChapterRoom id={chapter} page="reading" />}
+      </Route>
+      <Route path="/chapters/:chapter/comments">
+        {({ chapter }) => <ChapterRoom id={chapter} page="comments" />}
       </Route>
       <Route>
         <NotFound />
@@ -51,17 +58,22 @@ function PaperRoom({ id }: { id: string }) {
   return paper === undefined ? <NotFound /> : <Overview paper={paper} />
 }
 
-function ChapterRoom({ id, reading }: { id: string; reading: boolean }) {
-  const { records } = useRecords()
-  const chapter = Object.values(records.chapters).find((one) => one.id === id)
-  if (chapter === undefined) return <NotFound />
-  return reading ? (
-    <Reading key={chapter.id} chapter={chapter} />
-  ) : (
-    <Writing key={chapter.id} chapter={chapter}>
+/** What is shown of a chapter, by the end of its address. */
+const pages = {
+  writing: ({ chapter }: { chapter: Chapter }) => (
+    <Writing chapter={chapter}>
       <ChapterThreads chapter={chapter} />
     </Writing>
-  )
+  ),
+  reading: Reading,
+  comments: CommentsRoom,
+} as const
+
+function ChapterRoom({ id, page }: { id: string; page: keyof typeof pages }) {
+  const { records } = useRecords()
+  const chapter = Object.values(records.chapters).find((one) => one.id === id)
+  const Page = pages[page]
+  return chapter === undefined ? <NotFound /> : <Page key={chapter.id} chapter={chapter} />
 }
 
 /** After a step to another page, focus and view go to its beginning, unless the address names a place in it. */

@@ -6,11 +6,11 @@ import { chapterNumber, type Chapter } from '#shared/records'
 import { useRecords } from '../sync/workshop.tsx'
 import { useWords } from '../words/words.ts'
 import { FindButton } from './find-button.tsx'
-import { ModeSwitch } from './mode-switch.tsx'
+import { ModeSwitch, type ChapterPage } from './mode-switch.tsx'
 
 interface ChapterBarProps {
   chapter: Chapter
-  now: 'writing' | 'reading'
+  now: ChapterPage
   tools?: ReactNode
   children?: ReactNode
 }
@@ -33,7 +33,7 @@ export function ChapterBar({ chapter, now, tools, children }: ChapterBarProps) {
         {tools !== undefined && <div className="chapter-bar__tools">{tools}</div>}
         <div className="chapter-bar__state">
           {children}
-          <FindButton />
+          {now !== 'comments' && <FindButton />}
           <ModeSwitch chapter={chapter} now={now} />
         </div>
       </div>

@@ -1,12 +1,14 @@
-/** From writing to reading and back: two addresses, the present one marked. */
+/** From writing to reading to the comments: three addresses, the present one marked. */
 import { Link } from 'wouter'
 import type { Chapter } from '#shared/records'
 import { useWords } from '../words/words.ts'
 import { useMay } from './rights.ts'
 
+export type ChapterPage = 'writing' | 'reading' | 'comments'
+
 interface ModeSwitchProps {
   chapter: Chapter
-  now: 'writing' | 'reading'
+  now: ChapterPage
 }
 
 export function ModeSwitch({ chapter, now }: ModeSwitchProps) {
@@ -16,6 +18,7 @@ export function ModeSwitch({ chapter, now }: ModeSwitchProps) {
   const modes = [
     { mode: 'writing', href: path, label: t(writes ? 'writing' : 'following') },
     { mode: 'reading', href: `${path}/reading`, label: t('reading') },
+    { mode: 'comments', href: `${path}/comments`, label: t('comments') },
   ]
   return (
     <nav className="mode-switch" aria-label={t('mode')}>

@@ -8,6 +8,7 @@ export const chapter: Words['chapter'] = {
   writing: 'Write',
   following: 'Follow',
   reading: 'Read',
+  comments: 'Comments',
   here: 'Here now',
   hereCount_one: '{{count}} person here',
   hereCount_other: '{{count}} people here',

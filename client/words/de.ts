@@ -10,6 +10,7 @@ import type { overview } from './overview.de.ts'
 import type { password } from './password.de.ts'
 import type { tasks } from './tasks.de.ts'
 import type { threads } from './threads.de.ts'
+import type { weighing } from './weighing.de.ts'
 
 export const de = {
   paper: {
@@ -128,6 +129,7 @@ export const de = {
     writing: 'Schreiben',
     following: 'Mitlesen',
     reading: 'Lesen',
+    comments: 'Kommentare',
     here: 'Gerade hier',
     hereCount_one: '{{count}} Person hier',
     hereCount_other: '{{count}} Personen hier',
@@ -288,6 +290,7 @@ export interface Late {
   password: typeof password
   tasks: typeof tasks
   threads: typeof threads
+  weighing: typeof weighing
 }
 
 /** The same keys with other words: what every further language has to say. */

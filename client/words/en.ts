@@ -5,6 +5,7 @@ import { failure } from './failure.en.ts'
 import { intake } from './intake.en.ts'
 import { tasks } from './tasks.en.ts'
 import { threads } from './threads.en.ts'
+import { weighing } from './weighing.en.ts'
 
 export const en: Words = {
   paper: {
@@ -284,4 +285,5 @@ export const en: Words = {
     body: 'While a working group writes, its text stays among those who write. Your role reads frozen versions. The overview shows how the paper is built and how far each section is.',
   },
   threads,
+  weighing,
 }
