@@ -14,6 +14,7 @@ import { overview } from './overview.de.ts'
 import { password } from './password.de.ts'
 import { tasks } from './tasks.de.ts'
 import { threads } from './threads.de.ts'
+import { weighing } from './weighing.de.ts'
 import { speak, speaker } from './words.ts'
 
 type Tree = { [key: string]: string | Tree }
@@ -38,6 +39,7 @@ const german = leaves({
   password,
   tasks,
   threads,
+  weighing,
   ...editorDe,
 })
 const english = leaves({ ...en, ...editorEn })
