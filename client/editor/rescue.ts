@@ -7,7 +7,7 @@ import { Plugin, PluginKey, TextSelection } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
 import { ySyncPluginKey } from '@tiptap/y-tiptap'
 import { nodes, rootName } from '#shared/grammar'
-import type * as Y from 'yjs'
+import * as Y from 'yjs'
 import type { SectionRoom } from '../sync/section-room.ts'
 import type { Text } from './letters.ts'
 import type { Offer } from './lost-words.ts'
@@ -30,6 +30,8 @@ export class Rescue {
   /** The editor that is served now. */
   view: EditorView | null = null
   rescuer: Rescuer | null = null
+  /** When somebody first came to write, in milliseconds since 1970, and one's Yjs clock then: letters are typed before the file is here. */
+  came: { readonly at: number; readonly clock: number } | null = null
   /** Knows what one wrote before this page was loaded. */
   room: SectionRoom | null = null
   /** Lost words that are offered back; a new list with every change. */
@@ -67,7 +69,10 @@ export class Rescue {
   serve(view: EditorView): { destroy: () => void } {
     this.view = view
     // Where the file cannot be fetched, it is asked for again with the next coming.
-    const come = () => void this.load().catch(() => {})
+    const come = () => {
+      this.came ??= { at: Date.now(), clock: Y.getState(this.doc.store, this.doc.clientID) }
+      void this.load().catch(() => {})
+    }
     view.dom.addEventListener('focus', come)
     return { destroy: () => this.leave(view) }
   }

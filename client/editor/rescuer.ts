@@ -52,7 +52,7 @@ export class Rescuer {
   constructor(rescue: Rescue) {
     const { doc } = rescue
     this.#rescue = rescue
-    this.#typing = new Typing(doc)
+    this.#typing = new Typing(doc, rescue.came)
     this.#lost = new LostWords((offers) => rescue.show(offers))
     this.#lookBack()
     doc.on('beforeTransaction', this.#before)

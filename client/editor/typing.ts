@@ -14,8 +14,10 @@ export class Typing {
   /** Letters (from clock, to clock) that were written anew in another form, not typed. */
   #copied: (readonly [from: number, to: number])[] = []
 
-  constructor(doc: Y.Doc) {
+  /** @param came when one came to write, and the clock from which on one may have typed since. */
+  constructor(doc: Y.Doc, came: { readonly at: number; readonly clock: number } | null) {
     this.#doc = doc
+    if (came !== null) this.#notes.push(came)
   }
 
   /** The clock from which on letters are young; infinite when none is. */
