@@ -21,13 +21,22 @@ export async function unsentIn(page: Page): Promise<number> {
   return Number(/\d+/u.exec(said ?? '')?.[0] ?? 0)
 }
 
-/** Resolves when what these tabs of one browser say is unsent lies on the device; words and counts go in together. */
+/**
+ * Resolves when what these tabs of one browser say is unsent lies on the device, and nothing more comes: a count is said a
+ * moment after its key was painted. Words and counts go in together.
+ */
 export async function untilUnsentIsKept(...tabs: readonly [Page, ...Page[]]): Promise<void> {
-  const missing = async () => {
-    const said = await Promise.all(tabs.map(unsentIn))
-    return said.reduce((sum, count) => sum + count, 0) - (await tabs[0].evaluate(whatIsKept)).unsent
+  let before: Kept | null = null
+  const isStill = async () => {
+    const said = (await Promise.all(tabs.map(unsentIn))).reduce((sum, count) => sum + count, 0)
+    const kept = await tabs[0].evaluate(whatIsKept)
+    const still = said === kept.unsent && kept.unsent === before?.unsent && kept.bytes === before.bytes
+    before = kept
+    return still
   }
-  await expect.poll(missing, { message: 'changes that are said to be kept and are not' }).toBe(0)
+  await expect
+    .poll(isStill, { message: 'what is said to be kept is kept', intervals: [stillMillis] })
+    .toBe(true)
 }
 
 /** Resolves when the device has the records and all texts of the chapter that is open, as they stand. */
