@@ -4,6 +4,7 @@ import { ChapterBar } from '../chapter/chapter-bar.tsx'
 import { Hidden } from '../chapter/hidden.tsx'
 import { useMay } from '../chapter/rights.ts'
 import { Weighing } from '../weighing/weighing.tsx'
+import '../chapter/chapter.css'
 
 export function CommentsRoom({ chapter }: { chapter: Chapter }) {
   if (!useMay(chapter, 'readDraft')) return <Hidden chapter={chapter} />
