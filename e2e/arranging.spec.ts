@@ -17,7 +17,7 @@ test('[Z2] a section is moved and renamed while two type in it: no word is lost,
     jonas.type(sentence, 30),
     (async () => {
       await sabine.arrange('1.2', 'Nach unten')
-      await expect.poll(() => sabine.contents()).toContain('Elementarbereich')
+      await expect.poll(async () => (await sabine.contents())[1]).toBe('Grundschulen')
       await sabine.arrange('1.2', 'Umbenennen')
       await sabine.page.getByLabel('Titel des Abschnitts').fill('Grundschulen und Horte')
       await sabine.inDialog('Umbenennen').click()

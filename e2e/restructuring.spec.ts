@@ -55,6 +55,25 @@ test('[Z30] who writes while another restructures the paragraph loses no letter 
   await aylin.seesSaved()
 })
 
+/** What a keyboard of composed words (IME) does, in the tab of an actor. */
+async function imeOf(actor: Actor) {
+  const keyboard = await actor.page.context().newCDPSession(actor.page)
+  await actor.page.evaluate(() =>
+    addEventListener('compositionend', ({ data }) => (document.body.dataset['ended'] = data)),
+  )
+  return {
+    /** The word that the browser ended last. */
+    ended: () => actor.page.evaluate(() => document.body.dataset['ended']),
+    compose: (text: string) =>
+      keyboard.send('Input.imeSetComposition', {
+        text,
+        selectionStart: text.length,
+        selectionEnd: text.length,
+      }),
+    commit: (text: string) => keyboard.send('Input.insertText', { text }),
+  }
+}
+
 test('[Z43] who composes a word while another restructures the paragraph keeps it, and it stands in both texts', async ({
   stage,
 }) => {
@@ -63,26 +82,45 @@ test('[Z43] who composes a word while another restructures the paragraph keeps i
   await aylin.write('Hochschulen', known)
   await bernd.sees('Hochschulen', known)
   await bernd.goToEnd('Hochschulen')
-  const keyboard = await aylin.page.context().newCDPSession(aylin.page)
-  const compose = (text: string) =>
-    keyboard.send('Input.imeSetComposition', {
-      text,
-      selectionStart: text.length,
-      selectionEnd: text.length,
-    })
+  const { compose, commit } = await imeOf(aylin)
   await compose('Fr')
   await use(bernd, 'Überschrift 1')
+  await compose('Frü')
   await bernd.press('Home')
   await bernd.type('Bernd: ')
-  await aylin.page.waitForTimeout(200)
+  await compose('Früh')
   // Nothing touches the paragraph of the word; what was written in it is on its way out all the same.
   await expect(aylin.text('Hochschulen')).not.toContainText('Bernd: ')
-  await compose('Früh')
   await compose('Frühling')
-  await keyboard.send('Input.insertText', { text: 'Frühling' })
+  await commit('Frühling')
   await expectBothRead(people, 'Hochschulen', `Bernd: ${known}Frühling`)
   await aylin.type(' kommt.')
   await expectBothRead(people, 'Hochschulen', 'Frühling kommt.')
+  await aylin.seesSaved()
+})
+
+test('[Z43] who rests in the middle of a composed word sees what others made of the paragraph, and goes on in it', async ({
+  stage,
+}) => {
+  const people = await both(stage)
+  const [aylin, bernd] = people
+  await aylin.write('Hochschulen', known)
+  await bernd.sees('Hochschulen', known)
+  await bernd.goToEnd('Hochschulen')
+  const { compose, commit, ended } = await imeOf(aylin)
+  await compose('Früh')
+  await use(bernd, 'Überschrift 1')
+  await bernd.press('Home')
+  await bernd.type('Bernd: ')
+  await expectBothRead(people, 'Hochschulen', `Bernd: ${known}Früh`)
+  await expect(aylin.text('Hochschulen').locator('h3').filter({ hasText: known })).toHaveCount(1)
+  // A keyboard that was told of the word's end begins with the next letters.
+  expect(await ended()).toBe('Früh')
+  await compose('ling')
+  await commit('ling')
+  await expectBothRead(people, 'Hochschulen', `Bernd: ${known}Frühling`)
+  for (const person of people)
+    expect((await wordsOf(person, 'Hochschulen')).split('den beide kennen').length).toBe(2)
   await aylin.seesSaved()
 })
 

@@ -4,6 +4,7 @@ import { yUndoPluginKey } from '@tiptap/y-tiptap'
 import { useEffectEvent, useLayoutEffect, useMemo, useState } from 'react'
 import type { SectionRoom } from '../sync/section-room.ts'
 import { useWorkshop } from '../sync/workshop.tsx'
+import { composingIn } from './composing.ts'
 import { useDesk } from './desk-context.ts'
 import { editorExtensions } from './extensions.ts'
 import { goOnWithHistory } from './history.ts'
@@ -53,8 +54,7 @@ export function LiveText({ room, editable, attributes, onBroken, onUnknown }: Li
     const stops = [
       goOnWithHistory(room.doc, made),
       room.onArrival(() => !made.isDestroyed && readUnread(made.view)),
-      // The browser ends a word that is being composed when others' changes touch its paragraph.
-      room.hold.while(() => !made.isDestroyed && made.view.composing),
+      room.hold.while(composingIn(made.view)),
       desk?.add(room.section, made),
     ]
     return () => {

@@ -3,12 +3,20 @@
  * (IME) when the paragraph around it is drawn anew. Only what comes in waits, in its order, and never for long.
  */
 
-/** A word is composed for a second or two; longer nobody's changes may be kept from the person. */
-const patienceMillis = 2500
+/** However busy a person is: longer nobody's changes may be kept from them. */
+const patienceMillis = 10_000
 /** How often it is asked whether the word is done. */
 const askMillis = 50
 /** What may wait at most, in bytes. */
 const mostBytes = 1_000_000
+
+/** Why changes wait. */
+export interface Business {
+  /** Whether somebody must not be disturbed at this moment. */
+  readonly isBusy: () => boolean
+  /** Called before what waited comes, also when somebody is busy yet: nothing may be half done then. */
+  readonly end: () => void
+}
 
 interface Waiting {
   readonly apply: () => void
@@ -16,16 +24,16 @@ interface Waiting {
 }
 
 export class Hold {
-  readonly #reasons = new Set<() => boolean>()
+  readonly #reasons = new Set<Business>()
   #waiting: Waiting[] = []
   #bytes = 0
   #until = 0
   #timer: ReturnType<typeof setTimeout> | undefined
 
-  /** While `isBusy`, what comes in waits. Returns the way to take this back. */
-  while(isBusy: () => boolean): () => void {
-    this.#reasons.add(isBusy)
-    return () => this.#reasons.delete(isBusy)
+  /** While somebody is busy, what comes in waits. Returns the way to take this back. */
+  while(business: Business): () => void {
+    this.#reasons.add(business)
+    return () => this.#reasons.delete(business)
   }
 
   /** Applies the change now, or when nobody is busy any more. */
@@ -43,6 +51,7 @@ export class Hold {
   /** Lets everything go on that waits. */
   release(): void {
     clearTimeout(this.#timer)
+    for (const { end } of [...this.#reasons]) end()
     const waiting = this.#waiting
     this.#waiting = []
     this.#bytes = 0
@@ -56,7 +65,7 @@ export class Hold {
   }
 
   #isBusy(): boolean {
-    return [...this.#reasons].some((isBusy) => isBusy())
+    return [...this.#reasons].some(({ isBusy }) => isBusy())
   }
 
   #ask(): void {
