@@ -12,6 +12,12 @@ export class Actor {
     this.#url = url
   }
 
+  /** Signed in already: comes to the overview. */
+  async enter(): Promise<void> {
+    await this.page.goto(this.#url)
+    await this.seesHeading('Strategiepapier zum Lokalen Integrationsplan')
+  }
+
   /** By one click on the demo world's sign-in page. */
   async signIn(): Promise<void> {
     await this.page.goto(`${this.#url}/sign-in`)
