@@ -37,11 +37,13 @@ export const weighing = {
   replies_other: '{{count}} Antworten',
   joined: 'Gleichlautend von',
   part: 'Trennen',
+  unsent: 'noch nicht gesendet',
   assignedTo: 'bei {{name}}',
   until: 'bis {{day}}',
   overdueSince: 'überfällig seit {{day}}',
   tags: 'Schlagwörter',
   notWeighed: 'noch nicht abgewogen',
+  weighedIn: 'im Arbeitsstand vom {{day}}',
   state: {
     todo: 'nicht erledigt',
     open: 'offen',

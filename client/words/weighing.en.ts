@@ -39,10 +39,12 @@ export const weighing: Words['weighing'] = {
   replies_other: '{{count}} replies',
   joined: 'Said the same by',
   part: 'Part',
+  unsent: 'not sent yet',
   assignedTo: 'with {{name}}',
   until: 'by {{day}}',
   overdueSince: 'overdue since {{day}}',
   tags: 'Tags',
+  weighedIn: 'in the draft of {{day}}',
   notWeighed: 'not weighed yet',
   state: {
     todo: 'not resolved',

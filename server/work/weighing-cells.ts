@@ -40,15 +40,14 @@ export const columns = [
 
 export type NameOf = (person: PersonId) => string
 
-/** @param at when the table was made. */
-export function cellsOf(row: WeighingRow, nameOf: NameOf, at: string): Cell[] {
+export function cellsOf(row: WeighingRow, nameOf: NameOf): Cell[] {
   return [
     [plain(String(row.number))],
     placeCell(row),
     whoCell(row, nameOf),
     saidCell(row, nameOf),
     weighedCell(row, nameOf),
-    [plain(versionWords(at))],
+    [plain(versionWords(row))],
   ]
 }
 

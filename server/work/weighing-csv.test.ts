@@ -34,8 +34,13 @@ describe('the Abwägungstabelle as CSV', () => {
       Stand: 'erledigt',
       Abwägung: 'nicht übernommen',
       Begründung: 'Der Begriff ist festgelegt.',
-      Fassung: 'Arbeitsstand vom 22. November 2026',
     })
+  })
+
+  test('[M39] says in which draft something was weighed, and nothing where it was not', async () => {
+    const [headings, ...rows] = read((await text()).slice(1))
+    const version = must(headings, 'a line of headings').indexOf('Fassung')
+    expect(rows.map((row) => row[version])).toEqual(['Arbeitsstand vom 22. November 2026', ''])
   })
 
   test('[M34] nothing in it is a formula, and no field breaks out of its quotes', async () => {

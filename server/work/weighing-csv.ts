@@ -36,9 +36,8 @@ const headings = [
   'Kennung',
 ] as const
 
-/** @param at when the table was made. */
-export function weighingCsv(rows: readonly WeighingRow[], nameOf: NameOf, at: string): Uint8Array {
-  const lines = [headings, ...rows.map((row) => fieldsOf(row, nameOf, at))]
+export function weighingCsv(rows: readonly WeighingRow[], nameOf: NameOf): Uint8Array {
+  const lines = [headings, ...rows.map((row) => fieldsOf(row, nameOf))]
   const text = lines.map((fields) => fields.map(csvField).join(';')).join('\r\n')
   return new TextEncoder().encode(`\uFEFF${text}\r\n`)
 }
@@ -52,7 +51,7 @@ export function csvField(text: string): string {
   return `"${defused.replaceAll('"', '""')}"`
 }
 
-function fieldsOf(row: WeighingRow, nameOf: NameOf, at: string): string[] {
+function fieldsOf(row: WeighingRow, nameOf: NameOf): string[] {
   const [opening, ...others] = row.said
   return [
     String(row.number),
@@ -65,7 +64,7 @@ function fieldsOf(row: WeighingRow, nameOf: NameOf, at: string): string[] {
     opening?.body ?? takenBack,
     others.map((one) => `${saidBy(one, nameOf)} ${one.body ?? takenBack}`).join('\n\n'),
     ...weighedFields(row, nameOf),
-    versionWords(at),
+    versionWords(row),
     row.thread,
   ]
 }

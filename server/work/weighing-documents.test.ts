@@ -35,9 +35,17 @@ describe('the Abwägungstabelle as a document', () => {
       'gleichlautend, 2 Stimmen',
     ])
       expect(xml).toContain(words)
-    expect(xml).toContain('Arbeitsstand vom 22. November 2026')
     expect(named(xml, form.format === 'odt' ? 'table:table-header-rows' : 'w:tblHeader')).toBe(1)
   })
+
+  test.for(documents)(
+    '[M39] $format: says of which draft its places are, and in which one was weighed',
+    async (form) => {
+      const { xml } = await open(form.format, form.content)
+      expect(xml).toContain('Fundstellen nach dem Arbeitsstand vom 30. November 2026')
+      expect(xml.split('Arbeitsstand vom 22. November 2026')).toHaveLength(2)
+    },
+  )
 
   test('[M33] they lie across, are German, and count their pages', async () => {
     const word = await open('docx', 'word/document.xml')

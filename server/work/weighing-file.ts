@@ -13,7 +13,7 @@ import { cellsOf, type NameOf, type TableHead } from './weighing-cells.ts'
 import { weighingCsv } from './weighing-csv.ts'
 import { weighingDocx } from './weighing-docx.ts'
 import { weighingOdt } from './weighing-odt.ts'
-import { longDayWords } from './weighing-words.ts'
+import { draftWords } from './weighing-words.ts'
 
 export const weighingFormats = ['docx', 'odt', 'csv'] as const
 export type WeighingFormat = (typeof weighingFormats)[number]
@@ -61,9 +61,9 @@ export class WeighingFile {
   #write(rows: readonly WeighingRow[]): Uint8Array {
     const { format, names, at } = this.#order
     const nameOf: NameOf = (person) => names[person] ?? person
-    if (format === 'csv') return weighingCsv(rows, nameOf, at)
+    if (format === 'csv') return weighingCsv(rows, nameOf)
     const head = this.#head(rows.length)
-    const cells = rows.map((row) => cellsOf(row, nameOf, at))
+    const cells = rows.map((row) => cellsOf(row, nameOf))
     return format === 'odt' ? weighingOdt(head, cells, at) : weighingDocx(head, cells, at)
   }
 
@@ -73,7 +73,7 @@ export class WeighingFile {
     return {
       title: `Abwägungstabelle: Handlungsfeld ${chapterNumber(records, chapter)} ${chapter.title}`,
       subtitle: records.papers[chapter.paper]?.title ?? '',
-      note: `Arbeitsstand vom ${longDayWords(at)} · ${count} ${count === 1 ? 'Eintrag' : 'Einträge'}`,
+      note: `Fundstellen nach dem ${draftWords(at)}; noch keine eingefrorene Fassung · ${count} ${count === 1 ? 'Eintrag' : 'Einträge'}`,
     }
   }
 }

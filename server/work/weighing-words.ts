@@ -70,5 +70,9 @@ export const dayWords = (at: string): string => dayFormat.format(new Date(at))
 /** For example "22. November 2026". */
 export const longDayWords = (at: string): string => longDayFormat.format(new Date(at))
 
-/** In which version it was weighed: as long as none is frozen, the live draft of that day. */
-export const versionWords = (at: string): string => `Arbeitsstand vom ${longDayWords(at)}`
+/** The draft of a day: as long as no version is frozen, there is nothing else to name. */
+export const draftWords = (at: string): string => `Arbeitsstand vom ${longDayWords(at)}`
+
+/** In which version it was weighed: the draft as it stood that day. Empty for what is not weighed yet. */
+export const versionWords = ({ resolution }: WeighingRow): string =>
+  resolution === null ? '' : draftWords(resolution.at)

