@@ -72,7 +72,8 @@ export const someThreads = z
 export const proposal = z.strictObject({ original: passage, replacement: passage })
 
 /** The weighing, "Abwägung": what became of what was said. */
-export const outcome = z.enum(['adopted', 'partlyAdopted', 'notAdopted', 'noChangeNeeded'])
+export const outcomes = ['adopted', 'partlyAdopted', 'notAdopted', 'noChangeNeeded'] as const
+export const outcome = z.enum(outcomes)
 export type Outcome = z.infer<typeof outcome>
 
 /** Whoever says no says why. */

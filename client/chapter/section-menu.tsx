@@ -29,7 +29,7 @@ export function SectionMenu({ chapter, ...numbered }: NumberedSection & { chapte
       <Drop
         face={<Ellipsis className="icon" aria-hidden="true" />}
         label={t('menu', { number })}
-        className="section-menu__drop"
+        className="icon-button"
       >
         <DropItem icon={<Pencil className="icon" />} onChoose={() => setAsking('rename')}>
           {t('rename')}

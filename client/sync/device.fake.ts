@@ -57,6 +57,16 @@ export class DeviceFake implements Device {
 
   letters = (): Promise<readonly unknown[]> => Promise.resolve([...this.letterbox.values()])
 
+  readonly fields = new Map<string, string>()
+
+  keepTyped = (name: string, words: string | null): Promise<boolean> => {
+    if (words === null) this.fields.delete(name)
+    else this.fields.set(name, words)
+    return Promise.resolve(true)
+  }
+
+  typed = (): Promise<ReadonlyMap<string, string>> => Promise.resolve(new Map(this.fields))
+
   keepRecords(view: RecordsView): void {
     this.#view = view
   }
@@ -73,6 +83,7 @@ export class DeviceFake implements Device {
 
   wipe(): Promise<void> {
     this.kept.splice(0)
+    this.fields.clear()
     return Promise.resolve()
   }
 

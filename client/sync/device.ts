@@ -77,6 +77,10 @@ export interface Device {
   keepLetter(name: string, letter: object | null): Promise<boolean>
   /** What waits to be sent, of all tabs. Never fails. */
   letters(): Promise<readonly unknown[]>
+  /** Keeps what is being typed into a field, under the field's name; null: nothing any more. Returns whether it is done. */
+  keepTyped(name: string, words: string | null): Promise<boolean>
+  /** What was being typed, of all tabs, by the names of its fields. Never fails. */
+  typed(): Promise<ReadonlyMap<string, string>>
   keepRecords(view: RecordsView): void
   records(): Promise<RecordsView | null>
   /** Whose device this is, for a start without the server; null: nobody's any more. */
@@ -99,6 +103,8 @@ export const noDevice: Device = {
   drop: () => Promise.resolve(),
   keepLetter: () => Promise.resolve(false),
   letters: () => Promise.resolve([]),
+  keepTyped: () => Promise.resolve(false),
+  typed: () => Promise.resolve(new Map()),
   keepRecords: () => {},
   records: () => Promise.resolve(null),
   keepSession: () => {},

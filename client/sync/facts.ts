@@ -67,6 +67,27 @@ export function writeLetter(db: IDBDatabase, name: string, letter: object | null
 export const readLetters = (db: IDBDatabase): Promise<unknown[]> =>
   answerOf(factsOf(db.transaction(stores.facts)).getAll(beginningWith('letter')))
 
+export function writeTyped(db: IDBDatabase, name: string, words: string | null): Promise<void> {
+  const transaction = db.transaction(stores.facts, 'readwrite')
+  if (words === null) factsOf(transaction).delete(['typed', name])
+  else factsOf(transaction).put(words, ['typed', name])
+  return written(transaction)
+}
+
+export async function readTyped(db: IDBDatabase): Promise<Map<string, string>> {
+  const facts = factsOf(db.transaction(stores.facts))
+  const here = beginningWith('typed')
+  const [keys, words] = await Promise.all([
+    answerOf(facts.getAllKeys(here)),
+    answerOf<string[]>(facts.getAll(here)),
+  ])
+  const named = keys.map((key, at): [unknown, string] => [
+    Array.isArray(key) ? key[1] : null,
+    words[at] ?? '',
+  ])
+  return new Map(named.filter((one): one is [string, string] => typeof one[0] === 'string'))
+}
+
 const clientKey = (...place: readonly (string | number)[]) => ['client', ...place]
 
 const factsOf = (transaction: IDBTransaction): IDBObjectStore => transaction.objectStore(stores.facts)

@@ -20,12 +20,15 @@ import {
   readClients,
   readFact,
   readLetters,
+  readTyped,
   writeFacts,
   writeLetter,
+  writeTyped,
   type Facts,
 } from './facts.ts'
 import type { KeptSession } from './kept-session.ts'
-import { isOpenElsewhere, openTabs, tab } from './tab.ts'
+import { openTabs, tab } from './tab.ts'
+import { adopt, readUnsent, type Count } from './unsent-counts.ts'
 
 /** Milliseconds until what was handed in is written. */
 const soon = { hurry: 40, patience: 400 } as const
@@ -39,7 +42,6 @@ interface Row {
 }
 
 type Mark = Pick<KeptText, 'section' | 'epoch' | 'access'>
-type Count = Pick<KeptText, 'section' | 'epoch'> & { readonly tab: string; readonly count: number }
 
 export class IndexedDevice implements Device {
   state: DeviceState = 'keeping'
@@ -84,6 +86,11 @@ export class IndexedDevice implements Device {
     this.#ask(false, (db) => writeLetter(db, name, letter).then(() => true))
 
   letters = (): Promise<readonly unknown[]> => this.#ask([], readLetters)
+
+  keepTyped = (name: string, words: string | null): Promise<boolean> =>
+    this.#ask(false, (db) => writeTyped(db, name, words).then(() => true))
+
+  typed = (): Promise<ReadonlyMap<string, string>> => this.#ask(new Map(), readTyped)
 
   keepRecords(view: RecordsView): void {
     this.#facts = new Map([...this.#facts, ['records', view]])
@@ -258,28 +265,6 @@ async function readText(from: IDBTransaction, mark: Mark, alive: ReadonlySet<str
   ])
   const rows = keys.filter((key) => typeof key === 'number')
   return { ...mark, unsaved, rows, clients, updates: found.flatMap(({ updates }) => updates) }
-}
-
-/** What tabs that are gone had not sent is ours to send now, and to count. */
-async function adopt(from: IDBTransaction, mark: Mark, alive: ReadonlySet<string>): Promise<number> {
-  const unsent = from.objectStore(stores.unsent)
-  const counts = await answerOf<Count[]>(unsent.getAll(beginningWith(mark.section, mark.epoch)))
-  const orphans = counts.filter((count) => !isOpenElsewhere(count.tab, alive))
-  const sum = orphans.reduce((all, { count }) => all + count, 0)
-  for (const orphan of orphans) unsent.delete([orphan.section, orphan.epoch, orphan.tab])
-  if (sum > 0) unsent.put({ section: mark.section, epoch: mark.epoch, tab, count: sum } satisfies Count)
-  return sum
-}
-
-async function readUnsent(db: IDBDatabase): Promise<Unsent[]> {
-  const alive = await openTabs()
-  const store = db.transaction(stores.unsent).objectStore(stores.unsent)
-  const counts = await answerOf<Count[]>(store.getAll())
-  return counts.map(({ section, count, tab: of }) => ({
-    section,
-    count,
-    elsewhere: isOpenElsewhere(of, alive),
-  }))
 }
 
 async function dropText(db: IDBDatabase, place: (string | number)[]): Promise<void> {

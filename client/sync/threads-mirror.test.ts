@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Entry, Event } from '#shared/events'
-import { ok } from '#shared/failure'
+import { must, ok } from '#shared/failure'
 import { replyId, threadId } from '#shared/ids'
 import { threadsIn } from '#shared/threads'
 import { DeviceFake } from './device.fake.ts'
 import { LineServerFake } from './line-server.fake.ts'
-import { letterboxOf } from './letterbox.ts'
+import { letterboxOf, wordsOf, type Step } from './letterbox.ts'
 import { aylin, bernd, bildung, einleitung, entriesOf, records, sessionOf, viewOf } from './people.fake.ts'
 import { threadsOf } from './threads-mirror.ts'
 import { connectWorkshop, type Workshop } from './workshop.tsx'
@@ -143,4 +143,71 @@ test('[G6] what an earlier visit could not send goes out, in its order', async (
   await settle(150)
   expect(asked).toEqual([`POST /api/sections/${einleitung}/threads`, `POST /api/threads/${thread}/replies`])
   expect(device.letterbox.size).toBe(0)
+})
+
+const resolved: Step = { type: 'threadResolved', thread, outcome: 'notAdopted', reason: 'Steht in 1.2.' }
+const theOpen = { state: 'open', by: bernd, section: einleitung }
+
+/** Bernd's thread is here. */
+async function withThread() {
+  answers = [() => served()]
+  const mirror = threadsOf(workshop, bildung)
+  const stop = mirror.hold()
+  await settle()
+  server.tellNews(told(seq + 1, opened))
+  await settle()
+  expect(here()).toMatchObject([theOpen])
+  return { mirror, stop }
+}
+
+test('[G7] a step that does not get through stands at once, says so, and is asked again as it was', async () => {
+  const { mirror, stop } = await withThread()
+  const answer = await letterboxOf(workshop).take(resolved)
+  expect(answer).toEqual(ok('queued'))
+  expect(here()).toMatchObject([{ state: 'resolved', resolution: { by: aylin, reason: 'Steht in 1.2.' } }])
+  expect(mirror.view.steps.get(thread)?.map(({ said }) => said)).toEqual([resolved])
+  expect([device.letterbox.size, workshop.unsentLetters]).toEqual([1, 1])
+  // The next waits behind it, and is not asked before it.
+  expect(await letterboxOf(workshop).take({ type: 'threadReopened', thread })).toEqual(ok('queued'))
+  expect(here()).toMatchObject([{ state: 'reopened' }])
+
+  asked.length = 0
+  answers = [2, 3].map((at) => () => ({ status: 200, body: { seq: seq + at } }))
+  letterboxOf(workshop).post(replied('Doch'))
+  answers.push(() => ({ status: 201, body: { seq: seq + 4 } }))
+  server.tellNews([
+    ...told(seq + 2, resolved),
+    ...told(seq + 3, { type: 'threadReopened', thread }),
+    ...told(seq + 4, replied('Doch')),
+  ])
+  await settle(100)
+  expect(asked).toEqual(['resolve', 'reopen', 'replies'].map((what) => `POST /api/threads/${thread}/${what}`))
+  expect(here()[0]?.history.map(({ deed }) => deed.kind)).toEqual([
+    'opened',
+    'resolved',
+    'reopened',
+    'replied',
+  ])
+  expect([mirror.view.steps.size, device.letterbox.size, workshop.unsentLetters]).toEqual([0, 0, 0])
+  stop()
+})
+
+test('[G7] a step that is refused at once leaves nothing behind; one refused later did not happen, and keeps its words', async () => {
+  const { mirror, stop } = await withThread()
+  const failure = { kind: 'overtaken', why: 'resolved' }
+  answers = [() => ({ status: 409, body: { failure } })]
+  expect(await letterboxOf(workshop).take(resolved)).toEqual({ ok: false, failure })
+  expect([mirror.view.steps.size, device.letterbox.size]).toEqual([0, 0])
+
+  await letterboxOf(workshop).take(resolved)
+  await settle()
+  answers = [() => ({ status: 409, body: { failure } }), () => ({ status: 201, body: { seq } })]
+  letterboxOf(workshop).post(replied('Dennoch'))
+  await settle(100)
+  expect(here()).toMatchObject([{ state: 'open', resolution: null }])
+  const [letter] = mirror.view.steps.get(thread) ?? []
+  expect([letter?.refused, letter && wordsOf(letter.said)]).toEqual([failure, 'Steht in 1.2.'])
+  letterboxOf(workshop).drop(must(letter, 'it is kept').id)
+  expect([mirror.view.steps.size, device.letterbox.size]).toEqual([0, 0])
+  stop()
 })

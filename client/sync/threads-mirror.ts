@@ -9,7 +9,7 @@ import type { ChapterId, PersonId, ReplyId, ThreadId } from '#shared/ids'
 import type { Thread } from '#shared/thread'
 import { foldThreads, noThreads, type Threads } from '#shared/threads'
 import { useEffect, useSyncExternalStore } from 'react'
-import { letterboxOf, type Letter, type Letterbox } from './letterbox.ts'
+import { isRemark, letterboxOf, type Letter, type Letterbox } from './letterbox.ts'
 import { request } from './requests.ts'
 import { useWorkshop, type Workshop } from './workshop.tsx'
 
@@ -20,6 +20,8 @@ export interface ChapterThreads {
   readonly threads: Threads
   /** By the thread or reply that is on its way. */
   readonly letters: ReadonlyMap<ThreadId | ReplyId, Letter>
+  /** What was done to threads and is on its way, in order. */
+  readonly steps: ReadonlyMap<ThreadId, readonly Letter[]>
 }
 
 const againMillis = 3000
@@ -27,7 +29,7 @@ const againMillis = 3000
 const lagMillis = 500
 
 export class ThreadsMirror {
-  view: ChapterThreads = { state: 'asking', threads: noThreads, letters: new Map() }
+  view: ChapterThreads = { state: 'asking', threads: noThreads, letters: new Map(), steps: new Map() }
   readonly #chapter: ChapterId
   readonly #workshop: Workshop
   readonly #letterbox: Letterbox
@@ -151,18 +153,43 @@ export class ThreadsMirror {
   #show(): void {
     const { person } = this.#workshop.session
     const letters = this.#letterbox.letters.filter(({ said }) => this.#concerns(said))
+    const shown = letters.filter((letter) => this.#isToLay(letter))
     this.view = {
       state: this.#state,
-      threads: letters.reduce((threads, letter) => withLetter(threads, letter, person.id), this.#confirmed),
-      letters: new Map(letters.map((letter) => [letter.id, letter])),
+      threads: shown.reduce((threads, letter) => withLetter(threads, letter, person.id), this.#confirmed),
+      letters: remarksOnTheirWay(letters),
+      steps: stepsOnTheirWay(letters),
     }
     for (const watcher of [...this.#watchers]) watcher()
   }
 
   #concerns(said: Letter['said']): boolean {
     const { records } = this.#workshop.mirror.view
-    return said.type === 'threadReplied' || records.sections[said.section]?.chapter === this.#chapter
+    return said.type !== 'threadOpened' || records.sections[said.section]?.chapter === this.#chapter
   }
+
+  /** A step that was refused did not happen, and one that the news have brought happened once. Words are always there. */
+  #isToLay({ said, refused, seq = Infinity }: Letter): boolean {
+    return isRemark(said) || (refused === null && seq > this.#seq)
+  }
+}
+
+const remarksOnTheirWay = (letters: readonly Letter[]): ChapterThreads['letters'] =>
+  new Map(letters.flatMap((letter) => remarkIn(letter)))
+
+function remarkIn(letter: Letter): [ThreadId | ReplyId, Letter][] {
+  const { said } = letter
+  if (!isRemark(said)) return []
+  return [[said.type === 'threadOpened' ? said.thread : said.reply, letter]]
+}
+
+function stepsOnTheirWay(letters: readonly Letter[]): ChapterThreads['steps'] {
+  const steps = new Map<ThreadId, Letter[]>()
+  for (const letter of letters) {
+    const { said } = letter
+    if (!isRemark(said)) steps.set(said.thread, [...(steps.get(said.thread) ?? []), letter])
+  }
+  return steps
 }
 
 /** As if the server had told of it last. */

@@ -16,6 +16,7 @@ import {
   ursula,
   type ScriptedHouse,
 } from '../app/house.fake.ts'
+import { useReading, useUnread } from '../sync/news-desk.ts'
 import { WorkshopProvider } from '../sync/workshop.tsx'
 import { speak } from '../words/words.ts'
 import { NewsPage } from './news-page.tsx'
@@ -139,6 +140,38 @@ describe('what concerns me', () => {
     await waitFor(() => expect(asked('PUT').map(({ body }) => body)).toEqual([{ thread: two, seq: 38 }]))
   })
 })
+
+describe('what is on the screen', () => {
+  const Card = () => {
+    useReading(one)
+    const unread = useUnread(one)
+    return <p>{unread === null ? 'gelesen' : `ungelesen seit ${String(unread)}`}</p>
+  }
+
+  test('[G9] is read, also for the bell; where the server could not be told, it is told later', async () => {
+    server.answers.set('PUT /api/news/seen', { status: 502, body: 'a proxy' })
+    await open()
+    await bell(2)
+    render(
+      <WorkshopProvider workshop={house.workshop}>
+        <Card />
+      </WorkshopProvider>,
+    )
+    await bell(1)
+    expect(screen.getByText('gelesen')).toBeTruthy()
+    // The server's own view is older.
+    await waitFor(() => expect(asked('GET').length).toBeGreaterThan(1))
+    await bell(1)
+
+    server.answers.set('PUT /api/news/seen', { status: 204 })
+    has(view.threads.slice(1))
+    act(() => house.socket.hear({ kind: 'pong' }))
+    await waitFor(() => expect(asked('PUT').map(({ body }) => body)).toEqual([read, read]))
+    await bell(1)
+  })
+})
+
+const read = { thread: one, seq: 40 }
 
 describe('the bell', () => {
   const tell = (mentions: (typeof aylin.id)[]) =>

@@ -2,6 +2,7 @@
 import type { Failure } from '#shared/failure'
 import type { Thread } from '#shared/thread'
 import { suggestionEdit, wordsAt } from '../editor/anchors/suggestion-edit.ts'
+import { atOnce } from './asking.ts'
 import { accept } from './commands.ts'
 import type { Story } from './story.tsx'
 
@@ -16,7 +17,7 @@ export async function acceptSuggestion(story: Story, thread: Thread): Promise<Ac
   const { id, section, suggestion } = thread
   const hindrance = hindranceTo(story, thread)
   if (hindrance !== null) return hindrance
-  const answer = await accept(id)
+  const answer = await atOnce(story, () => accept(id))
   if (!answer.ok) return { kind: 'refused', failure: answer.failure }
   story.desk.open(section)
   const anchors = story.places.anchors(section)

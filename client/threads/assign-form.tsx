@@ -8,7 +8,6 @@ import { sayDay } from '../words/dates.ts'
 import { useFailureWords } from '../words/failure.ts'
 import { useWords } from '../words/words.ts'
 import { useAsking } from './asking.ts'
-import { assign } from './commands.ts'
 import { useNameOf } from './names.ts'
 import { FormSteps, takeFocus } from './resolve-form.tsx'
 import { isClosed, useReaders } from './story.tsx'
@@ -21,10 +20,10 @@ export function AssignForm({ thread, onClose }: { thread: Thread; onClose: () =>
   const readers = useReaders()
   const [to, setTo] = useState<string>(thread.assignee ?? '')
   const [due, setDue] = useState(thread.due ?? '')
-  const { failure, isWaiting, ask } = useAsking()
+  const { failure, isWaiting, take } = useAsking()
   const send = () => {
     const person = readers.find((one) => one.id === to)?.id ?? null
-    ask(() => assign(thread.id, person, due === '' ? null : due), onClose)
+    take({ type: 'threadAssigned', thread: thread.id, to: person, due: due === '' ? null : due }, onClose)
   }
   return (
     <form

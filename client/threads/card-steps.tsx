@@ -10,7 +10,7 @@ import { useFailureWords } from '../words/failure.ts'
 import { useWords } from '../words/words.ts'
 import { useAsking } from './asking.ts'
 import { AssignForm } from './assign-form.tsx'
-import { reopen } from './commands.ts'
+import { fieldOf } from './fields.ts'
 import { HistoryView } from './history-view.tsx'
 import { RemarkField } from './remark-field.tsx'
 import { RejectForm, ResolveForm } from './resolve-form.tsx'
@@ -47,7 +47,7 @@ function Reply({ thread }: { thread: Thread }) {
   if (!mayReply(records, me, thread).ok) return null
   return (
     <RemarkField
-      name={`reply ${thread.id}`}
+      name={fieldOf.reply(thread.id)}
       label={t('card.replyWords')}
       send={t('card.reply')}
       rows={1}
@@ -76,7 +76,7 @@ function Steps({ thread, form, onOpen }: StepsProps) {
   const { me } = useStory()
   const { records } = useRecords()
   const sayFailure = useFailureWords()
-  const { failure, isWaiting, ask } = useAsking()
+  const { failure, isWaiting, take } = useAsking()
   const step = (one: Form, label: string) => (
     <Button kind="quiet" small aria-expanded={form === one} onClick={() => onOpen(one)}>
       {label}
@@ -87,7 +87,12 @@ function Steps({ thread, form, onOpen }: StepsProps) {
       <div className="card__steps card__steps--all">
         {mayResolve(records, me, thread).ok && step('resolve', t('resolve.do'))}
         {mayReopen(records, me, thread).ok && (
-          <Button kind="quiet" small disabled={isWaiting} onClick={() => ask(() => reopen(thread.id))}>
+          <Button
+            kind="quiet"
+            small
+            disabled={isWaiting}
+            onClick={() => take({ type: 'threadReopened', thread: thread.id })}
+          >
             {t('resolve.reopen')}
           </Button>
         )}

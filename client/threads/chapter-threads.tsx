@@ -14,6 +14,7 @@ import { threads as german } from '../words/threads.de.ts'
 import { teach, useWords } from '../words/words.ts'
 import { beginOnSection, show } from './going.ts'
 import { Grouping } from './grouping.ts'
+import { useKeptDraft } from './kept-draft.ts'
 import { useKeys } from './keys.ts'
 import { MarginColumn } from './margin-column.tsx'
 import { MarkedWords } from './marked-words.tsx'
@@ -59,6 +60,7 @@ function Threads({ chapter }: { chapter: Chapter }) {
   const isWide = useIsWide()
   useKeys(shown)
   useTextClicks()
+  useKeptDraft()
   useArrival(shown)
   useAnswersSaid()
   return (
@@ -105,7 +107,7 @@ function SectionButton({ section }: { section: SectionId }) {
   return createPortal(
     <button
       type="button"
-      className="section-comment"
+      className="section-comment icon-button"
       aria-label={label}
       title={label}
       onClick={() => beginOnSection(story, section)}

@@ -1,13 +1,14 @@
 /** Where a new comment or suggestion is written, at the words it is about. */
-import { useId, useState } from 'react'
+import { useId } from 'react'
 import type { Draft } from './margin.ts'
 import { sectionNumber } from '#shared/records'
+import { useTyped } from '../sync/typed.ts'
 import { useLineState, useRecords } from '../sync/workshop.tsx'
 import { useAnnounce } from '../ui/announcer.tsx'
 import { useWords } from '../words/words.ts'
 import { cardId } from './card-id.ts'
 import type { Worded } from './commands.ts'
-import { draftName } from './going.ts'
+import { fieldOf } from './fields.ts'
 import { RemarkField } from './remark-field.tsx'
 import { useStory } from './story.tsx'
 
@@ -29,16 +30,16 @@ export function Composer({ draft }: { draft: Draft }) {
       <AboutWhat draft={draft} />
       {draft.original === null ? (
         <RemarkField
-          name={draftName}
+          name={fieldOf.draft(draft)}
           label={t('composer.words')}
           send={t('composer.send')}
-          takesFocus
+          takesFocus={draft.isKept !== true}
           rows={3}
           onSend={(worded) => send(worded, null)}
           onCancel={close}
         />
       ) : (
-        <Rewording key={draft.id} original={draft.original} onSend={send} onCancel={close} />
+        <Rewording key={draft.id} draft={draft} original={draft.original} onSend={send} onCancel={close} />
       )}
     </div>
   )
@@ -62,42 +63,48 @@ export function Quote({ words }: { words: string }) {
 }
 
 interface RewordingProps {
+  draft: Draft
   original: string
   onSend: (worded: Worded, replacement: string) => void
   onCancel: () => void
 }
 
 /** The passage to be edited, and why. */
-function Rewording({ original, onSend, onCancel }: RewordingProps) {
+function Rewording({ draft, original, onSend, onCancel }: RewordingProps) {
   const { t } = useWords('threads')
   const id = useId()
-  const [replacement, setReplacement] = useState(original)
+  const [typed, type] = useTyped(fieldOf.wording(draft.id))
+  const replacement = typed ?? original
   const isChanged = replacement.trim() !== original.trim()
   return (
     <RemarkField
-      name={draftName}
+      name={fieldOf.draft(draft)}
       label={t('composer.reason')}
       send={t('composer.propose')}
       mayBeEmpty
       isHeld={!isChanged}
       rows={1}
-      onSend={({ body, mentions }) =>
+      onSend={({ body, mentions }) => {
+        type(null)
         onSend({ body: body === '' ? t('composer.noReason') : body, mentions }, replacement.trim())
-      }
-      onCancel={onCancel}
+      }}
+      onCancel={() => {
+        type(null)
+        onCancel()
+      }}
     >
       <label className="remark-field__label" htmlFor={id}>
         {t('composer.replacement')}
       </label>
       <textarea
-        ref={takeFocus}
+        ref={draft.isKept === true ? null : takeFocus}
         id={id}
         className="remark-field__words remark-field__words--passage"
         rows={4}
         lang="de"
         value={replacement}
         aria-describedby={isChanged ? undefined : `${id}-why`}
-        onChange={(event) => setReplacement(event.target.value)}
+        onChange={(event) => type(event.target.value)}
       />
       {!isChanged && (
         <p className="remark-field__why" id={`${id}-why`}>

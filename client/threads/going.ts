@@ -4,11 +4,10 @@ import type { Thread } from '#shared/thread'
 import { makeAnchor } from '../editor/anchors/making.ts'
 import { SectionText } from '../editor/anchors/section-text.ts'
 import { wordsAt } from '../editor/anchors/suggestion-edit.ts'
+import { typedIn } from '../sync/typed.ts'
 import { cardId } from './card-id.ts'
+import { fieldOf } from './fields.ts'
 import type { Story } from './story.tsx'
-
-/** What is being written anew is kept under this name. */
-export const draftName = 'draft'
 
 /** To the thread's card; the text stays where it is. */
 export function goToCard({ margin }: Story, id: ThreadId, cameFrom: SectionId | null = null): void {
@@ -101,13 +100,14 @@ export const beginOnSection = (story: Story, section: SectionId): void =>
   write(story, section, { anchor: null, original: null })
 
 function write(
-  { margin }: Story,
+  { margin, workshop }: Story,
   section: SectionId,
   about: { anchor: Thread['anchor']; original: string | null },
 ): void {
   const id = newId('thr', crypto.getRandomValues(new Uint8Array(16)))
-  // What was meant as new wording is no comment.
-  if ((margin.state.draft?.original ?? null) !== about.original) margin.typed.delete(draftName)
+  const before = margin.state.draft
+  // Another passage has another wording; what was said of the one before stays with its section.
+  if (before !== null) typedIn(workshop).set(fieldOf.wording(before.id), null)
   margin.cameFrom = section
   margin.become({ draft: { id, section, ...about }, active: null, isOpen: true })
 }

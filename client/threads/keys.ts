@@ -1,11 +1,13 @@
 /** The ways through the comments by keyboard, each of which a button has too. */
 import type { Thread } from '#shared/thread'
 import { useEffect, useEffectEvent } from 'react'
+import { typedIn } from '../sync/typed.ts'
 import { useRecords } from '../sync/workshop.tsx'
 import { useAnnounce } from '../ui/announcer.tsx'
 import { useWords } from '../words/words.ts'
 import { cardId } from './card-id.ts'
-import { begin, closePanel, draftName, goToCard, goToText, marked, show } from './going.ts'
+import { begin, closePanel, goToCard, goToText, marked, show } from './going.ts'
+import { isBegun } from './kept-draft.ts'
 import type { Draft } from './margin.ts'
 import { useStory, type Story } from './story.tsx'
 
@@ -90,10 +92,9 @@ function leave(story: Story, shown: readonly Thread[], from: Element): boolean {
 }
 
 /** What was begun stays, for whoever comes back. */
-function leaveDraft({ margin, desk }: Story, { section, original }: Draft): void {
-  const isEmpty = (margin.typed.get(draftName) ?? '').trim() === '' && original === null
-  if (isEmpty) margin.become({ draft: null })
-  desk.back(section)
+function leaveDraft({ margin, desk, workshop }: Story, draft: Draft): void {
+  if (!isBegun(typedIn(workshop), draft)) margin.become({ draft: null })
+  desk.back(draft.section)
 }
 
 const directionOf = ({ key, altKey, ctrlKey, metaKey }: KeyboardEvent): 1 | -1 | null => {

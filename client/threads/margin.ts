@@ -10,6 +10,8 @@ export interface Draft {
   readonly anchor: Anchor | null
   /** Of a suggestion: the words that stand there. */
   readonly original: string | null
+  /** It was begun before this page was loaded: it is there, and takes no focus. */
+  readonly isKept?: boolean
 }
 
 export interface MarginState {
@@ -22,8 +24,6 @@ export interface MarginState {
 
 export class Margin {
   state: MarginState = { active: null, draft: null, showsResolved: false, isOpen: false }
-  /** What was typed and not sent, by the field it was typed into: a card that folds or goes out of sight keeps it. */
-  readonly typed = new Map<string, string>()
   /** The section from whose text one came to the thread one is at. */
   cameFrom: SectionId | null = null
   readonly #watchers = new Set<() => void>()

@@ -10,12 +10,13 @@ import {
   type RefObject,
 } from 'react'
 import { longestBody } from '#shared/thread-events'
+import { useTyped } from '../sync/typed.ts'
 import { Button } from '../ui/button.tsx'
 import { useWords } from '../words/words.ts'
 import type { Worded } from './commands.ts'
 import { mentionedIn } from './mentions.ts'
 import { NameList, useNames } from './name-list.tsx'
-import { useReaders, useStory } from './story.tsx'
+import { useReaders } from './story.tsx'
 
 interface RemarkFieldProps {
   /** Names what is typed here among all that is. */
@@ -40,14 +41,11 @@ interface RemarkFieldProps {
 
 export function RemarkField(props: RemarkFieldProps) {
   const { name, label, start = '', send, mayBeEmpty = false, isHeld = false, takesFocus, rows = 2 } = props
-  const { margin } = useStory()
+  const [typed, type] = useTyped(name)
   const readers = useReaders()
   const field = useRef<HTMLTextAreaElement>(null)
-  const [text, setText] = useState(margin.typed.get(name) ?? start)
-  const write = (next: string) => {
-    setText(next)
-    margin.typed.set(name, next)
-  }
+  const text = typed ?? start
+  const write = (next: string) => type(next === start ? null : next)
   // It stays as it is once somebody was there: nothing moves away from under the pointer.
   const [isCalm, setCalm] = useState(props.isCalm === true && text === '')
   const names = useNames(field, text, readers, write)
@@ -58,12 +56,11 @@ export function RemarkField(props: RemarkFieldProps) {
   const maySend = !isHeld && excess <= 0 && (mayBeEmpty || text.trim() !== '')
   const sendIt = () => {
     if (!maySend) return
-    margin.typed.delete(name)
-    setText('')
+    type(null)
     props.onSend({ body: text.trim(), mentions: mentionedIn(text, readers) })
   }
   const cancel = () => {
-    margin.typed.delete(name)
+    type(null)
     props.onCancel?.()
   }
   return (

@@ -3,10 +3,9 @@ import { colorOf } from '#shared/presence'
 import type { Remark, Thread } from '#shared/thread'
 import { mayEdit, mayWithdraw } from '#shared/thread-rights'
 import { useState } from 'react'
-import type { Letter } from '../sync/letterbox.ts'
+import { typedIn } from '../sync/typed.ts'
 import { useRecords } from '../sync/workshop.tsx'
 import { Button } from '../ui/button.tsx'
-import { CopyButton } from '../ui/copy-button.tsx'
 import { Dialog, DialogActions } from '../ui/dialog.tsx'
 import { FailureNotice } from '../ui/failure-notice.tsx'
 import { Initials } from '../ui/initials.tsx'
@@ -14,11 +13,13 @@ import { sayMoment } from '../words/dates.ts'
 import { useFailureWords } from '../words/failure.ts'
 import { useWords } from '../words/words.ts'
 import { useAsking } from './asking.ts'
-import { editRemark, withdrawRemark } from './commands.ts'
+import { withdrawRemark } from './commands.ts'
+import { fieldOf } from './fields.ts'
 import { partsOf } from './mentions.ts'
 import { useNameOf } from './names.ts'
 import { RemarkField } from './remark-field.tsx'
 import { useChapterThreads, useReaders, useStory } from './story.tsx'
+import { LetterNote } from './letter-note.tsx'
 import { useMinute, When } from './when.tsx'
 
 export function Byline({ remark: { by, at, editedAt } }: { remark: Remark }) {
@@ -71,7 +72,7 @@ export function RemarkView({ thread, remark }: { thread: Thread; remark: Remark 
       {letter === undefined ? (
         !isEdited && <OwnSteps thread={thread} remark={remark} onEdit={() => edit(true)} />
       ) : (
-        <OnItsWay letter={letter} />
+        <LetterNote letter={letter} />
       )}
     </div>
   )
@@ -86,10 +87,10 @@ interface EditingProps {
 
 function Editing({ thread, remark, body, onDone }: EditingProps) {
   const { t } = useWords('threads')
-  const { margin } = useStory()
+  const { workshop } = useStory()
   const sayFailure = useFailureWords()
-  const { failure, ask } = useAsking()
-  const name = `edit ${remark.reply ?? thread.id}`
+  const { failure, take } = useAsking()
+  const name = fieldOf.edit(remark.reply ?? thread.id)
   return (
     <>
       <RemarkField
@@ -99,15 +100,14 @@ function Editing({ thread, remark, body, onDone }: EditingProps) {
         send={t('edit.save')}
         takesFocus
         onSend={(worded) => {
-          // Kept until the server has it.
-          margin.typed.set(name, worded.body)
-          ask(
-            () => editRemark(thread.id, remark.reply, worded),
-            () => {
-              margin.typed.delete(name)
-              onDone()
-            },
-          )
+          const typed = typedIn(workshop)
+          // Kept until the server, or the letterbox, has it.
+          typed.set(name, worded.body)
+          const edited = { reply: remark.reply, body: worded.body, mentions: [...worded.mentions] }
+          take({ type: 'remarkEdited', thread: thread.id, ...edited }, () => {
+            typed.set(name, null)
+            onDone()
+          })
         }}
         onCancel={onDone}
       />
@@ -161,26 +161,5 @@ function Withdrawing({ thread, remark, onClose }: { thread: Thread; remark: Rema
         </Button>
       </DialogActions>
     </Dialog>
-  )
-}
-
-/** Not on the server yet; or refused, with the words to copy. */
-function OnItsWay({ letter: { id, said, refused } }: { letter: Letter }) {
-  const { t } = useWords('threads')
-  const { letterbox } = useStory()
-  const sayFailure = useFailureWords()
-  if (refused === null) return <p className="on-its-way">{t('card.unsent')}</p>
-  return (
-    <>
-      <FailureNotice sentences={sayFailure(refused)} />
-      <div className="card__steps">
-        <CopyButton text={said.body} said={t('card.copied')}>
-          {t('card.copy')}
-        </CopyButton>
-        <Button small kind="quiet" onClick={() => letterbox.drop(id)}>
-          {t('card.drop')}
-        </Button>
-      </div>
-    </>
   )
 }

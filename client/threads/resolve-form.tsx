@@ -1,15 +1,18 @@
 /** What becomes of a thread: the weighing, with its reason. */
-import { needsReason, type Outcome } from '#shared/thread-events'
+import { longestBody, needsReason, outcomes, type Outcome } from '#shared/thread-events'
 import type { Thread } from '#shared/thread'
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { useFailureWords } from '../words/failure.ts'
+import { useTyped } from '../sync/typed.ts'
 import { FailureNotice } from '../ui/failure-notice.tsx'
 import { Button } from '../ui/button.tsx'
+import { Radios } from '../ui/radios.tsx'
+import { TextArea } from '../ui/text-area.tsx'
 import { useWords } from '../words/words.ts'
 import { useAsking } from './asking.ts'
-import { reject, resolve } from './commands.ts'
+import { fieldOf } from './fields.ts'
 
-const all: readonly Outcome[] = ['adopted', 'partlyAdopted', 'notAdopted', 'noChangeNeeded']
+const reasonField = { rows: 2, lang: 'de', maxLength: longestBody } as const
 
 interface FormProps {
   thread: Thread
@@ -19,15 +22,19 @@ interface FormProps {
 export function ResolveForm({ thread, onClose }: FormProps) {
   const { t } = useWords('threads')
   const sayFailure = useFailureWords()
-  const id = useId()
   const [outcome, setOutcome] = useState<Outcome>('adopted')
-  const [reason, setReason] = useState('')
+  const [typed, type] = useTyped(fieldOf.reason(thread.id))
+  const reason = typed ?? ''
   const [isMissing, setMissing] = useState(false)
-  const { failure, isWaiting, ask } = useAsking()
+  const { failure, isWaiting, take } = useAsking()
+  const end = () => {
+    type(null)
+    onClose()
+  }
   const send = () => {
     const why = reason.trim()
     if (needsReason(outcome) && why === '') return setMissing(true)
-    ask(() => resolve(thread.id, outcome, why === '' ? null : why), onClose)
+    take({ type: 'threadResolved', thread: thread.id, outcome, reason: why === '' ? null : why }, end)
   }
   return (
     <form
@@ -37,29 +44,22 @@ export function ResolveForm({ thread, onClose }: FormProps) {
         send()
       }}
     >
-      <fieldset>
-        <legend>{t('resolve.title')}</legend>
-        {all.map((one, index) => (
-          <label key={one} className="step-form__choice">
-            <input
-              ref={index === 0 ? takeFocus : null}
-              type="radio"
-              name={`${id}-outcome`}
-              checked={outcome === one}
-              onChange={() => setOutcome(one)}
-            />
-            {t(`outcome.${one}`)}
-          </label>
-        ))}
-      </fieldset>
-      <Reason
+      <Radios
+        ref={takeFocus}
+        legend={t('resolve.title')}
+        value={outcome}
+        options={outcomes.map((value) => ({ value, label: t(`outcome.${value}`) }))}
+        onChange={setOutcome}
+      />
+      <TextArea
         label={t(needsReason(outcome) ? 'resolve.reason' : 'resolve.reasonOptional')}
         error={isMissing && reason.trim() === '' && needsReason(outcome) ? t('resolve.reasonMissing') : null}
-        reason={reason}
-        onChange={setReason}
+        {...reasonField}
+        value={reason}
+        onChange={(event) => type(event.currentTarget.value)}
       />
       {failure !== null && <FailureNotice sentences={sayFailure(failure)} />}
-      <FormSteps send={t('resolve.save')} isWaiting={isWaiting} onClose={onClose} />
+      <FormSteps send={t('resolve.save')} isWaiting={isWaiting} onClose={end} />
     </form>
   )
 }
@@ -67,64 +67,34 @@ export function ResolveForm({ thread, onClose }: FormProps) {
 export function RejectForm({ thread, onClose }: FormProps) {
   const { t } = useWords('threads')
   const sayFailure = useFailureWords()
-  const [reason, setReason] = useState('')
+  const [typed, type] = useTyped(fieldOf.reason(thread.id))
+  const reason = typed ?? ''
   const [isMissing, setMissing] = useState(false)
-  const { failure, isWaiting, ask } = useAsking()
+  const { failure, isWaiting, take } = useAsking()
+  const end = () => {
+    type(null)
+    onClose()
+  }
   return (
     <form
       className="step-form"
       onSubmit={(event) => {
         event.preventDefault()
         if (reason.trim() === '') setMissing(true)
-        else ask(() => reject(thread.id, reason.trim()), onClose)
+        else take({ type: 'suggestionRejected', thread: thread.id, reason: reason.trim() }, end)
       }}
     >
-      <Reason
+      <TextArea
+        ref={takeFocus}
         label={t('suggestion.rejectReason')}
         error={isMissing && reason.trim() === '' ? t('resolve.reasonMissing') : null}
-        reason={reason}
-        takesFocus
-        onChange={setReason}
+        {...reasonField}
+        value={reason}
+        onChange={(event) => type(event.currentTarget.value)}
       />
       {failure !== null && <FailureNotice sentences={sayFailure(failure)} />}
-      <FormSteps send={t('suggestion.rejectSave')} isWaiting={isWaiting} onClose={onClose} />
+      <FormSteps send={t('suggestion.rejectSave')} isWaiting={isWaiting} onClose={end} />
     </form>
-  )
-}
-
-interface ReasonProps {
-  label: string
-  error: string | null
-  reason: string
-  takesFocus?: boolean
-  onChange: (reason: string) => void
-}
-
-function Reason({ label, error, reason, takesFocus = false, onChange }: ReasonProps) {
-  const id = useId()
-  return (
-    <>
-      <label className="remark-field__label" htmlFor={id}>
-        {label}
-      </label>
-      <textarea
-        ref={takesFocus ? takeFocus : null}
-        id={id}
-        className="remark-field__words"
-        rows={2}
-        lang="de"
-        maxLength={5000}
-        value={reason}
-        aria-invalid={error !== null}
-        aria-describedby={error === null ? undefined : `${id}-error`}
-        onChange={(event) => onChange(event.target.value)}
-      />
-      {error !== null && (
-        <p className="field__error" id={`${id}-error`} role="alert">
-          {error}
-        </p>
-      )}
-    </>
   )
 }
 

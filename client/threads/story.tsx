@@ -82,12 +82,12 @@ export function useReaders(): readonly Named[] {
 /** Which threads are shown, in the chapter's order of sections and the text's order within. */
 export function shownThreads(
   sections: readonly SectionId[],
-  { threads }: ChapterThreads,
+  { threads, steps }: Pick<ChapterThreads, 'threads' | 'steps'>,
   inOrder: (threads: readonly Thread[]) => Thread[],
   { showsResolved, active }: Pick<MarginState, 'showsResolved' | 'active'>,
 ): Thread[] {
   const isShown = ({ id, state }: Thread): boolean =>
-    showsResolved || id === active || (state !== 'resolved' && state !== 'withdrawn')
+    showsResolved || id === active || steps.has(id) || (state !== 'resolved' && state !== 'withdrawn')
   return sections.flatMap((section) => inOrder(threadsIn(threads, section).filter(isShown)))
 }
 

@@ -11,7 +11,6 @@ import { useFailureWords } from '../words/failure.ts'
 import { useWords } from '../words/words.ts'
 import { acceptSuggestion, type Accepted } from './accepting.ts'
 import { useAsking } from './asking.ts'
-import { withdrawSuggestion } from './commands.ts'
 import { useStory } from './story.tsx'
 
 interface SuggestionStepsProps {
@@ -26,7 +25,7 @@ export function SuggestionSteps({ thread, onReject }: SuggestionStepsProps) {
   const announce = useAnnounce()
   const sayFailure = useFailureWords()
   const [accepted, setAccepted] = useState<Accepted | null>(null)
-  const { failure, ask } = useAsking()
+  const { failure, isWaiting, take } = useAsking()
   const acceptIt = async () => {
     const answer = await acceptSuggestion(story, thread)
     setAccepted(answer)
@@ -46,7 +45,11 @@ export function SuggestionSteps({ thread, onReject }: SuggestionStepsProps) {
           </Button>
         )}
         {mayWithdrawSuggestion(records, story.me, thread).ok && (
-          <Button small onClick={() => ask(() => withdrawSuggestion(thread.id))}>
+          <Button
+            small
+            disabled={isWaiting}
+            onClick={() => take({ type: 'suggestionWithdrawn', thread: thread.id })}
+          >
             {t('suggestion.withdraw')}
           </Button>
         )}

@@ -2,11 +2,16 @@
 import { ChevronUp, CornerUpLeft } from 'lucide-react'
 import { isPending, type Thread } from '#shared/thread'
 import { memo } from 'react'
+import { useReading, useUnread } from '../sync/news-desk.ts'
+import { useTyped } from '../sync/typed.ts'
+import { ThreadMark } from '../ui/mark.tsx'
 import { useWords } from '../words/words.ts'
 import { Assigned } from './assign-form.tsx'
 import { CardSteps } from './card-steps.tsx'
 import { cardId } from './card-id.ts'
+import { fieldOf } from './fields.ts'
 import { goToCard, goToText } from './going.ts'
+import { StepNotes } from './letter-note.tsx'
 import { useNameOf } from './names.ts'
 import { Byline, RemarkView } from './remark-view.tsx'
 import type { Standing } from './places.ts'
@@ -23,6 +28,7 @@ export const ThreadCard = memo(function ThreadCard({ thread, standing }: ThreadC
   const { t } = useWords('threads')
   const nameOf = useNameOf()
   const isActive = useIsActive(thread.id)
+  const isUnread = useUnread(thread.id) !== null
   const isSuggestion = thread.suggestion !== null
   const label = t(isSuggestion ? 'card.labelSuggestion' : 'card.label', { name: nameOf(thread.by) })
   return (
@@ -31,7 +37,7 @@ export const ThreadCard = memo(function ThreadCard({ thread, standing }: ThreadC
       role="comment"
       aria-label={label}
       tabIndex={-1}
-      className={`card card--${thread.state}${isActive ? ' card--active' : ''}`}
+      className={`card card--${thread.state}${isActive ? ' card--active' : isUnread ? ' card--unread' : ''}`}
     >
       {isActive ? (
         <Open thread={thread} standing={standing} />
@@ -45,10 +51,10 @@ export const ThreadCard = memo(function ThreadCard({ thread, standing }: ThreadC
 function Folded({ thread, standing }: ThreadCardProps) {
   const { t } = useWords('threads')
   const story = useStory()
-  const { letters } = useChapterThreads()
   const [first, ...replies] = thread.remarks
-  const isUnsent = thread.remarks.some(({ reply }) => letters.has(reply ?? thread.id))
-  const isRefused = thread.remarks.some(({ reply }) => letters.get(reply ?? thread.id)?.refused != null)
+  const unsent = useUnsent(thread)
+  const isUnread = useUnread(thread.id) !== null
+  const [begun] = useTyped(fieldOf.reply(thread.id))
   return (
     <button
       type="button"
@@ -71,17 +77,31 @@ function Folded({ thread, standing }: ThreadCardProps) {
         </span>
       )}
       <span className="card__line">
+        {isUnread && <span className="tag">{t('card.unread')}</span>}
         <StateMark thread={thread} />
         {replies.length > 0 && <span>{t('card.replies', { count: replies.length })}</span>}
         <Assigned thread={thread} />
-        {isUnsent && <span className="on-its-way">{t(isRefused ? 'card.refused' : 'card.unsent')}</span>}
+        {begun !== null && <span>{t('card.begun')}</span>}
+        {unsent !== null && (
+          <span className="on-its-way">{t(unsent === 'refused' ? 'card.refused' : 'card.unsent')}</span>
+        )}
       </span>
     </button>
   )
 }
 
+/** Whether something of it is not on the server; `refused`: it never will be. */
+function useUnsent(thread: Thread): 'waiting' | 'refused' | null {
+  const { letters, steps } = useChapterThreads()
+  const remarks = thread.remarks.flatMap(({ reply }) => letters.get(reply ?? thread.id) ?? [])
+  const all = [...remarks, ...(steps.get(thread.id) ?? [])]
+  if (all.length === 0) return null
+  return all.some(({ refused }) => refused !== null) ? 'refused' : 'waiting'
+}
+
 function Open({ thread, standing }: ThreadCardProps) {
   const { t } = useWords('threads')
+  useReading(thread.id)
   const story = useStory()
   const [first, ...replies] = thread.remarks
   return (
@@ -127,6 +147,7 @@ function Open({ thread, standing }: ThreadCardProps) {
       <WhatBecameOfIt thread={thread} />
       <Assigned thread={thread} />
       <Joined thread={thread} />
+      <StepNotes thread={thread} />
       <CardSteps thread={thread} />
     </>
   )
@@ -141,10 +162,10 @@ function fold(story: Parameters<typeof goToCard>[0], thread: Thread): void {
   )
 }
 
-export function StateMark({ thread: { state, resolution } }: { thread: Thread }) {
+function StateMark({ thread: { state, resolution } }: { thread: Thread }) {
   const { t } = useWords('threads')
   const outcome = resolution === null ? '' : ` · ${t(`outcome.${resolution.outcome}`)}`
-  return <span className={`thread-state thread-state--${state}`}>{t(`state.${state}`) + outcome}</span>
+  return <ThreadMark state={state}>{t(`state.${state}`) + outcome}</ThreadMark>
 }
 
 function WhatBecameOfIt({ thread: { resolution, suggestion } }: { thread: Thread }) {

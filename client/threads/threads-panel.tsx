@@ -64,7 +64,8 @@ export function ThreadsPanel({ shown }: { shown: readonly Thread[] }) {
   const panel = useRef<HTMLElement>(null)
   useLayoutEffect(() => {
     // Whoever opened it to look is at its beginning; who came to write or to a card is there.
-    if (margin.state.draft === null && margin.state.active === null)
+    const { draft: begun, active: at } = margin.state
+    if (at === null && (begun === null || begun.isKept === true))
       panel.current?.focus({ preventScroll: true })
   }, [margin])
   useActiveInSight(active)

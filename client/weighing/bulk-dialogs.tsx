@@ -2,13 +2,16 @@
 import type { PersonId, ThreadId } from '#shared/ids'
 import { foldLine } from '#shared/one-line'
 import type { Thread } from '#shared/thread'
-import { longestBody, needsReason, type Outcome } from '#shared/thread-events'
-import { useId, useState, type FormEvent, type ReactNode } from 'react'
+import { longestBody, needsReason, outcomes, type Outcome } from '#shared/thread-events'
+import { useState, type FormEvent, type ReactNode } from 'react'
+import { useTyped } from '../sync/typed.ts'
 import { Button } from '../ui/button.tsx'
 import { Choice } from '../ui/choice.tsx'
 import { Dialog, DialogActions } from '../ui/dialog.tsx'
 import { FailureNotice } from '../ui/failure-notice.tsx'
 import { Field } from '../ui/field.tsx'
+import { Radios } from '../ui/radios.tsx'
+import { TextArea } from '../ui/text-area.tsx'
 import { useFailureWords } from '../words/failure.ts'
 import { useWords } from '../words/words.ts'
 import { useTelling, type Said } from './commands.ts'
@@ -59,14 +62,13 @@ function Asking({ title, doing, said, onDone, onClose, children }: AskingProps) 
   )
 }
 
-const outcomes: readonly Outcome[] = ['adopted', 'partlyAdopted', 'notAdopted', 'noChangeNeeded']
-
 const idsOf = (threads: readonly Thread[]): ThreadId[] => threads.map(({ id }) => id)
 
 export function ResolveDialog(props: BulkDialogProps) {
   const { t } = useWords('weighing')
   const [outcome, setOutcome] = useState<Outcome | null>(null)
-  const [reason, setReason] = useState('')
+  const [typed, type] = useTyped(`reason ${useStory().chapter.id}`)
+  const reason = typed ?? ''
   const [wasSent, setWasSent] = useState(false)
   const needs = outcome !== null && needsReason(outcome)
   const isMissing = needs && reason.trim() === ''
@@ -79,79 +81,31 @@ export function ResolveDialog(props: BulkDialogProps) {
   return (
     <Asking
       {...props}
+      onDone={() => {
+        type(null)
+        props.onDone()
+      }}
       title={t('resolve.title', { count: props.threads.length })}
       doing={t('bulk.resolve')}
       said={said}
     >
-      <OutcomeChoice outcome={outcome} onChoose={setOutcome} isMissing={wasSent && outcome === null} />
-      <Reason
-        label={t(needs ? 'resolve.reason' : 'resolve.reasonOptional')}
-        value={reason}
-        error={wasSent && isMissing ? t('resolve.reasonMissing') : null}
-        onChange={setReason}
+      <Radios
+        legend={t('resolve.outcome')}
+        value={outcome}
+        options={outcomes.map((value) => ({ value, label: t(`outcome.${value}`) }))}
+        error={wasSent && outcome === null ? t('resolve.outcomeMissing') : null}
+        onChange={setOutcome}
       />
-    </Asking>
-  )
-}
-
-interface OutcomeChoiceProps {
-  outcome: Outcome | null
-  isMissing: boolean
-  onChoose: (outcome: Outcome) => void
-}
-
-function OutcomeChoice({ outcome, isMissing, onChoose }: OutcomeChoiceProps) {
-  const { t } = useWords('weighing')
-  const name = useId()
-  return (
-    <fieldset className="outcome-choice">
-      <legend>{t('resolve.outcome')}</legend>
-      {outcomes.map((one) => (
-        <label key={one}>
-          <input type="radio" name={name} checked={one === outcome} onChange={() => onChoose(one)} />
-          {t(`outcome.${one}`)}
-        </label>
-      ))}
-      {isMissing && (
-        <p className="field__error" role="alert">
-          {t('resolve.outcomeMissing')}
-        </p>
-      )}
-    </fieldset>
-  )
-}
-
-interface ReasonProps {
-  label: string
-  value: string
-  error: string | null
-  onChange: (value: string) => void
-}
-
-function Reason({ label, value, error, onChange }: ReasonProps) {
-  const id = useId()
-  return (
-    <div className="kern-form-input">
-      <label className="kern-label" htmlFor={id}>
-        {label}
-      </label>
-      <textarea
-        id={id}
-        className="kern-form-input__input reason"
+      <TextArea
+        label={t(needs ? 'resolve.reason' : 'resolve.reasonOptional')}
         rows={3}
         lang="de"
         maxLength={longestBody}
-        value={value}
-        aria-invalid={error !== null}
-        aria-describedby={error === null ? undefined : `${id}-error`}
-        onChange={(event) => onChange(event.currentTarget.value)}
+        value={reason}
+        error={wasSent && isMissing ? t('resolve.reasonMissing') : null}
+        onChange={(event) => type(event.currentTarget.value)}
       />
-      {error !== null && (
-        <p className="field__error" id={`${id}-error`} role="alert">
-          {error}
-        </p>
-      )}
-    </div>
+    </Asking>
   )
 }
 
@@ -247,7 +201,6 @@ export function TagDialog(props: BulkDialogProps) {
 export function JoinDialog(props: BulkDialogProps) {
   const { t } = useWords('weighing')
   const nameOf = useNames()
-  const name = useId()
   const [lead, setLead] = useState(props.threads[0]?.id ?? null)
   const said = () => {
     if (lead === null) return null
@@ -262,15 +215,20 @@ export function JoinDialog(props: BulkDialogProps) {
       said={said}
     >
       <p>{t('join.lead')}</p>
-      <fieldset className="outcome-choice outcome-choice--threads">
-        <legend>{t('join.who')}</legend>
-        {props.threads.map(({ id, by, remarks }) => (
-          <label key={id}>
-            <input type="radio" name={name} checked={id === lead} onChange={() => setLead(id)} />
-            {nameOf(by)} <span lang="de">{remarks[0]?.body}</span>
-          </label>
-        ))}
-      </fieldset>
+      <Radios
+        className="radios--threads"
+        legend={t('join.who')}
+        value={lead}
+        options={props.threads.map(({ id, by, remarks }) => ({
+          value: id,
+          label: (
+            <span>
+              {nameOf(by)} <span lang="de">{remarks[0]?.body}</span>
+            </span>
+          ),
+        }))}
+        onChange={setLead}
+      />
     </Asking>
   )
 }

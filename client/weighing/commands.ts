@@ -1,10 +1,11 @@
 /** What is done to several threads of a chapter at once. Each command happens as a whole or not at all. */
 import type { Done } from '#shared/api'
-import { ok, type Failure, type Result } from '#shared/failure'
+import { fail, ok, type Failure, type Result } from '#shared/failure'
 import type { ChapterId, PersonId, ThreadId } from '#shared/ids'
 import type { Outcome } from '#shared/thread-events'
 import { useState } from 'react'
 import { request } from '../sync/requests.ts'
+import { useWorkshop } from '../sync/workshop.tsx'
 
 /** What is said of each of the threads. */
 export type Said =
@@ -39,10 +40,13 @@ interface Telling {
 
 /** Telling the server: whether it is under way, and why it failed. */
 export function useTelling(chapter: ChapterId): Telling {
+  const { line } = useWorkshop()
   const [state, setState] = useState<Pick<Telling, 'waiting' | 'failure'>>({ waiting: false, failure: null })
   const send = async (threads: readonly ThreadId[], said: Said, done: () => void) => {
     setState({ waiting: true, failure: null })
-    const answer = await tell(chapter, threads, said)
+    // What concerns many is decided together: it does not wait on one device.
+    const isAway = line.state.kind === 'offline'
+    const answer = isAway ? fail({ kind: 'unreachable' }) : await tell(chapter, threads, said)
     setState({ waiting: false, failure: answer.ok ? null : answer.failure })
     if (answer.ok) done()
   }

@@ -1,6 +1,8 @@
 /** One thread in the table: where, who and what, how it stands, what became of it. */
 import type { ThreadId } from '#shared/ids'
 import { needsReason } from '#shared/thread-events'
+import { useThreads } from '../sync/threads-mirror.ts'
+import { ThreadMark } from '../ui/mark.tsx'
 import { sayDay } from '../words/dates.ts'
 import { useWords } from '../words/words.ts'
 import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react'
@@ -125,8 +127,8 @@ function Said({ row, isOpen }: { row: Row; isOpen: boolean }) {
         <p className="weigh-row__replies">{t('replies', { count: replies.length })}</p>
       )}
       {isOpen &&
-        replies.map(({ seq, by, body }) => (
-          <div key={seq} className="weigh-row__reply">
+        replies.map(({ reply, by, body }) => (
+          <div key={reply} className="weigh-row__reply">
             <p className="weigh-row__who">
               <strong>{nameOf(by)}</strong> {standpointOf(by)}
             </p>
@@ -141,12 +143,17 @@ function Said({ row, isOpen }: { row: Row; isOpen: boolean }) {
 function State({ row: { thread } }: { row: Row }) {
   const { t, language } = useWords('weighing')
   const nameOf = useNames()
-  const { today } = useStory()
+  const { today, chapter } = useStory()
+  const { letters, steps } = useThreads(chapter.id)
+  const isUnsent = steps.has(thread.id) || thread.remarks.some(({ reply }) => letters.has(reply ?? thread.id))
   const { assignee, due, tags, state } = thread
   const day = due === null ? '' : sayDay(new Date(`${due}T12:00:00`), language)
   return (
     <>
-      <p className={`weigh-state weigh-state--${state}`}>{t(`state.${state}`)}</p>
+      <p>
+        <ThreadMark state={state}>{t(`state.${state}`)}</ThreadMark>
+      </p>
+      {isUnsent && <p className="weigh-row__late">{t('unsent')}</p>}
       {assignee !== null && <p>{t('assignedTo', { name: nameOf(assignee) })}</p>}
       {due !== null && (
         <p className={isOverdue(thread, today) ? 'weigh-row__late' : ''}>
@@ -182,7 +189,7 @@ function Outcome({ row: { thread } }: { row: Row }) {
         </p>
       )}
       <p className="weigh-row__day">
-        {nameOf(by)}, {sayDay(new Date(at), language)}
+        {nameOf(by)}, {t('weighedIn', { day: sayDay(new Date(at), language) })}
       </p>
     </>
   )
