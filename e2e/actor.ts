@@ -79,6 +79,11 @@ export class Actor {
     await expect(this.text(title)).toContainText(words)
   }
 
+  /** Scrolls there: carets are drawn in what is in sight. */
+  lookAt(title: string): Promise<void> {
+    return this.text(title).scrollIntoViewIfNeeded()
+  }
+
   /** The flag with the other's name, in the text where the other writes. */
   caretOf(other: Actor, title: string): Locator {
     return this.text(title).locator('.caret__name', { hasText: other.name })

@@ -9,10 +9,12 @@ test('[Z1] two experts see each other, their words and their carets while they w
 
   await aylin.write('Elementarbereich', 'Jede Kita ist ein Familienzentrum.')
   await jonas.sees('Elementarbereich', 'Jede Kita ist ein Familienzentrum.')
+  await jonas.lookAt('Elementarbereich')
   await expect(jonas.caretOf(aylin, 'Elementarbereich')).toBeVisible()
 
   await jonas.write('Grundschulen', 'Der Ganztag gelingt mit dem Stadtteil.')
   await aylin.sees('Grundschulen', 'Der Ganztag gelingt mit dem Stadtteil.')
+  await aylin.lookAt('Grundschulen')
   await expect(aylin.caretOf(jonas, 'Grundschulen')).toBeVisible()
   await expect(aylin.page.getByRole('navigation', { name: 'Inhalt' })).toContainText(`hier: ${jonas.name}`)
   await aylin.seesSaved()
