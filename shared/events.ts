@@ -1,12 +1,14 @@
 /**
  * What can happen, apart from text. The state of everything is the fold of these events
- * (`reducer.ts`, and `threads.ts` for what happens to threads), on the server and in the browser. Events carry
- * person ids, never names: the journal cannot be erased, people must be.
+ * (`reducer.ts`, and `threads.ts` and `signoff-fold.ts` for what happens to threads and sign-offs), on the server and in
+ * the browser. Events carry person ids, never names: the journal cannot be erased, people must be.
  */
 import * as z from 'zod/mini'
 import { grant } from './grant.ts'
 import { chapterId, paperId, personId, sectionId, workingGroupId } from './ids.ts'
 import { oneLine } from './one-line.ts'
+import { quorum } from './quorum.ts'
+import { signOffEvent, type Transition } from './signoff-events.ts'
 import { threadEvent } from './thread-events.ts'
 
 /** The longest title, in characters (UTF-16). */
@@ -14,6 +16,9 @@ export const longestTitle = 200
 
 /** A title as people write it: trimmed, one line, 1 to 200 characters, no control characters. */
 export const title = oneLine(longestTitle)
+
+/** For how many days signers can object to a correction of what they signed; null: nothing is corrected. */
+export const objectionDays = z.nullable(z.int().check(z.minimum(1), z.maximum(60)))
 
 export const event = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('demoWorldOpened') }),
@@ -43,9 +48,12 @@ export const event = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('sectionMoved'), section: sectionId, after: z.nullable(sectionId) }),
   z.strictObject({ type: z.literal('sectionRemoved'), section: sectionId }),
   z.strictObject({ type: z.literal('sectionRestored'), section: sectionId, after: z.nullable(sectionId) }),
+  z.strictObject({ type: z.literal('quorumSet'), chapter: chapterId, quorum }),
+  z.strictObject({ type: z.literal('correctionsSet'), chapter: chapterId, days: objectionDays }),
   z.strictObject({ type: z.literal('roleGranted'), person: personId, grant }),
   z.strictObject({ type: z.literal('roleWithdrawn'), person: personId, grant }),
   threadEvent,
+  signOffEvent,
 ])
 export type Event = z.infer<typeof event>
 export type EventType = Event['type']
@@ -59,7 +67,14 @@ export const entry = z.strictObject({
 })
 export type Entry = z.infer<typeof entry>
 
-/** An entry as it is told to a person; without its event where that is not for them, so that counting goes on. */
-export type News = Entry | { readonly seq: number; readonly event: null }
+/** An entry that is not for the person: it counts, and where it moves a section on, that much of it is told. */
+export interface Withheld {
+  readonly seq: number
+  readonly event: null
+  readonly transition?: Transition
+}
+
+/** An entry as it is told to a person. */
+export type News = Entry | Withheld
 
 export const isTold = (news: News): news is Entry => news.event !== null

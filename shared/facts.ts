@@ -1,22 +1,29 @@
-/** Everything but the text: the records, which everyone sees, and the threads, which only readers of the draft see. */
+/**
+ * Everything but the text: the records, which everyone sees, and the threads and sign-offs, which only readers of the
+ * draft see.
+ */
 import type { Entry } from './events.ts'
 import { emptyRecords, type Records } from './records.ts'
 import { fold } from './reducer.ts'
+import { noSignOffs, type SignOffs } from './signoff.ts'
+import { foldSignOffs } from './signoff-fold.ts'
 import { foldThreads, noThreads, type Threads } from './threads.ts'
 
 export interface Facts {
   readonly records: Records
   readonly threads: Threads
+  readonly signOffs: SignOffs
 }
 
-export const noFacts: Facts = { records: emptyRecords, threads: noThreads }
+export const noFacts: Facts = { records: emptyRecords, threads: noThreads, signOffs: noSignOffs }
 
 /** The facts after the entries, which must come in order of `seq`, without gaps. */
 export const foldFacts = (facts: Facts, entries: readonly Entry[]): Facts =>
   entries.reduce(
-    ({ records, threads }, entry) => ({
+    ({ records, threads, signOffs }, entry) => ({
       records: fold(records, entry),
       threads: foldThreads(threads, entry),
+      signOffs: foldSignOffs(signOffs, entry),
     }),
     facts,
   )

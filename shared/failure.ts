@@ -18,14 +18,33 @@ export type Failure =
   | { kind: 'tooLarge'; limitBytes: number }
   | { kind: 'foreignOrigin' }
   | { kind: 'alreadyExists'; what: 'person' | 'thread' | 'reply' }
-  /** What is asked for no longer fits what became of the thread, or it is too late for it. */
-  | { kind: 'overtaken'; why: 'resolved' | 'notResolved' | 'decided' | 'withdrawn' | 'tooLate' }
+  /** What is asked for no longer fits what became of the thread or the sign-off, or it is too late for it. */
+  | { kind: 'overtaken'; why: OvertakenWhy }
   | { kind: 'outdatedClient' }
   | { kind: 'storeUnavailable'; cause: string }
   /** A bug on the server; what happened stands in its log. */
   | { kind: 'serverError' }
   /** Only ever made by the browser: the server could not be reached. */
   | { kind: 'unreachable' }
+
+export type OvertakenWhy =
+  | 'resolved'
+  | 'notResolved'
+  | 'decided'
+  | 'withdrawn'
+  | 'tooLate'
+  /** A click can be taken back for ten seconds. */
+  | 'takeBackOver'
+  /** The section was not called for sign-off, or is open again. */
+  | 'notCalled'
+  /** It was called for sign-off already. */
+  | 'called'
+  /** The text, or what stands about it, is another one than the person has seen. */
+  | 'otherText'
+  /** There is no such answer (any more). */
+  | 'notAnswered'
+  /** The person has answered herself. */
+  | 'answered'
 
 export type FailureKind = Failure['kind']
 

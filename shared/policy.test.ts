@@ -43,6 +43,7 @@ const table: Record<Action, string> = {
   arrangeSections: ' no     no     yes    no     no       no      no        no',
   callForSignOff: '  no     no     yes    no     no       no      no        no',
   signOff: '         yes    no     no     no     no       no      no        no',
+  keepSignOffs: '    no     no     yes    no     no       no      no        no',
   freeze: '          no     no     yes    no     no       no      no        no',
   readVersion: '     yes    yes    yes    yes    yes      consultation accepted no',
   decideVersion: '   no     no     no     no     yes      no      no        no',

@@ -62,8 +62,11 @@ export const rights = {
   /** Tag threads, and join those that say the same. */
   arrangeThreads: row('no', 'no', 'yes', 'no', 'no', 'no', 'no', 'no'),
   arrangeSections: row('no', 'no', 'yes', 'no', 'no', 'no', 'no', 'no'),
+  /** Call for sign-off, reopen a section. */
   callForSignOff: row('no', 'no', 'yes', 'no', 'no', 'no', 'no', 'no'),
   signOff: row('yes', 'no', 'no', 'no', 'no', 'no', 'no', 'no'),
+  /** Enter answers in the name of others, answer objections, correct, set the quorum. */
+  keepSignOffs: row('no', 'no', 'yes', 'no', 'no', 'no', 'no', 'no'),
   freeze: row('no', 'no', 'yes', 'no', 'no', 'no', 'no', 'no'),
   readVersion: row('yes', 'yes', 'yes', 'yes', 'yes', 'consultation', 'accepted', 'no'),
   decideVersion: row('no', 'no', 'no', 'no', 'yes', 'no', 'no', 'no'),

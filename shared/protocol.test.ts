@@ -117,7 +117,13 @@ const serverExamples: { [K in ServerFrame['kind']]: Extract<ServerFrame, { kind:
   saved: { kind: 'saved', channel: 300, count: 7, stateVector: new Uint8Array([0]) },
   access: { kind: 'access', channel: 300, access: 'read', failure: { kind: 'signedOut' } },
   presence: { kind: 'presence', update: new Uint8Array([1, 2]) },
-  news: { kind: 'news', entries: [{ seq: 300, event: null }] },
+  news: {
+    kind: 'news',
+    entries: [
+      { seq: 300, event: null },
+      { seq: 301, event: null, transition: { section: sectionId.parse('sec_0001'), by: 'signOffCalled' } },
+    ],
+  },
   reload: { kind: 'reload' },
   store: { kind: 'store', writable: false },
   pong: { kind: 'pong' },
@@ -127,6 +133,7 @@ const serverExamples: { [K in ServerFrame['kind']]: Extract<ServerFrame, { kind:
 const fingerprints: Record<number, string> = {
   1: '3289b29f7ca75aee18775e5ad65b3c0a4dcd1fa9151aebf21c01a6b2b964f037',
   2: 'f9bf71789f78e91420e4f6e981bd1915465f12667b19b4ef862c13d3ef6d24c2',
+  3: 'f18e3c5db69f79ee950c490942b29d9b45cdff991edceba449008b6fdcb030d1',
 }
 
 function fingerprint(): string {

@@ -21,8 +21,8 @@ import { chapterId, sectionId, type ChapterId, type SectionId } from './ids.ts'
 import type { News } from './events.ts'
 
 /** Raised with every change of a frame; `protocol.test.ts` fails until it is. History: 1 the first; 2 news of threads, and
- * news that is withheld. */
-export const protocolVersion = 2
+ * news that is withheld; 3 news of sign-offs, and the way to another stage in news that is withheld. */
+export const protocolVersion = 3
 
 /** Message types inside a room. */
 export const messageType = { sync: 0, awareness: 1, auth: 2, queryAwareness: 3, saved: 4 } as const
@@ -58,6 +58,8 @@ export const limits = {
   /** How often a line asks for a sign of life, and how long the answer may take: a dead one is shown within 5 s. */
   pingSeconds: 1.25,
   answerSeconds: 3,
+  /** How long those who write in a section are told of its lock before it comes. */
+  noticeMillis: 3000,
 } as const
 
 export type ClientFrame =
@@ -84,7 +86,10 @@ export type ServerFrame =
    * disk, all of it after a step 2, and after an update the entries that changed with it.
    */
   | { kind: 'saved'; channel: number; count: number; stateVector: Uint8Array }
-  /** The access to an open channel changed (a role, a stage). */
+  /**
+   * The access to an open channel changed (a role, a stage). `write` with a failure: so it is still, and that is coming
+   * (a lock, `noticeMillis` from now).
+   */
   | { kind: 'access'; channel: number; access: Access; failure: Failure | null }
   /** Presence of the entered chapter, as a y-protocols awareness update. */
   | { kind: 'presence'; update: Uint8Array }

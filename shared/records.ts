@@ -4,6 +4,7 @@
  */
 import type { Grant } from './grant.ts'
 import type { ChapterId, PaperId, PersonId, SectionId, WorkingGroupId } from './ids.ts'
+import type { Quorum } from './quorum.ts'
 import type { Stage } from './stage.ts'
 
 export interface Paper {
@@ -28,6 +29,10 @@ export interface Chapter {
   readonly sections: readonly SectionId[]
   /** Taken out by the moderation, newest last; their text stays on disk and can come back. */
   readonly removed: readonly SectionId[]
+  /** How many of the working group have to sign a section. */
+  readonly quorum: Quorum
+  /** For how many days signers can object to a correction of what they signed; null: nothing is corrected. */
+  readonly objectionDays: number | null
 }
 
 export interface Section {

@@ -7,21 +7,38 @@ import { unreachable } from './failure.ts'
 import { sameGrant, type Grant } from './grant.ts'
 import type { Event, News } from './events.ts'
 import type { ChapterId, PersonId, SectionId } from './ids.ts'
-import type { Chapter, Records } from './records.ts'
+import type { Chapter, Records, Section } from './records.ts'
+import { isSignOffEvent, transitionOf, type SignOffEvent, type Transition } from './signoff-events.ts'
+import { stageAfter } from './stage.ts'
 import { isThreadEvent, type ThreadEvent } from './thread-events.ts'
 
 /**
  * The records after an entry, or after one whose event was withheld. They must come in order of `seq`, without gaps.
- * What happens to threads is not theirs: `threads.ts` folds it.
+ * What happens to threads and sign-offs is not theirs (`threads.ts`, `signoff-fold.ts`), but for the stage of a section.
  */
-export function fold(records: Records, { seq, event }: News): Records {
+export function fold(records: Records, news: News): Records {
+  const { seq } = news
   if (seq !== records.seq + 1) throw new Error(`bug: entry ${seq} does not follow ${records.seq}`)
-  return { ...(event === null || isThreadEvent(event) ? records : apply(records, event)), seq }
+  return { ...told(records, news), seq }
+}
+
+function told(records: Records, news: News): Records {
+  if (news.event === null) return move(records, news.transition ?? null)
+  if (isSignOffEvent(news.event)) return move(records, transitionOf(news.event))
+  return isThreadEvent(news.event) ? records : apply(records, news.event)
+}
+
+function move(records: Records, transition: Transition | null): Records {
+  const section = transition === null ? undefined : records.sections[transition.section]
+  if (transition === null || section === undefined) return records
+  return changeSection(records, section.id, {
+    stage: stageAfter(section.stage, transition.by) ?? section.stage,
+  })
 }
 
 export const foldAll = (records: Records, entries: readonly News[]): Records => entries.reduce(fold, records)
 
-function apply(records: Records, event: Exclude<Event, ThreadEvent>): Records {
+function apply(records: Records, event: Exclude<Event, ThreadEvent | SignOffEvent>): Records {
   switch (event.type) {
     case 'demoWorldOpened':
       return { ...records, demo: true }
@@ -50,6 +67,10 @@ function apply(records: Records, event: Exclude<Event, ThreadEvent>): Records {
       return removeSection(records, event.section)
     case 'sectionRestored':
       return restoreSection(records, event.section, event.after)
+    case 'quorumSet':
+      return changeChapter(records, event.chapter, () => ({ quorum: event.quorum }))
+    case 'correctionsSet':
+      return changeChapter(records, event.chapter, () => ({ objectionDays: event.days }))
     case 'roleGranted':
       return changeGrants(records, event.person, (held) => [...without(held, event.grant), event.grant])
     case 'roleWithdrawn':
@@ -68,7 +89,16 @@ function addChapter(records: Records, event: Event & { type: 'chapterAdded' }): 
     papers: { ...records.papers, [paper.id]: { ...paper, chapters: [...paper.chapters, id] } },
     chapters: {
       ...records.chapters,
-      [id]: { id, paper: paper.id, title, workingGroup, sections: [], removed: [] },
+      [id]: {
+        id,
+        paper: paper.id,
+        title,
+        workingGroup,
+        sections: [],
+        removed: [],
+        quorum: 'twoThirds',
+        objectionDays: null,
+      },
     },
   }
 }
@@ -82,7 +112,11 @@ function addSection(records: Records, event: Event & { type: 'sectionAdded' }): 
   return changeChapter(withSection, chapter, (old) => ({ sections: placed(old.sections, id, after) }))
 }
 
-function changeSection(records: Records, id: SectionId, change: { title: string }): Records {
+function changeSection(
+  records: Records,
+  id: SectionId,
+  change: Partial<Pick<Section, 'title' | 'stage'>>,
+): Records {
   const section = records.sections[id]
   if (section === undefined) return records
   return { ...records, sections: { ...records.sections, [id]: { ...section, ...change } } }
@@ -116,7 +150,9 @@ function placed(order: readonly SectionId[], id: SectionId, after: SectionId | n
   return at < 0 ? [...rest, id] : rest.toSpliced(at + 1, 0, id)
 }
 
-type ChapterChange = (old: Chapter) => Partial<Pick<Chapter, 'sections' | 'removed'>>
+type ChapterChange = (
+  old: Chapter,
+) => Partial<Pick<Chapter, 'sections' | 'removed' | 'quorum' | 'objectionDays'>>
 
 function changeChapterOf(records: Records, section: SectionId, change: ChapterChange): Records {
   const found = records.sections[section]

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import { isTold, type Entry } from '#shared/events'
 import type { ChapterId, PersonId, SectionId } from '#shared/ids'
 import { sectionNumber, type Section } from '#shared/records'
+import { isSignOffEvent } from '#shared/signoff-events'
 import { isThreadEvent } from '#shared/thread-events'
 import type { RecordsAndPeople } from '../sync/mirror.ts'
 import { useWorkshop } from '../sync/workshop.tsx'
@@ -48,7 +49,7 @@ export function sayEntry(
   chapter: ChapterId,
   { by, event }: Entry,
 ): string | null {
-  if (isThreadEvent(event) || !('section' in event)) return null
+  if (isThreadEvent(event) || isSignOffEvent(event) || !('section' in event)) return null
   const section: Section | undefined = records.sections[event.section]
   if (section?.chapter !== chapter) return null
   const name = (by === null ? undefined : people.get(by)?.name) ?? t('news.someone')

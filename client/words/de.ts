@@ -252,6 +252,12 @@ export const de = {
         decided: 'Über diesen Vorschlag ist inzwischen entschieden.',
         withdrawn: 'Das wurde inzwischen zurückgezogen.',
         tooLate: 'Zurückziehen geht nur in den ersten zehn Minuten.',
+        takeBackOver: 'Zurücknehmen geht nur zehn Sekunden lang; danach lässt sich widerrufen.',
+        notCalled: 'Dieser Abschnitt liegt nicht (mehr) zur Mitzeichnung.',
+        called: 'Dieser Abschnitt liegt schon zur Mitzeichnung.',
+        otherText: 'Der Text ist inzwischen ein anderer.',
+        notAnswered: 'Eine solche Antwort gibt es nicht (mehr).',
+        answered: 'Die Person hat inzwischen selbst geantwortet.',
       },
     },
     outdatedClient: {

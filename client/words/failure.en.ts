@@ -78,6 +78,12 @@ export const failure: Words['failure'] = {
       decided: 'This proposed change has been decided meanwhile.',
       withdrawn: 'This was withdrawn meanwhile.',
       tooLate: 'Withdrawing is possible within ten minutes only.',
+      takeBackOver: 'It can be taken back for ten seconds only; after that it can be revoked.',
+      notCalled: 'This section is not up for sign-off (any more).',
+      called: 'This section is up for sign-off already.',
+      otherText: 'The text is another one by now.',
+      notAnswered: 'There is no such answer (any more).',
+      answered: 'The person has answered herself meanwhile.',
     },
   },
   outdatedClient: {

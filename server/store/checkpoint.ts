@@ -7,6 +7,7 @@ import { z } from 'zod'
 import { noFacts, type Facts } from '#shared/facts'
 import { ok, type Result } from '#shared/failure'
 import { emptyRecords, type Records } from '#shared/records'
+import type { SignOffs } from '#shared/signoff'
 import type { Threads } from '#shared/threads'
 import { DurableFile, readSealed, type Reading } from './durable-file.ts'
 import { DurableValue } from './durable-value.ts'
@@ -24,10 +25,10 @@ export interface Checkpoint {
 }
 
 /**
- * The shape of records and threads and the meaning of the fold. A checkpoint of another shape is not read; raise the number
+ * The shape of the facts and the meaning of the fold. A checkpoint of another shape is not read; raise the number
  * when the reducer folds the same events to something else.
  */
-const shape = `4 threads ${Object.keys(emptyRecords).sort().join(' ')}`
+const shape = `5 threads signOffs ${Object.keys(emptyRecords).sort().join(' ')}`
 
 function isObject(value: unknown): boolean {
   return typeof value === 'object' && value !== null
@@ -41,6 +42,7 @@ const snapshot = z.strictObject({
   hash: z.string().regex(/^[0-9a-f]{64}$/),
   records: z.custom<Records>(isObject),
   threads: z.custom<Threads>(isObject),
+  signOffs: z.custom<SignOffs>(isObject),
 })
 export type Snapshot = z.infer<typeof snapshot>
 
@@ -55,8 +57,12 @@ const noSnapshot: Snapshot = {
 }
 
 /** The snapshot's JSON, piece by piece: ten thousand threads at once would make everyone wait. */
-function* pieces({ threads, ...rest }: Snapshot): Generator<string> {
-  yield `${JSON.stringify(rest).slice(0, -1)},"threads":{`
+function* pieces({ threads, signOffs, ...rest }: Snapshot): Generator<string> {
+  yield `${JSON.stringify(rest).slice(0, -1)},"signOffs":{`
+  yield* Object.entries(signOffs).map(
+    ([section, signOff], at) => `${at === 0 ? '' : ','}${JSON.stringify(section)}:${JSON.stringify(signOff)}`,
+  )
+  yield '},"threads":{'
   let isFirst = true
   for (const [section, here] of Object.entries(threads)) {
     yield `${isFirst ? '' : ','}${JSON.stringify(section)}:[`
@@ -89,9 +95,9 @@ export async function openCheckpoint(path: string): Promise<Result<OpenedCheckpo
 }
 
 function openedWith(value: DurableValue<Snapshot>, report: readonly string[]): OpenedCheckpoint {
-  const { seq, hash, records, threads } = value.value
+  const { seq, hash, records, threads, signOffs } = value.value
   return {
-    facts: { records, threads },
+    facts: { records, threads, signOffs },
     end: { seq, hash },
     report,
     attach: (journal) => new CheckpointFile(value, journal),
@@ -111,12 +117,12 @@ class CheckpointFile implements Checkpoint {
     return this.#value.value.seq
   }
 
-  async save({ records, threads }: Facts): Promise<Result<void>> {
+  async save({ records, threads, signOffs }: Facts): Promise<Result<void>> {
     const { seq } = records
     if (seq > this.#journal.seq) throw new Error(`bug: a checkpoint of entry ${seq}, which is not on disk`)
     const hash = await this.#journal.hashAt(seq)
     if (!hash.ok) return hash
-    const next: Snapshot = { shape, seq, hash: hash.value, records, threads }
+    const next: Snapshot = { shape, seq, hash: hash.value, records, threads, signOffs }
     return this.#value.change((old) => ok(old.seq > seq ? old : next))
   }
 }

@@ -4,12 +4,15 @@ import { ok, type Result } from '#shared/failure'
 import type { PersonId } from '#shared/ids'
 import { emptyRecords, type Records } from '#shared/records'
 import { fold } from '#shared/reducer'
+import { noSignOffs, type SignOffs } from '#shared/signoff'
+import { foldSignOffs } from '#shared/signoff-fold'
 import { foldThreads, noThreads, type Threads } from '#shared/threads'
 import type { Keeper } from '../work/keeper.ts'
 
 export class FakeKeeper implements Keeper {
   records: Records = emptyRecords
   threads: Threads = noThreads
+  signOffs: SignOffs = noSignOffs
   /** Entries up to this number are no longer at hand. */
   forgottenUpTo = 0
   readonly #entries: Entry[] = []
@@ -28,9 +31,9 @@ export class FakeKeeper implements Keeper {
 
   commit(
     _by: PersonId | null,
-    decide: (records: Records, threads: Threads, now: Date) => Result<readonly Event[]>,
+    decide: (records: Records, threads: Threads, now: Date, signOffs: SignOffs) => Result<readonly Event[]>,
   ): Promise<Result<readonly Entry[]>> {
-    const events = decide(this.records, this.threads, new Date('2026-01-01T10:00:00Z'))
+    const events = decide(this.records, this.threads, new Date('2026-01-01T10:00:00Z'), this.signOffs)
     if (!events.ok) return Promise.resolve(events)
     const before = this.#entries.length
     this.tell(...events.value)
@@ -50,6 +53,7 @@ export class FakeKeeper implements Keeper {
     const entry: Entry = { seq: this.records.seq + 1, at: '2026-01-01T10:00:00Z', by, event }
     this.records = fold(this.records, entry)
     this.threads = foldThreads(this.threads, entry)
+    this.signOffs = foldSignOffs(this.signOffs, entry)
     this.#entries.push(entry)
     return entry
   }

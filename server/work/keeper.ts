@@ -1,14 +1,16 @@
-/** The records and the threads on the server: the fold of the journal, and the only way to change it. */
+/** Records, threads and sign-offs on the server: the fold of the journal, and the only way to change it. */
 import type { Entry, Event } from '#shared/events'
 import type { Result } from '#shared/failure'
 import type { PersonId } from '#shared/ids'
 import type { Records } from '#shared/records'
+import type { SignOffs } from '#shared/signoff'
 import type { Threads } from '#shared/threads'
 
 export interface Keeper {
   /** The fold of everything that is on disk. */
   readonly records: Records
   readonly threads: Threads
+  readonly signOffs: SignOffs
   /**
    * Decides on the newest state, appends, folds, tells the listeners; resolves when the entries are on disk.
    * `decide` is called once, synchronously, with the time that the entries will carry; decisions that wait for the disk are already in the state it sees.
@@ -16,7 +18,7 @@ export interface Keeper {
    */
   commit(
     by: PersonId | null,
-    decide: (records: Records, threads: Threads, now: Date) => Result<readonly Event[]>,
+    decide: (records: Records, threads: Threads, now: Date, signOffs: SignOffs) => Result<readonly Event[]>,
   ): Promise<Result<readonly Entry[]>>
   /** Entries after `seq` in order; null when they are no longer at hand and the records must be fetched anew. */
   entriesAfter(seq: number): readonly Entry[] | null

@@ -1,9 +1,9 @@
 import { parseOptions } from '@node-rs/argon2'
 import { describe, expect, test } from 'vitest'
+import { noFacts } from '#shared/facts'
 import { must } from '#shared/failure'
 import { chapterId, personId } from '#shared/ids'
 import { agBildung, idOf, testPaper } from '#shared/paper.fake'
-import { noThreads } from '#shared/threads'
 import { MemoryPeople, ReadyDisk } from './memory.fake.ts'
 import { hashPassword, verifyPassword } from './password.ts'
 import {
@@ -22,7 +22,7 @@ const karla = { name: 'Karla Kern', email: 'karla@hannover.example', password: '
 const open = () =>
   new RecordsKeeper(
     new ReadyDisk(),
-    { facts: { records: testPaper, threads: noThreads }, checkpointed: 0, recent: [] },
+    { facts: { ...noFacts, records: testPaper }, checkpointed: 0, recent: [] },
     () => now,
   )
 

@@ -1,14 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Entry, Event } from '#shared/events'
+import { noFacts } from '#shared/facts'
 import { fail, ok } from '#shared/failure'
 import { after, bildung, einleitung, grundschulen, idOf, testPaper } from '#shared/paper.fake'
 import { foldAll } from '#shared/reducer'
-import { noThreads } from '#shared/threads'
 import { diskFull, ManualDisk, ReadyDisk } from './memory.fake.ts'
 import { RecordsKeeper, type RecordsDisk } from './records.ts'
 
-const start = { records: testPaper, threads: noThreads }
+const start = { ...noFacts, records: testPaper }
 const clock = () => new Date('2026-11-22T12:00:00Z')
 const open = (disk: RecordsDisk, recent: readonly Entry[] = []) =>
   new RecordsKeeper(disk, { facts: start, checkpointed: testPaper.seq, recent }, clock)
@@ -166,7 +166,7 @@ describe('the keeper', () => {
     expect(disk.checkpoints.map(({ records }) => records.seq)).toEqual([testPaper.seq + 200])
     await keeper.commit(null, () => ok([{ type: 'sectionMoved', section: grundschulen, after: null }]))
     expect(await keeper.close()).toEqual(ok(undefined))
-    expect(disk.checkpoints.at(-1)).toEqual({ records: keeper.records, threads: noThreads })
+    expect(disk.checkpoints.at(-1)).toEqual({ ...noFacts, records: keeper.records })
     expect(keeper.records.chapters[bildung]?.sections[0]).toBe(grundschulen)
   })
 

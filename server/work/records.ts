@@ -1,5 +1,5 @@
 /**
- * The keeper of records and threads. Two states: `records` (and `threads`) is the fold of what is on disk, `#pending` also holds what
+ * The keeper of records, threads and sign-offs. Two states: `records` (and the others) is the fold of what is on disk, `#pending` also holds what
  * is on its way there. Decisions are made on the pending state, in one line; one append is under way at a time
  * and takes along everything that came in meanwhile (one fsync for all). When it fails, everything decided on
  * top of it fails too, because it was decided on a state that never came to be.
@@ -9,6 +9,7 @@ import { foldFacts, type Facts } from '#shared/facts'
 import { ok, type Result } from '#shared/failure'
 import type { PersonId } from '#shared/ids'
 import type { Records } from '#shared/records'
+import type { SignOffs } from '#shared/signoff'
 import type { Threads } from '#shared/threads'
 import type { Keeper } from './keeper.ts'
 
@@ -78,12 +79,17 @@ export class RecordsKeeper implements Keeper {
     return this.#facts.threads
   }
 
+  get signOffs(): SignOffs {
+    return this.#facts.signOffs
+  }
+
   async commit(
     by: PersonId | null,
-    decide: (records: Records, threads: Threads, now: Date) => Result<readonly Event[]>,
+    decide: (records: Records, threads: Threads, now: Date, signOffs: SignOffs) => Result<readonly Event[]>,
   ): Promise<Result<readonly Entry[]>> {
     const now = this.#now()
-    const decided = decide(this.#pending.records, this.#pending.threads, now)
+    const { records, threads, signOffs } = this.#pending
+    const decided = decide(records, threads, now, signOffs)
     if (!decided.ok) return decided
     const entries = this.#numbered(by, now, decided.value)
     const facts = foldFacts(this.#pending, entries)

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { noFacts } from '#shared/facts'
 import { ok } from '#shared/failure'
 import { bildung, einleitung, frauen, grundschulen, hochschulen, idOf, testPaper } from '#shared/paper.fake'
 import { plainText, readText } from '#shared/text'
 import type { Records } from '#shared/records'
-import { noThreads } from '#shared/threads'
 import { diskFull, ManualDisk, MemoryTexts, ReadyDisk } from './memory.fake.ts'
 import { RecordsKeeper, type RecordsDisk } from './records.ts'
 import { addSection, moveSection, removeSection, renameSection, restoreSection } from './sections.ts'
@@ -12,11 +12,7 @@ import { addSection, moveSection, removeSection, renameSection, restoreSection }
 const sabine = idOf('sabine')
 const clock = () => new Date('2026-11-22T12:00:00Z')
 const open = (disk: RecordsDisk = new ReadyDisk(), records: Records = testPaper) =>
-  new RecordsKeeper(
-    disk,
-    { facts: { records, threads: noThreads }, checkpointed: records.seq, recent: [] },
-    clock,
-  )
+  new RecordsKeeper(disk, { facts: { ...noFacts, records }, checkpointed: records.seq, recent: [] }, clock)
 const order = (keeper: RecordsKeeper) => keeper.records.chapters[bildung]?.sections
 
 describe('adding a section', () => {

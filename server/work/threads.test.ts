@@ -2,12 +2,12 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { canonicalJson, type Json } from '#shared/canonical'
 import { entry as entrySchema, type Entry } from '#shared/events'
-import { foldFacts } from '#shared/facts'
+import { foldFacts, noFacts } from '#shared/facts'
 import { must } from '#shared/failure'
 import { replyId, threadId, type PersonId, type ThreadId } from '#shared/ids'
 import { bildung, einleitung, frauen, grundschulen, idOf } from '#shared/paper.fake'
 import { everyThread, workshop } from '#shared/thread.fake'
-import { noThreads, threadOf, type Threads } from '#shared/threads'
+import { threadOf, type Threads } from '#shared/threads'
 import { ReadyDisk } from './memory.fake.ts'
 import { RecordsKeeper } from './records.ts'
 import {
@@ -140,7 +140,7 @@ const person = fc
   .constantFrom('aylin', 'nobody', 'olena', 'sabine', 'henrik', 'ursula')
   .map((name) => idOf(name as 'aylin'))
 
-const start = { records: workshop, threads: noThreads }
+const start = { ...noFacts, records: workshop }
 
 /** How many steps each thread must have: one for each event that names it. */
 function stepsFor(entries: readonly Entry[], threads: Threads): Map<ThreadId, number> {
@@ -189,7 +189,7 @@ test('[M26] whatever people ask for: no thread is lost, every step is in its his
         }
         const read = disk.written.map((one) => entrySchema.parse(JSON.parse(JSON.stringify(one))))
         expect(plain(foldFacts(start, read))).toBe(
-          plain({ records: keeper.records, threads: keeper.threads }),
+          plain({ records: keeper.records, threads: keeper.threads, signOffs: keeper.signOffs }),
         )
       },
     ),

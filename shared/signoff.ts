@@ -1,0 +1,119 @@
+/**
+ * The sign-off of a section: what was called for, what each person answered and to which text, and which of it counts.
+ * An answer is never deleted and never follows the text: it counts for the text it was given to, and no other.
+ */
+import type { ContentHash } from './content.ts'
+import type { PersonId, SectionId } from './ids.ts'
+import type { AnswerKind, EntryWay, Scan, Tally } from './signoff-events.ts'
+
+/** When, in which entry, and by whom. */
+interface Done {
+  readonly seq: number
+  readonly at: string
+  readonly by: PersonId
+}
+
+/** The lock: who called, since when, why, and until when answers are asked for. */
+export interface Call extends Done {
+  readonly due: string | null
+  readonly message: string | null
+  readonly hash: ContentHash
+}
+
+/** "Im Auftrag": who entered the answer, and how it had come. */
+export interface Entered {
+  readonly by: PersonId
+  readonly way: EntryWay
+  readonly givenOn: string
+  readonly scan: Scan | null
+  /** The person in whose name it was entered says that it is not hers. */
+  readonly dispute: { readonly at: string; readonly words: string | null } | null
+}
+
+export interface Answer {
+  readonly seq: number
+  readonly at: string
+  readonly kind: AnswerKind
+  /** The note, or the reason of an objection. */
+  readonly words: string | null
+  readonly hash: ContentHash
+  readonly revoked: { readonly at: string; readonly reason: string | null } | null
+  /** null: the person gave it herself. */
+  readonly entered: Entered | null
+  /** How the moderation answered an objection; it blocks no more then. */
+  readonly reply: { readonly by: PersonId; readonly at: string; readonly reason: string } | null
+}
+
+/** "Redaktionelle Änderung": answers to `from` that were given before go on for `to`, and are shown so. */
+export interface Correction extends Done {
+  readonly from: ContentHash
+  readonly to: ContentHash
+  readonly reason: string
+  readonly until: string
+}
+
+/** What led from one stage to another, or changed the locked text. */
+export interface SignOffStep {
+  readonly seq: number
+  readonly at: string
+  /** Who did it, or what it followed from; null for the command line. */
+  readonly by: PersonId | null
+  readonly deed:
+    | { readonly kind: 'called'; readonly due: string | null; readonly message: string | null }
+    | { readonly kind: 'reopened'; readonly reason: string }
+    | { readonly kind: 'quorumReached' | 'quorumLost'; readonly tally: Tally }
+    | { readonly kind: 'corrected'; readonly reason: string }
+}
+
+export interface SignOff {
+  /** The newest one; null when it was never called for. */
+  readonly call: Call | null
+  /** The locked text; null while it is open. */
+  readonly locked: ContentHash | null
+  /** Of each person the newest ones, the newest last. */
+  readonly answers: Readonly<Record<PersonId, readonly Answer[]>>
+  readonly corrections: readonly Correction[]
+  /** The newest ones, the newest last. */
+  readonly history: readonly SignOffStep[]
+}
+
+export const noSignOff: SignOff = { call: null, locked: null, answers: {}, corrections: [], history: [] }
+
+export type SignOffs = Readonly<Record<SectionId, SignOff>>
+
+export const noSignOffs: SignOffs = {}
+
+export const signOffOf = (signOffs: SignOffs, section: SectionId): SignOff => signOffs[section] ?? noSignOff
+
+/**
+ * What an answer is worth: `valid` for the very text there is; `corrected` for a text that only a correction parts from it;
+ * `outdated` for any other.
+ */
+export type Validity = 'valid' | 'corrected' | 'outdated' | 'revoked' | 'disputed'
+
+/** @param current the hash of the section's text as it is now */
+export function validityOf(signOff: SignOff, answer: Answer, current: ContentHash): Validity {
+  if (answer.revoked !== null) return 'revoked'
+  if (answer.entered?.dispute != null) return 'disputed'
+  if (answer.hash === current) return 'valid'
+  return isCorrectedInto(signOff, answer, current) ? 'corrected' : 'outdated'
+}
+
+/** Whether corrections since the answer, and nothing else, lead from its text to this one. */
+function isCorrectedInto({ corrections }: SignOff, { seq, hash }: Answer, current: ContentHash): boolean {
+  const reached = corrections
+    .filter((correction) => correction.seq > seq)
+    .reduce((texts, { from, to }) => (texts.has(from) ? texts.add(to) : texts), new Set([hash]))
+  return reached.has(current)
+}
+
+/** Whether an answer of this worth counts for the text there is. */
+export const holds = (validity: Validity): boolean => validity === 'valid' || validity === 'corrected'
+const stands = (validity: Validity): boolean => holds(validity) || validity === 'outdated'
+
+/** What the person's word is: her newest answer to this text, else her newest one; null for none that stands. */
+export function wordOf(signOff: SignOff, person: PersonId, current: ContentHash): Answer | null {
+  const standing = (signOff.answers[person] ?? []).filter((one) => stands(validityOf(signOff, one, current)))
+  const toThis = standing.findLast((one) => holds(validityOf(signOff, one, current)))
+  return toThis ?? standing.at(-1) ?? null
+}
