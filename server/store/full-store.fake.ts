@@ -5,8 +5,9 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import { must } from '#shared/failure'
 import type { Entry } from '#shared/events'
 import { foldFacts, noFacts } from '#shared/facts'
-import { chapterId, paperId } from '#shared/ids'
+import { chapterId, paperId, threadId } from '#shared/ids'
 import { amira, bildung, cause, jonas, soziales, Writer } from './room.fake.ts'
+import type { ReadingMarks } from './reading-marks.ts'
 import { scratchFolder } from './scratch.fake.ts'
 import { openStore, type Store, type StoreOptions } from './store.ts'
 
@@ -32,6 +33,9 @@ export const people = [
   { id: jonas, name: 'Jonas', email: 'jonas@example.org', passwordHash: '$argon2id$…', createdAt: at },
 ]
 
+/** What Jonas has read, and was mailed. */
+export const read: ReadingMarks = { seenAll: 2, seen: [[threadId.parse('thr_0001'), 5]], mailed: 4 }
+
 export async function open(dir: string, options: StoreOptions = {}): Promise<Store> {
   const opened = await openStore(dir, options)
   if (!opened.ok) throw new Error(cause(opened))
@@ -50,6 +54,7 @@ export async function fill(store: Store): Promise<void> {
   await store.journal.append(entries.slice(0, 4))
   await store.checkpoint.save(foldFacts(noFacts, entries.slice(0, 4)))
   await store.journal.append(entries.slice(4))
+  await store.marks.change(jonas, () => read)
   await store.sessions.put('sid', { person: amira, createdAt: 1, lastSeenAt: 1, expiresAt: 2e15, data: {} })
 }
 

@@ -2,7 +2,8 @@
  * What a store's folder holds, file by file, as of one moment: also while a server writes in it, which is not asked
  * and does not wait. The order of reading is what makes the parts fit each other:
  *
- * - the checkpoint before the journal: it is never ahead of it;
+ * - the checkpoint and the marks of what was read before the journal: they are never ahead of it, and no mark hides
+ *   what will happen after a restore;
  * - the journal before people and texts: whoever and whatever it speaks of was on disk before its line;
  * - log segments are opened before the bases are read, because a segment is deleted once newer bases hold it, and an
  *   open file can be read to its end; new segments are opened after, so that no base is newer than the log.
@@ -12,7 +13,7 @@ import { join } from 'node:path'
 import { codeOf } from './disk.ts'
 import { listSegments, segmentName, segmentPath } from './log-segments.ts'
 
-export type PartKind = 'checkpoint' | 'journal' | 'people' | 'base' | 'segment'
+export type PartKind = 'checkpoint' | 'marks' | 'journal' | 'people' | 'base' | 'segment'
 
 export interface Part {
   readonly kind: PartKind
@@ -28,15 +29,32 @@ export const standing = {
   checkpoint: 'records.json',
   journal: 'journal/journal.jsonl',
   people: 'people.json',
+  marks: 'news',
 } as const
+
+/** The marks of one person. */
+const marksFile = /^per_[0-9a-z]{4,32}\.json$/u
 
 /** All parts, in an order in which they fit each other. A file that is not there is left out. Throws as the disk does. */
 export async function* readHoldings(dir: string): AsyncGenerator<Part> {
-  for (const kind of ['checkpoint', 'journal', 'people'] as const) {
-    const bytes = await readIfThere(join(dir, standing[kind]))
-    if (bytes !== null) yield { kind, path: standing[kind], bytes, grows: kind === 'journal' }
-  }
+  yield* readOne(dir, 'checkpoint')
+  yield* readMarks(dir)
+  yield* readOne(dir, 'journal')
+  yield* readOne(dir, 'people')
   yield* readTexts(join(dir, 'text'))
+}
+
+async function* readOne(dir: string, kind: 'checkpoint' | 'journal' | 'people'): AsyncGenerator<Part> {
+  const bytes = await readIfThere(join(dir, standing[kind]))
+  if (bytes !== null) yield { kind, path: standing[kind], bytes, grows: kind === 'journal' }
+}
+
+async function* readMarks(dir: string): AsyncGenerator<Part> {
+  const names = await ifThere(readdir(join(dir, standing.marks)), [])
+  for (const name of names.filter((one) => marksFile.test(one)).sort()) {
+    const bytes = await readIfThere(join(dir, standing.marks, name))
+    if (bytes !== null) yield { kind: 'marks', path: `${standing.marks}/${name}`, bytes, grows: false }
+  }
 }
 
 async function* readTexts(folder: string): AsyncGenerator<Part> {

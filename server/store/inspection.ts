@@ -34,6 +34,7 @@ export class Inspection {
     if (kind === 'journal') return this.#records.addJournal(at, bytes)
     if (kind === 'segment') return this.#texts.addSegment(at, bytes, grows)
     if (kind === 'checkpoint') this.#records.addCheckpoint(at, bytes)
+    else if (kind === 'marks') this.#records.addMarks(at, bytes)
     else if (kind === 'people') this.#records.addPeople(at, bytes)
     else this.#texts.addBase(at, bytes)
     return bytes.length

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { fail, ok, type Result } from '#shared/failure'
 import { personId, type PersonId } from '#shared/ids'
-import { emailAddress, mailChoice, personName, type MailChoice } from '#shared/person'
+import { emailAddress, mailChoice, mailLanguage, personName } from '#shared/person'
 import type { Records } from '#shared/records'
 import { DurableFile, readSealed, type Reading } from './durable-file.ts'
 import { DurableValue } from './durable-value.ts'
@@ -16,8 +16,13 @@ export const personRecord = z.strictObject({
   createdAt: z.iso.datetime(),
   /** How often she gets mail; left out by who has not chosen. */
   mail: z.optional(mailChoice),
+  /** In which language; left out by who has not chosen. */
+  language: z.optional(mailLanguage),
 })
 export type PersonRecord = z.infer<typeof personRecord>
+
+/** What a person says of her mails. */
+export type MailSettings = Partial<Pick<PersonRecord, 'mail' | 'language'>>
 
 export interface People {
   byId(id: PersonId): PersonRecord | null
@@ -31,7 +36,7 @@ export interface People {
   /** Fails: notFound, storeUnavailable. */
   rename(id: PersonId, name: string): Promise<Result<void>>
   /** Fails: notFound, storeUnavailable. */
-  setMail(id: PersonId, mail: MailChoice): Promise<Result<void>>
+  setMail(id: PersonId, chosen: MailSettings): Promise<Result<void>>
   /** Name, address and password are gone for good; what the person wrote and signed stays under the id. Fails: notFound, storeUnavailable. */
   erase(id: PersonId): Promise<Result<void>>
 }
@@ -99,8 +104,8 @@ export class PeopleStore implements People {
     return this.#replace(id, (old) => [{ ...old, name }])
   }
 
-  setMail(id: PersonId, mail: MailChoice): Promise<Result<void>> {
-    return this.#replace(id, (old) => [{ ...old, mail }])
+  setMail(id: PersonId, chosen: MailSettings): Promise<Result<void>> {
+    return this.#replace(id, (old) => [{ ...old, ...chosen }])
   }
 
   erase(id: PersonId): Promise<Result<void>> {

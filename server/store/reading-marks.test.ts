@@ -3,7 +3,12 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { must, ok } from '#shared/failure'
 import { personId, threadId } from '#shared/ids'
+import { writeBackup } from './backup.ts'
+import { fullFolder, open as openFull, read } from './full-store.fake.ts'
+import { readHoldings } from './holdings.ts'
 import { MarksStore, nothingRead } from './reading-marks.ts'
+import { restoreBackup } from './restoring.ts'
+import { jonas as reader } from './room.fake.ts'
 import { scratchFolder } from './scratch.fake.ts'
 
 const aylin = personId.parse('per_aylin')
@@ -47,4 +52,22 @@ describe('what was read', () => {
     expect(again.report).toEqual([expect.stringContaining('per_aylin.json could not be read')])
     expect(again.marks.of(aylin)).toEqual(nothingRead)
   })
+})
+
+test('[N14] after backup and restore everybody has read what she had read, and was mailed so far', async () => {
+  const [dir, place] = [await fullFolder(), scratchFolder()]
+  const [target, back] = [join(place, 'backup'), join(place, 'data')]
+  const at = new Date('2026-11-22T22:00:00.000Z')
+  const written = await writeBackup({ dir, target, server: '1', at, acknowledged: null })
+  expect(written.ok && written.value.findings).toEqual([])
+  expect((await restoreBackup(target, back, at)).ok).toBe(true)
+  const store = await openFull(back)
+  expect([store.marks.all(), store.marks.of(reader)]).toEqual([[reader], read])
+  await store.close()
+})
+
+test('[N14] a backup reads marks before the journal: none hides what will happen after a restore', async () => {
+  const kinds: string[] = []
+  for await (const { kind } of readHoldings(await fullFolder())) kinds.push(kind)
+  expect(kinds.slice(0, 4)).toEqual(['checkpoint', 'marks', 'journal', 'people'])
 })

@@ -1,7 +1,7 @@
 /**
  * What each person has read of the news, and what was mailed to her: one small file per person in `news/`, so that a
  * mark costs the same however many people there are, and goes with the person. They can be lost: then news are unread
- * again. So there is no copy of them, neither here nor in a backup.
+ * again. So there is no copy of them here; a backup has them.
  */
 import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -9,7 +9,7 @@ import { z } from 'zod'
 import { ok, type Result } from '#shared/failure'
 import { personId, threadId, type PersonId, type ThreadId } from '#shared/ids'
 import { causeOf, foundFolder, unavailable } from './disk.ts'
-import { DurableFile } from './durable-file.ts'
+import { DurableFile, readSealed, type Reading } from './durable-file.ts'
 import { DurableValue } from './durable-value.ts'
 
 const seq = z.int().min(0)
@@ -28,6 +28,9 @@ export interface ReadingMarks {
   readonly seen: readonly (readonly [ThreadId, number])[]
   readonly mailed: number | null
 }
+
+/** What the bytes of a person's file hold. */
+export const readReadingMarks = (bytes: Buffer): Reading<unknown> => readSealed(bytes, readingMarks)
 
 export const nothingRead: ReadingMarks = { seenAll: 0, seen: [], mailed: null }
 

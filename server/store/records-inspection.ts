@@ -1,4 +1,4 @@
-/** Checks the journal, and what is made from it or belongs to it: checkpoint and people. */
+/** Checks the journal, and what is made from it or belongs to it: checkpoint, people, and what they have read. */
 import { canonicalJson, type Json } from '#shared/canonical'
 import type { Entry } from '#shared/events'
 import { foldFacts, noFacts, type Facts } from '#shared/facts'
@@ -8,6 +8,7 @@ import { readNext, chainStart, type ChainEnd } from './journal-line.ts'
 import { aheadSentence, brokenSentence, findLines, foreignSentence } from './journal-check.ts'
 import type { Marks } from './marks.ts'
 import { missingPeople, readPeople, type PersonRecord } from './people.ts'
+import { readReadingMarks } from './reading-marks.ts'
 
 export class RecordsInspection {
   readonly findings: string[] = []
@@ -55,6 +56,14 @@ export class RecordsInspection {
     if (reading.kind === 'whole') this.people = reading.data.people
     else if (reading.kind !== 'missing')
       this.findings.push(`${path} ${reading.cause}. Restore it from a backup.`)
+  }
+
+  addMarks(path: string, bytes: Buffer): void {
+    const reading = readReadingMarks(bytes)
+    if ('cause' in reading)
+      this.findings.push(
+        `${path} ${reading.cause}. The next start begins it anew: that person's news are unread.`,
+      )
   }
 
   /** Once all is added: whether it fits together, and reaches what was acknowledged. */
