@@ -8,7 +8,7 @@
  *   GET    /api/demo/people                        → 200 DemoPeople | 404 outside a demo world
  *   POST   /api/demo/session       DemoSignIn      → 200 SessionView      only in a demo world
  *   POST   /api/account/password   ChangePassword  → 204                  all other sessions of the person end
- *   PUT    /api/account/mail       ChooseMail      → 204                  how often one gets mail about news
+ *   PUT    /api/account/mail       ChooseMail      → 204                  how often, and in which language, one gets mail about news
  *   GET    /api/records                            → 200 RecordsView      state and people, to fold news onto
  *   GET    /api/news                               → 200 NewsView         what concerns oneself, the newest first
  *   PUT    /api/news/seen          Seen            → 204
@@ -50,7 +50,15 @@ import {
   type ThreadId,
 } from './ids.ts'
 import type { NoticeKind } from './notices.ts'
-import { emailAddress, mailChoice, password, type MailChoice, type PersonCard } from './person.ts'
+import {
+  emailAddress,
+  mailChoice,
+  mailLanguage,
+  password,
+  type MailChoice,
+  type MailLanguage,
+  type PersonCard,
+} from './person.ts'
 import type { Records } from './records.ts'
 import type { Thread, ThreadState } from './thread.ts'
 import {
@@ -143,7 +151,10 @@ export type Joining = z.infer<typeof joining>
 export const keepAnchors = z.strictObject({ anchors: keptAnchors })
 export type KeepAnchors = z.infer<typeof keepAnchors>
 
-export const chooseMail = z.strictObject({ choice: mailChoice })
+export const chooseMail = z.union([
+  z.strictObject({ choice: mailChoice }),
+  z.strictObject({ language: mailLanguage }),
+])
 export type ChooseMail = z.infer<typeof chooseMail>
 
 /** Read up to this entry: one thread, or all of them. */
@@ -213,6 +224,7 @@ export interface NewsView {
   threads: ThreadNews[]
   mail: {
     choice: MailChoice
+    language: MailLanguage
     /** `outbox`: no mail server is known, mails are put in a folder. */
     way: 'smtp' | 'outbox'
   }

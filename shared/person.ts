@@ -29,3 +29,8 @@ export const password = z.string().check(z.minLength(shortestPassword), z.maxLen
 export const mailChoices = ['immediate', 'daily', 'weekly', 'off'] as const
 export const mailChoice = z.enum(mailChoices)
 export type MailChoice = z.infer<typeof mailChoice>
+
+/** In which language mails come. */
+export const mailLanguages = ['de', 'en'] as const
+export const mailLanguage = z.enum(mailLanguages)
+export type MailLanguage = z.infer<typeof mailLanguage>

@@ -93,3 +93,11 @@ describe("changing one's password", () => {
     expect(screen.getByRole('button', { name: 'Abmelden' })).toBeTruthy()
   })
 })
+
+test('[N13] whoever reads in English gets mails in English', async () => {
+  openMenu({ answers: { 'PUT /api/account/mail': { status: 204 } } })
+  fireEvent.change(screen.getByLabelText('Sprache der Oberfläche'), { target: { value: 'en' } })
+  await screen.findByLabelText('Language of the interface')
+  expect(server.asked).toMatchObject([{ path: '/api/account/mail', body: { language: 'en' } }])
+  await speak('de')
+})

@@ -3,11 +3,12 @@ import { Bell, ChevronDown, KeyRound, LogOut } from 'lucide-react'
 import { useState } from 'react'
 import { useLocation } from 'wouter'
 import { maySomewhere } from '#shared/policy'
+import { request } from '../sync/requests.ts'
 import { useRecords, useWorkshop } from '../sync/workshop.tsx'
 import { Drop, DropItem } from '../ui/drop.tsx'
 import { Initials } from '../ui/initials.tsx'
 import { late } from '../ui/late.tsx'
-import { useWords } from '../words/words.ts'
+import { useWords, type Language } from '../words/words.ts'
 import { LanguageChoice, ThemeChoice } from './look-choices.tsx'
 import { sayGrant } from './roles.ts'
 import './people.css'
@@ -27,7 +28,7 @@ export function AccountMenu({ onSignOut }: { onSignOut: () => void }) {
       >
         <AccountRoles />
         <div className="account__choices">
-          <LanguageChoice />
+          <LanguageChoice onChoose={mailIn} />
           <ThemeChoice />
         </div>
         <MailItem />
@@ -48,6 +49,9 @@ export function AccountMenu({ onSignOut }: { onSignOut: () => void }) {
     </>
   )
 }
+
+/** Mails come in the language that one reads in; the page of news shows it, and changes it alone. */
+const mailIn = (language: Language): void => void request('PUT', '/api/account/mail', { language })
 
 /** Only those who read the draft get mail. */
 function MailItem() {

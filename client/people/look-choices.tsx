@@ -7,14 +7,18 @@ import { chooseLanguage, chooseTheme, chosenTheme, themes } from './preferences.
 /** Each language calls itself by its own name. */
 const names: Record<Language, string> = { de: 'Deutsch', en: 'English' }
 
-export function LanguageChoice() {
+/** @param onChoose called with what was chosen. */
+export function LanguageChoice({ onChoose }: { onChoose: (language: Language) => void }) {
   const { t, language: current } = useWords('people')
   return (
     <Choice
       label={t('account.language')}
       value={current}
       options={languages.map((value) => ({ value, label: names[value] }))}
-      onChange={(language) => void chooseLanguage(language)}
+      onChange={(language) => {
+        void chooseLanguage(language)
+        onChoose(language)
+      }}
     />
   )
 }

@@ -1,9 +1,9 @@
 /** How often news come by mail, and where mails go when there is no mail server. */
 import { useEffect, useRef, useState } from 'react'
 import { useLocationProperty } from 'wouter/use-browser-location'
-import type { NewsView } from '#shared/api'
+import type { ChooseMail, NewsView } from '#shared/api'
 import type { Failure } from '#shared/failure'
-import { mailChoices, type MailChoice } from '#shared/person'
+import { mailChoices, mailLanguages } from '#shared/person'
 import { useNewsDesk } from '../sync/news-desk.ts'
 import { request } from '../sync/requests.ts'
 import { useWorkshop } from '../sync/workshop.tsx'
@@ -28,9 +28,15 @@ export function MailChoiceForm({ mail }: { mail: NewsView['mail'] }) {
       <h2 id="mail-title">{t('mail.title')}</h2>
       <Choice
         label={t('mail.choice')}
-        value={chosen ?? mail.choice}
+        value={chosen !== null && 'choice' in chosen ? chosen.choice : mail.choice}
         options={mailChoices.map((value) => ({ value, label: t(`mail.choices.${value}`) }))}
-        onChange={choose}
+        onChange={(choice) => choose({ choice })}
+      />
+      <Choice
+        label={t('mail.language')}
+        value={chosen !== null && 'language' in chosen ? chosen.language : mail.language}
+        options={mailLanguages.map((value) => ({ value, label: t(`mail.languages.${value}`) }))}
+        onChange={(language) => choose({ language })}
       />
       <p role="status">{chosen !== null && failure === null ? t('mail.saved') : t('mail.what')}</p>
       {failure !== null && <FailureNotice sentences={sayFailure(failure)} />}
@@ -42,15 +48,15 @@ export function MailChoiceForm({ mail }: { mail: NewsView['mail'] }) {
 /** What the server refuses is not chosen. */
 function useChoosing() {
   const desk = useNewsDesk()
-  const [chosen, setChosen] = useState<MailChoice | null>(null)
+  const [chosen, setChosen] = useState<ChooseMail | null>(null)
   const [failure, setFailure] = useState<Failure | null>(null)
-  const choose = async (choice: MailChoice) => {
-    const answer = await request<void>('PUT', '/api/account/mail', { choice })
+  const choose = async (what: ChooseMail) => {
+    const answer = await request<void>('PUT', '/api/account/mail', what)
     setFailure(answer.ok ? null : answer.failure)
-    setChosen(answer.ok ? choice : null)
+    setChosen(answer.ok ? what : null)
     await desk.fetch()
   }
-  return { chosen, failure, choose: (choice: MailChoice) => void choose(choice) }
+  return { chosen, failure, choose: (what: ChooseMail) => void choose(what) }
 }
 
 function WhereMailsGo() {

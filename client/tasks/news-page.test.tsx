@@ -51,7 +51,7 @@ const view: NewsView = {
     },
     { thread: two, ...about, section: einleitung, items: [item({ seq: 38, kind: 'mentioned' })] },
   ],
-  mail: { choice: 'daily', way: 'outbox' },
+  mail: { choice: 'daily', language: 'de', way: 'outbox' },
 }
 
 let house: ScriptedHouse
@@ -218,6 +218,16 @@ describe('how often mail comes', () => {
     fireEvent.change(choice(), { target: { value: 'weekly' } })
     await screen.findByText('Ihre Wahl ist gespeichert.')
     expect(asked('PUT')[0]).toMatchObject({ path: '/api/account/mail', body: { choice: 'weekly' } })
+  })
+
+  test('[N13] the language of mails is chosen by itself', async () => {
+    await open()
+    const language = screen.getByLabelText('Sprache der E-Mails')
+    expect(language).toHaveProperty('value', 'de')
+    fireEvent.change(language, { target: { value: 'en' } })
+    await screen.findByText('Ihre Wahl ist gespeichert.')
+    expect(asked('PUT')[0]).toMatchObject({ path: '/api/account/mail', body: { language: 'en' } })
+    expect(language).toHaveProperty('value', 'en')
   })
 
   test('[N4] what is refused is not chosen, and says why', async () => {

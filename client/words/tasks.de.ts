@@ -49,6 +49,8 @@ export const tasks = {
       weekly: 'jeden Montag um 7 Uhr',
       off: 'keine E-Mails',
     },
+    language: 'Sprache der E-Mails',
+    languages: { de: 'Deutsch', en: 'Englisch' },
     what: 'Was Sie hier schon gelesen haben, kommt nicht mehr per E-Mail.',
     saved: 'Ihre Wahl ist gespeichert.',
     demoTitle: 'Diese Demo-Welt verschickt keine E-Mails',

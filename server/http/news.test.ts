@@ -106,9 +106,19 @@ test('[N4] everybody chooses how often mail comes; every morning for who has not
   const house = await openHouse()
   const aylin = await house.as('aylin')
   const mail = async () => (await newsOf(house, 'aylin')).mail
-  expect(await mail()).toEqual({ choice: 'daily', way: 'outbox' })
+  expect(await mail()).toEqual({ choice: 'daily', language: 'de', way: 'outbox' })
   for (const choice of ['immediate', 'off', 'weekly'])
     await aylin.put('/api/account/mail').send({ choice }).expect(204)
-  expect(await mail()).toEqual({ choice: 'weekly', way: 'outbox' })
+  expect(await mail()).toEqual({ choice: 'weekly', language: 'de', way: 'outbox' })
   await aylin.put('/api/account/mail').send({ choice: 'hourly' }).expect(400)
+})
+
+test('[N13] everybody chooses the language of her mails, which stays when she chooses how often', async () => {
+  const house = await openHouse()
+  const aylin = await house.as('aylin')
+  await aylin.put('/api/account/mail').send({ language: 'en' }).expect(204)
+  await aylin.put('/api/account/mail').send({ choice: 'off' }).expect(204)
+  expect((await newsOf(house, 'aylin')).mail).toEqual({ choice: 'off', language: 'en', way: 'outbox' })
+  expect((await newsOf(house, 'sabine')).mail.language).toBe('de')
+  await aylin.put('/api/account/mail').send({ language: 'fr' }).expect(400)
 })

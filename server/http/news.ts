@@ -28,7 +28,7 @@ export function newsRoutes(deps: HttpDeps): Router {
     limit,
     asActor(deps, 204, async (actor, request) => {
       const given = bodyOf(request, chooseMail)
-      return given.ok ? newsroom.choose(actor, given.value.choice) : given
+      return given.ok ? newsroom.choose(actor, given.value) : given
     }),
   )
   return routes

@@ -53,8 +53,44 @@ Das wartet auf Sie:
 
 --
 Werkstatt Integrationsplan, Landeshauptstadt Hannover
-Wie oft Sie solche E-Mails bekommen, stellen Sie hier ein: https://lip.example.org/news#mail
+Wie oft und in welcher Sprache Sie solche E-Mails bekommen, stellen Sie hier ein: https://lip.example.org/news#mail
 `)
+})
+
+test('[N13] whoever chose English is written to in English; what people wrote stays as it is', async () => {
+  const mail = await mailAfter(async (house) => {
+    await house.speak('aylin', 'en')
+    await house.does('aylin', opened())
+    await house.does('sabine', replied({ body: 'Steht in 1.2.' }), resolved)
+    await house.does('sabine', { type: 'threadAssigned', thread, to: idOf('aylin'), due: '2026-11-30' })
+    await house.does('sabine', { type: 'threadReopened', thread })
+  })
+  expect(mail.subject).toBe('Werkstatt Integrationsplan: 4 news items')
+  expect(mail.text).toBe(`Hello Aylin Beispiel,
+
+there are 4 news items for you:
+
+1.1 Einleitung (Bildung)
+  Comment: “Fehlt hier nicht die Sprachförderung?”
+  Sabine Beispiel has replied. “Steht in 1.2.”
+  Sabine Beispiel has resolved your comment: partly adopted. “Als Verweis aufgenommen.”
+  Sabine Beispiel has assigned this comment to you.
+  Sabine Beispiel has reopened your comment.
+  https://lip.example.org/chapters/cha_bildung#thr_0001
+
+This is waiting for you:
+
+1.1 Einleitung (Bildung)
+  Comment: “Fehlt hier nicht die Sprachförderung?”
+  Due on 30 November 2026.
+  https://lip.example.org/chapters/cha_bildung#thr_0001
+
+--
+Werkstatt Integrationsplan, City of Hannover
+How often and in which language you get such e-mails is set here: https://lip.example.org/news#mail
+`)
+  expect(mail.html).toContain('<html lang="en">')
+  expect(mail.settings.words).toBe('Set up e-mails')
 })
 
 test('[N9] it says what became of a suggestion', async () => {
@@ -98,7 +134,7 @@ const nasty: Mail = {
   subject: 'Werkstatt\r\nBcc: z@evil.example',
   text: 'Grüße\n.\nRCPT TO:<z@evil.example>\n',
   html: '<p>Grüße</p>',
-  settings: 'https://lip.example.org/news#mail',
+  settings: { link: 'https://lip.example.org/news#mail', words: 'E-Mails einstellen' },
 }
 
 /** A true mail server on this machine, and what it took. */

@@ -8,7 +8,7 @@ import { firstWords } from '../work/first-words.ts'
 import type { Keeper } from '../work/keeper.ts'
 import type { Newsroom } from '../work/newsroom.ts'
 import { dayOf } from './mornings.ts'
-import { sayDue, sayNotice } from './words.ts'
+import { sayDue, wordsIn, type MailWords } from './words.ts'
 
 export interface DigestLine {
   /** Whole sentences of our own. */
@@ -26,6 +26,7 @@ export interface DigestThread {
 }
 
 export interface Digest {
+  readonly words: MailWords
   readonly name: string
   readonly count: number
   readonly threads: readonly DigestThread[]
@@ -64,8 +65,10 @@ export function digestOf(
   )
   const name = parts.people.byId(person)?.name
   if (name === undefined || told.length === 0) return null
+  const words = wordsIn(parts.newsroom.language(person))
   const newsLink = new URL('/news', parts.baseUrl).href
   return {
+    words,
     name,
     count: told.flatMap(({ lines }) => lines).length,
     threads: told.slice(0, mostThreads),
@@ -73,7 +76,7 @@ export function digestOf(
     tasks: parts.newsroom
       .tasks(person)
       .slice(0, mostTasks)
-      .map((task) => taskOf(parts, task, now)),
+      .map((task) => taskOf(parts, words, task, now)),
     newsLink,
     settingsLink: `${newsLink}#mail`,
   }
@@ -87,19 +90,20 @@ function threadOf(
 ): DigestThread[] {
   const place = parts.newsroom.place(person, id)
   if (place === null) return []
-  const lines = notices.map((notice) => lineOf(parts.people, notice))
+  const say = wordsIn(parts.newsroom.language(person))
+  const lines = notices.map((notice) => lineOf(say, parts.people, notice))
   return [{ ...standing(parts, place), about: place.words, lines }]
 }
 
-const lineOf = (people: People, notice: Notice): DigestLine => ({
-  says: sayNotice(notice, people.byId(notice.by)?.name ?? null),
+const lineOf = (say: MailWords, people: People, notice: Notice): DigestLine => ({
+  says: say.notice(notice.kind, people.byId(notice.by)?.name ?? say.somebody, notice.outcome),
   words: notice.words && firstWords(notice.words),
 })
 
-const taskOf = (parts: DigestParts, task: Task, now: Date): DigestThread => ({
+const taskOf = (parts: DigestParts, say: MailWords, task: Task, now: Date): DigestThread => ({
   ...standing(parts, task),
   about: task.words,
-  lines: task.due === null ? [] : [{ says: sayDue(task.due, dayOf(now)), words: null }],
+  lines: task.due === null ? [] : [{ says: sayDue(say, task.due, dayOf(now)), words: null }],
 })
 
 const standing = ({ keeper, baseUrl }: DigestParts, place: ThreadPlace) => ({

@@ -11,7 +11,7 @@ export interface Mail {
   readonly text: string
   readonly html: string
   /** Where the person says how often she wants mail. */
-  readonly settings: string
+  readonly settings: { readonly link: string; readonly words: string }
 }
 
 /** What became of it: `refused`: this one; `down`: none can be sent just now. `code` names no person and no address. */
@@ -42,7 +42,7 @@ export const messageOf = (mail: Mail, { from, host }: Sender): SendMailOptions =
   html: mail.html,
   date: mail.at,
   messageId: `<${mail.id}@${host}>`,
-  list: { unsubscribe: { url: mail.settings, comment: 'E-Mails einstellen' } },
+  list: { unsubscribe: { url: mail.settings.link, comment: mail.settings.words } },
   headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
   disableFileAccess: true,
   disableUrlAccess: true,

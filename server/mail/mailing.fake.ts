@@ -2,7 +2,7 @@
 import type { Event } from '#shared/events'
 import { must, ok } from '#shared/failure'
 import { idOf, names, type Name } from '#shared/paper.fake'
-import type { MailChoice } from '#shared/person'
+import type { MailChoice, MailLanguage } from '#shared/person'
 import { noFacts } from '#shared/facts'
 import { workshop } from '#shared/thread.fake'
 import { openLog } from '../log.ts'
@@ -58,7 +58,9 @@ export async function openMailHouse() {
       const done = await keeper.commit(idOf(name), () => ok(events))
       must(done.ok ? done : null, 'it happens')
     },
-    choose: async (name: Name, choice: MailChoice) => void (await newsroom.choose(idOf(name), choice)),
+    choose: async (name: Name, choice: MailChoice) => void (await newsroom.choose(idOf(name), { choice })),
+    speak: async (name: Name, language: MailLanguage) =>
+      void (await newsroom.choose(idOf(name), { language })),
     pass: (count: number) => void (time += count * minutes),
     setClock: (moment: string) => void (time = Date.parse(moment)),
   }

@@ -14,7 +14,6 @@ import { digestText } from './digest-text.ts'
 import type { Mail, Post } from './mail.ts'
 import { nextMorning } from './mornings.ts'
 import { Patience } from './patience.ts'
-import { saySubject } from './words.ts'
 
 export interface MailingParts extends DigestParts {
   readonly marks: Marks
@@ -106,10 +105,10 @@ export class Mailing {
       id: `${person.id}-${upTo}`,
       to: { name: person.name, address: person.email },
       at: now,
-      subject: saySubject(digest.count),
+      subject: digest.words.subject(digest.count),
       text: digestText(digest),
       html: digestHtml(digest),
-      settings: digest.settingsLink,
+      settings: { link: digest.settingsLink, words: digest.words.settings },
     }
     return { mail, upTo }
   }

@@ -1,46 +1,44 @@
-/** What mails say, in German: the language of the paper. */
-import { unreachable } from '#shared/failure'
-import type { Notice } from '#shared/notices'
+/** What mails say, in the language that the person has chosen. */
+import type { NoticeKind } from '#shared/notices'
+import type { MailLanguage } from '#shared/person'
 import type { Outcome } from '#shared/thread-events'
+import { english } from './words.en.ts'
+import { german } from './words.de.ts'
 
-const outcomes: Readonly<Record<Outcome, string>> = {
-  adopted: 'übernommen',
-  partlyAdopted: 'teilweise übernommen',
-  notAdopted: 'nicht übernommen',
-  noChangeNeeded: 'keine Textänderung nötig',
+export interface MailWords {
+  readonly language: MailLanguage
+  readonly subject: (count: number) => string
+  readonly greeting: (name: string) => string
+  readonly lead: (count: number) => string
+  /** So many threads more. */
+  readonly more: (count: number) => string
+  readonly waiting: string
+  readonly house: string
+  readonly settings: string
+  readonly settingsHere: string
+  readonly toComment: string
+  /** The first words of the comment that it is about. */
+  readonly about: (words: string) => string
+  readonly quoted: (words: string) => string
+  /** Somebody who is gone. */
+  readonly somebody: string
+  readonly notice: (kind: NoticeKind, who: string, outcome: Outcome | null) => string
+  readonly due: (date: string) => string
+  readonly dueToday: string
+  readonly overdue: (date: string) => string
 }
 
-/** @param name null for a person who is gone. */
-export function sayNotice({ kind, outcome }: Pick<Notice, 'kind' | 'outcome'>, name: string | null): string {
-  const who = name ?? 'Eine frühere Mitwirkende oder ein früherer Mitwirkender'
-  switch (kind) {
-    case 'assigned':
-      return `${who} hat Ihnen diesen Kommentar zugewiesen.`
-    case 'mentioned':
-      return `${who} hat Sie erwähnt.`
-    case 'answered':
-      return `${who} hat geantwortet.`
-    case 'resolved':
-      return `${who} hat Ihren Kommentar erledigt${outcome === null ? '' : `: ${outcomes[outcome]}`}.`
-    case 'reopened':
-      return `${who} hat Ihren Kommentar wieder geöffnet.`
-    case 'accepted':
-      return `${who} hat Ihren Vorschlag übernommen.`
-    case 'rejected':
-      return `${who} hat Ihren Vorschlag nicht übernommen.`
-    default:
-      return unreachable(kind)
-  }
-}
+const words: Readonly<Record<MailLanguage, MailWords>> = { de: german, en: english }
 
-const day = new Intl.DateTimeFormat('de', { dateStyle: 'long', timeZone: 'UTC' })
+export const wordsIn = (language: MailLanguage): MailWords => words[language]
 
 /** Both are days, "2026-11-30". */
-export function sayDue(due: string, today: string): string {
-  const said = day.format(new Date(due))
-  if (due === today) return 'Heute fällig.'
-  return due < today ? `Überfällig, war bis ${said} zu erledigen.` : `Fällig am ${said}.`
+export function sayDue({ language, ...say }: MailWords, due: string, today: string): string {
+  if (due === today) return say.dueToday
+  const day = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'de', {
+    dateStyle: 'long',
+    timeZone: 'UTC',
+  })
+  const date = day.format(new Date(due))
+  return due < today ? say.overdue(date) : say.due(date)
 }
-
-export const saySubject = (count: number): string =>
-  `Werkstatt Integrationsplan: ${count === 1 ? 'eine Neuigkeit' : `${count} Neuigkeiten`}`

@@ -3,8 +3,7 @@ import type { Entry } from '#shared/events'
 import type { Facts } from '#shared/facts'
 import { fail, ok, type Result } from '#shared/failure'
 import type { PersonId, SectionId } from '#shared/ids'
-import type { MailChoice } from '#shared/person'
-import type { People, PersonRecord } from '../store/people.ts'
+import type { MailSettings, People, PersonRecord } from '../store/people.ts'
 import { nothingRead, type Marks, type ReadingMarks } from '../store/reading-marks.ts'
 import type { StoredText, StoreState, TextRecord, Texts } from '../store/texts.ts'
 import type { RecordsDisk } from './records.ts'
@@ -74,7 +73,7 @@ export class MemoryPeople implements People {
 
   setPasswordHash = (id: PersonId, passwordHash: string | null) => this.#change(id, { passwordHash })
   rename = (id: PersonId, name: string) => this.#change(id, { name })
-  setMail = (id: PersonId, mail: MailChoice) => this.#change(id, { mail })
+  setMail = (id: PersonId, chosen: MailSettings) => this.#change(id, chosen)
 
   async erase(id: PersonId): Promise<Result<void>> {
     return this.#people.delete(id) ? ok(undefined) : fail({ kind: 'notFound', what: 'person' })

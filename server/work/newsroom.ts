@@ -1,9 +1,9 @@
 /** What concerns one person: what waits for her, what happened to her threads, and what of it she has not read yet. */
-import type { NewsItem, NewsView, Seen, Task, ThreadNews, ThreadPlace } from '#shared/api'
+import type { ChooseMail, NewsItem, NewsView, Seen, Task, ThreadNews, ThreadPlace } from '#shared/api'
 import { fail, ok, type Result } from '#shared/failure'
 import type { ChapterId, PersonId, SectionId, ThreadId } from '#shared/ids'
 import type { Notice } from '#shared/notices'
-import type { MailChoice } from '#shared/person'
+import type { MailChoice, MailLanguage } from '#shared/person'
 import { may } from '#shared/policy'
 import type { Thread } from '#shared/thread'
 import { allThreads, threadOf } from '#shared/threads'
@@ -38,7 +38,7 @@ export class Newsroom {
       seq: this.#parts.keeper.records.seq,
       tasks: this.tasks(person),
       threads: this.#threads(person),
-      mail: { choice: this.choice(person), way: this.#parts.way },
+      mail: { choice: this.choice(person), language: this.language(person), way: this.#parts.way },
     }
   }
 
@@ -46,15 +46,22 @@ export class Newsroom {
     return this.#parts.people.byId(person)?.mail ?? unchosen
   }
 
+  /** Whoever has not chosen is written to in the paper's own. */
+  language(person: PersonId): MailLanguage {
+    return this.#parts.people.byId(person)?.language ?? 'de'
+  }
+
   /** What happened while there was no mail is not mailed afterwards. Fails: notFound, storeUnavailable. */
-  async choose(person: PersonId, choice: MailChoice): Promise<Result<void>> {
+  async choose(person: PersonId, chosen: ChooseMail): Promise<Result<void>> {
     const { people, marks, keeper } = this.#parts
+    if ('language' in chosen) return people.setMail(person, chosen)
+    const { choice } = chosen
     const { seq } = keeper.records
     const begun =
       this.choice(person) === 'off'
         ? await marks.change(person, (before) => ({ ...before, mailed: seq }))
         : ok(undefined)
-    return begun.ok ? people.setMail(person, choice) : begun
+    return begun.ok ? people.setMail(person, { mail: choice }) : begun
   }
 
   /** Never takes a mark back. Fails: notFound (thread), storeUnavailable. */
