@@ -56,7 +56,7 @@ const walls: Record<string, { may: string[]; mustNot: string[] }> = {
     mustNot: ['../../chapter/page.tsx', '../../app/main.tsx', '../../../server/work/keeper.ts', 'yjs'],
   },
   'client/editor/anchors': {
-    may: ['../anchor-door.ts', '#shared/anchor', 'yjs', '@tiptap/pm/model'],
+    may: ['../anchor-door.ts', '../../ui/on-move.ts', '#shared/anchor', 'yjs', '@tiptap/pm/model'],
     mustNot: ['../../chapter/page.tsx', '../../app/main.tsx', '../../sync/line.ts', 'react'],
   },
   'client/chapter': {

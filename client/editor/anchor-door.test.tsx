@@ -1,7 +1,7 @@
 import { must } from '#shared/failure'
 import type { Anchor } from '#shared/anchor'
 import { act, cleanup, screen } from '@testing-library/react'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { einleitung } from '../sync/people.fake.ts'
 import { paragraph } from './editor.fake.ts'
 import { ReadingText } from './reading-text.tsx'
@@ -150,19 +150,41 @@ test('[E57] in a text to read the words are found where the page shows them, and
   await act(() => vi.waitFor(() => expect(late().rangeOf('thr_a')?.toString()).toBe('gut Deutsch')))
 })
 
-test('[E57] a text at rest marks the words as highlights of the browser, and takes them back', async () => {
-  const highlights = new Map<string, Set<unknown>>()
-  vi.stubGlobal('Highlight', Set)
-  vi.stubGlobal('CSS', { ...CSS, highlights })
-  try {
+describe('in a browser that has highlights', () => {
+  let highlights: Map<string, Set<unknown>>
+  const words = (name: string) => [...(highlights.get(name) ?? [])].map(String)
+
+  beforeEach(() => {
+    highlights = new Map()
+    vi.stubGlobal('Highlight', Set)
+    vi.stubGlobal('CSS', { ...CSS, highlights })
+  })
+
+  afterEach(() => {
+    vi.unstubAllGlobals()
+    vi.restoreAllMocks()
+  })
+
+  test('[E57] a text at rest marks the words as highlights of the browser, and takes them back', async () => {
     const { unmount } = await writing.show(<ReadingText section={einleitung} />)
     give({ isActive: true })
-    const words = (name: string) => [...(highlights.get(name) ?? [])].map(String)
     expect(words('remark')).toEqual(['gut Deutsch'])
     expect(words('remark-here')).toEqual(['gut Deutsch'])
     unmount()
     expect(words('remark')).toEqual([])
-  } finally {
-    vi.unstubAllGlobals()
-  }
+  })
+
+  test('[E57] only what is near the window is marked: whoever types elsewhere does not wait for the rest', async () => {
+    const stands = vi.spyOn(HTMLElement.prototype, 'getBoundingClientRect')
+    stands.mockReturnValue(new DOMRect(0, 20_000, 600, 900))
+    await writing.show(<ReadingText section={einleitung} />)
+    give({})
+    expect(words('remark')).toEqual([])
+    stands.mockReturnValue(new DOMRect(0, 1000, 600, 900))
+    window.dispatchEvent(new Event('scroll'))
+    await vi.waitFor(() => expect(words('remark')).toEqual(['gut Deutsch']))
+    stands.mockReturnValue(new DOMRect(0, -5000, 600, 900))
+    window.dispatchEvent(new Event('scroll'))
+    await vi.waitFor(() => expect(words('remark')).toEqual([]))
+  })
 })

@@ -24,12 +24,12 @@ export class Places {
   /** Takes up the anchors of a section. Returns the way to leave them. */
   add(section: SectionId, anchors: Anchors): () => void {
     this.#sections.set(section, anchors)
-    const stop = anchors.subscribe(() => this.#moved())
-    this.#moved()
+    const stop = anchors.subscribe(() => this.#moved(anchors))
+    this.#moved(anchors)
     return () => {
       stop()
       if (this.#sections.get(section) === anchors) this.#sections.delete(section)
-      this.#moved()
+      this.#moved(anchors)
     }
   }
 
@@ -74,15 +74,26 @@ export class Places {
     }
   }
 
-  #moved(): void {
-    const next = new Map<ThreadId, Standing>()
-    for (const { found } of this.#sections.values())
-      for (const [id, { kind }] of found) next.set(id as ThreadId, kind)
-    if (!isSame(next, this.standings)) {
-      this.standings = next
+  /** Told with every letter that is typed: what only moved within its section changes no standing, and costs little. */
+  #moved(anchors: Anchors): void {
+    if (!this.#isKnown(anchors)) {
+      this.standings = this.#gathered()
       for (const watcher of [...this.#watchers]) watcher()
     }
     for (const mover of [...this.#movers]) mover()
+  }
+
+  #isKnown({ found }: Anchors): boolean {
+    let count = 0
+    for (const section of this.#sections.values()) count += section.found.size
+    if (count !== this.standings.size) return false
+    for (const [id, { kind }] of found) if (this.standings.get(id as ThreadId) !== kind) return false
+    return true
+  }
+
+  #gathered(): Standings {
+    const all = [...this.#sections.values()].flatMap(({ found }) => [...found])
+    return new Map(all.map(([id, { kind }]) => [id as ThreadId, kind]))
   }
 }
 
@@ -92,6 +103,3 @@ function on(watchers: Set<() => void>, watcher: () => void): () => void {
 }
 
 const compare = (one: number, other: number): number => (one === other ? 0 : one < other ? -1 : 1)
-
-const isSame = (one: Standings, other: Standings): boolean =>
-  one.size === other.size && [...one].every(([id, standing]) => other.get(id) === standing)

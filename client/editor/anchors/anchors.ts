@@ -32,7 +32,7 @@ export class Anchors {
   #given: readonly Anchored[] = []
   #onKept: (kept: readonly Kept[]) => void = () => {}
   readonly #keeper = new Keeper()
-  readonly #marks = new StillMarks()
+  readonly #marks: StillMarks
   readonly #watchers = new Set<() => void>()
   /** Whether the text changed since all that is not held by its places was looked for. */
   #isStale = false
@@ -41,6 +41,11 @@ export class Anchors {
   constructor(doc: Y.Doc, door: AnchorDoor) {
     this.#doc = doc
     this.#door = door
+    this.#marks = new StillMarks(door.still, () => ({
+      text: this.#text,
+      given: this.#given,
+      ranges: this.found,
+    }))
     const ended = new AbortController()
     const { signal } = ended
     doc.on('afterTransaction', this.#changedAtRest)
@@ -164,9 +169,7 @@ export class Anchors {
   }
 
   markStill(): void {
-    const { still } = this.#door
-    if (still.size === 0) this.#marks.clear()
-    else this.#marks.draw(still, this.#text, this.#given, this.found)
+    this.#marks.draw()
   }
 
   get #text(): SectionText {
