@@ -26,7 +26,7 @@ async function openLong(stage: Stage): Promise<Actor> {
 test('[Z40] all text is there, few texts are editors, and whoever goes anywhere can write there', async ({
   stage,
 }) => {
-  const { sections, cookie } = await longChapter(stage)
+  const { sections, writer } = await longChapter(stage)
   const aylin = await openLong(stage)
   await expect(editors(aylin).first()).toBeVisible()
   await aylin.sees(titleOf(length - 1), `${markOf(length - 1)}24`)
@@ -45,7 +45,7 @@ test('[Z40] all text is there, few texts are editors, and whoever goes anywhere 
   await aylin.press('Shift+Tab')
   expect(await aylin.focused()).not.toContain(titleOf(15))
 
-  const outside = await joinPlainly(stage.server.url, sections[1] ?? stage.section('', ''), cookie)
+  const outside = await joinPlainly(stage.server.url, sections[1] ?? stage.section('', ''), writer.cookie)
   const paragraph = new Y.XmlElement('paragraph')
   paragraph.insert(0, [new Y.XmlText('Von weit her.')])
   outside.text.push([paragraph])

@@ -27,6 +27,12 @@ describe('the configuration', () => {
     expect(read({}).baseUrl.origin).toBe('http://127.0.0.1:3000')
   })
 
+  test('[H11] limits that only measurements lift stand where honest work passes', () => {
+    expect(read({})).toMatchObject({ messagesPerSecond: 250, commandsPerMinute: 600 })
+    expect(read({ LIP_LIMIT_COMMANDS_PER_MINUTE: '9000' }).commandsPerMinute).toBe(9000)
+    expect(issues({ LIP_LIMIT_COMMANDS_PER_MINUTE: '0' })).toHaveLength(1)
+  })
+
   test('[H11] an empty variable is one that is not set', () => {
     expect(read({ PORT: '', LIP_DEMO: '' }).port).toBe(3000)
   })

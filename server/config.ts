@@ -22,6 +22,8 @@ export interface Config {
   readonly mail: MailConfig
   /** What one socket may send, sustained; a burst is twelve times that. Raised by the benchmark only. */
   readonly messagesPerSecond: number
+  /** How many commands of one kind a person may give. Raised by the benchmark only. */
+  readonly commandsPerMinute: number
 }
 
 export interface MailConfig {
@@ -84,6 +86,7 @@ const environment = z.object({
   LIP_MAIL_FROM: z.email('must be an e-mail address').optional(),
   LIP_MAIL_GATHER_SECONDS: wholeNumber(0, 3600).default(300),
   LIP_LIMIT_MESSAGES_PER_SECOND: wholeNumber(1, 999_999).default(250),
+  LIP_LIMIT_COMMANDS_PER_MINUTE: wholeNumber(1, 999_999).default(600),
 })
 
 /**
@@ -135,6 +138,7 @@ function composed(read: z.infer<typeof environment>): Config {
       gatherSeconds: read.LIP_MAIL_GATHER_SECONDS,
     },
     messagesPerSecond: read.LIP_LIMIT_MESSAGES_PER_SECOND,
+    commandsPerMinute: read.LIP_LIMIT_COMMANDS_PER_MINUTE,
   }
 }
 

@@ -78,10 +78,13 @@ async function startHocuspocus(node: string, peer: Peer, folder: string): Promis
   }
 }
 
-/** The built server with a demo world. Its limit of messages per socket is lifted: 30 writers stand for a whole city. */
+/** The built server with a demo world. Its limits are lifted: 30 writers stand for a whole city, one commenter too. */
 async function startOurs(node: string, folder: string): Promise<Running> {
   const script = here('../../../server/dist/main.js')
-  const env = { LIP_DATA_DIR: folder, LIP_LOG_LEVEL: 'error', LIP_LIMIT_MESSAGES_PER_SECOND: '100000' }
+  const env = {
+    ...{ LIP_DATA_DIR: folder, LIP_LOG_LEVEL: 'error' },
+    ...{ LIP_LIMIT_MESSAGES_PER_SECOND: '100000', LIP_LIMIT_COMMANDS_PER_MINUTE: '900000' },
+  }
   const measured = await Measured.start({ node, script, env, folder: here('../../..') })
   const house = await enterHouse(measured.port)
   return {

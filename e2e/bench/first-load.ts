@@ -13,11 +13,11 @@ export interface FirstLoadFigures {
 export async function measureFirstLoad(contender: Contender): Promise<FirstLoadFigures> {
   const running = await contender.start()
   const origin = `http://127.0.0.1:${running.measured.port}`
-  const { chapter, cookie } = await fillChapter(origin, 1, 100)
+  const { chapter, writer } = await fillChapter(origin, 1, 100)
   const path = `${origin}/chapters/${chapter}`
   const figures = {
-    writing: await weigh(origin, cookie, path),
-    reading: await weigh(origin, cookie, `${path}/reading`),
+    writing: await weigh(origin, writer.cookie, path),
+    reading: await weigh(origin, writer.cookie, `${path}/reading`),
   }
   await running.stop()
   return figures

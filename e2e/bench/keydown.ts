@@ -24,7 +24,7 @@ export interface Length {
 const keys = 'und alle schreiben gemeinsam an einem plan '
 const warmUp = 20
 /** As the target says: four times slower. */
-const slower = 4
+export const slower = 4
 
 /** Our writing page with the caret at the end of its middle section. */
 export async function measureOurs(
@@ -34,7 +34,7 @@ export async function measureOurs(
   const running = await contender.start()
   const origin = `http://127.0.0.1:${running.measured.port}`
   const long = await fillChapter(origin, sections, words)
-  const looked = await lookAt(origin, long.cookie)
+  const looked = await lookAt(origin, long.writer.cookie)
   await looked.page.goto(`${origin}/chapters/${long.chapter}`)
   const boxes = looked.page.locator('.section').getByRole('textbox')
   await boxes.nth(sections - 1).waitFor({ state: 'attached' })
@@ -59,10 +59,15 @@ export async function measureSingleEditor(length: Length): Promise<KeydownFigure
   return figures
 }
 
-async function measureKeys(looked: Looked): Promise<KeydownFigures> {
+/** Makes ready to type where the caret is. */
+export async function beginTyping(looked: Looked): Promise<void> {
   await looked.page.evaluate(watchKeys)
   await pause(1500)
   await typeKeys(looked, warmUp)
+}
+
+async function measureKeys(looked: Looked): Promise<KeydownFigures> {
+  await beginTyping(looked)
   const plain = await typeKeys(looked, 60)
   await slowDown(looked, slower)
   await typeKeys(looked, 5)
@@ -75,7 +80,8 @@ async function measureKeys(looked: Looked): Promise<KeydownFigures> {
   }
 }
 
-const share = (times: readonly number[], part: number): number =>
+/** The time that `part` (0 to 1) of all stay within. */
+export const share = (times: readonly number[], part: number): number =>
   times.toSorted((one, other) => one - other)[Math.ceil(times.length * part) - 1] ?? Number.NaN
 
 /** Runs in the page. */
@@ -96,13 +102,13 @@ function watchKeys(): void {
 }
 
 /** Types as many letters, one every 100 ms but never before the last was drawn. Returns what each took. */
-async function typeKeys({ page, devTools }: Looked, count: number): Promise<number[]> {
+export async function typeKeys({ page, devTools }: Looked, count: number, text = keys): Promise<number[]> {
   const timesNow = () => page.evaluate(() => (window as unknown as { benchTimes: number[] }).benchTimes)
   const before = (await timesNow()).length
   for (let at = 0; at < count; at++) {
-    const text = keys[at % keys.length] ?? ' '
-    await devTools.send('Input.dispatchKeyEvent', { type: 'keyDown', text, key: text })
-    await devTools.send('Input.dispatchKeyEvent', { type: 'keyUp', key: text })
+    const key = text[at % text.length] ?? ' '
+    await devTools.send('Input.dispatchKeyEvent', { type: 'keyDown', text: key, key })
+    await devTools.send('Input.dispatchKeyEvent', { type: 'keyUp', key })
     await pause(100)
   }
   await page.waitForFunction(

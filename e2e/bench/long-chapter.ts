@@ -1,10 +1,12 @@
 /** A long chapter: its text, and the way to get it into a running server without a browser. */
 import { WebSocket } from 'ws'
-import type { DemoPeople, RecordsView } from '#shared/api'
+import type { RecordsView } from '#shared/api'
 import { must } from '#shared/failure'
 import type { ChapterId, SectionId } from '#shared/ids'
+import type { Records } from '#shared/records'
 import { writeText, type TextElement } from '#shared/text'
 import * as Y from 'yjs'
+import { Caller, peopleOf } from './caller.ts'
 import { holdsWithin } from './figures.ts'
 import { updateMessage } from './typing.ts'
 
@@ -13,7 +15,7 @@ const vocabulary =
     ' ',
   )
 
-const sentence = (from: number, count: number): string =>
+export const sentence = (from: number, count: number): string =>
   Array.from({ length: count }, (_, at) => vocabulary[(from + at * 7) % vocabulary.length]).join(' ')
 
 /** About `count` words: paragraphs of 80, a heading before every fifth, in each one bold word that stands nowhere else. */
@@ -40,82 +42,62 @@ export const markOf = (number: number): string => `Wort${number + 1}x`
 export interface LongChapter {
   readonly chapter: ChapterId
   readonly sections: readonly SectionId[]
-  /** Of somebody who writes there, as a header has it. */
-  readonly cookie: string
+  /** The texts of the sections, as they were written. */
+  readonly docs: readonly Y.Doc[]
+  /** Somebody who writes there. */
+  readonly writer: Caller
 }
 
 /**
- * Makes the first chapter of a demo world one of `count` sections of `words` words each.
- * @param origin of the running server.
+ * Makes a chapter of a demo world one of `count` sections of `words` words each.
+ * @param origin of the running server. @param at which of its chapters.
  * Throws when the server refuses or does not say that all is on its disk.
  */
-export async function fillChapter(origin: string, count: number, words: number): Promise<LongChapter> {
-  const moderator = await enterAs(origin, 'moderator')
-  const { cookie, records } = moderator
-  const chapter = must(Object.values(records.chapters)[0], 'a demo world has chapters')
-  for (const section of chapter.sections) await ask(origin, cookie, 'DELETE', `/api/sections/${section}`)
+export async function fillChapter(
+  origin: string,
+  count: number,
+  words: number,
+  at = 0,
+): Promise<LongChapter> {
+  const { writer, chapter } = await moderatorOf(origin, at)
+  for (const section of chapter.sections) await writer.ask('DELETE', `/api/sections/${section}`)
+  const docs: Y.Doc[] = []
   let after: SectionId | null = null
   for (let number = 0; number < count; number++) {
-    const path = `/api/chapters/${chapter.id}/sections`
-    await ask(origin, cookie, 'POST', path, { title: titleOf(number), after })
-    const { sections } = must((await recordsOf(origin, cookie)).chapters[chapter.id], 'it stands')
-    after = must(sections[number], 'it was just added')
-    await writeInto(origin, cookie, after, longText(words, markOf(number)))
+    await writer.ask('POST', `/api/chapters/${chapter.id}/sections`, { title: titleOf(number), after })
+    after = must((await sectionsOf(writer, chapter.id))[number], 'it was just added')
+    const doc = new Y.Doc()
+    writeText(doc, longText(words, markOf(number)))
+    await writeInto(writer, after, doc)
+    docs.push(doc)
   }
-  const { sections } = must((await recordsOf(origin, cookie)).chapters[chapter.id], 'it stands')
-  return { chapter: chapter.id, sections, cookie }
+  return { chapter: chapter.id, sections: await sectionsOf(writer, chapter.id), docs, writer }
 }
 
-/** Signs in as the moderation of the first chapter. */
-async function enterAs(origin: string, role: 'moderator') {
-  const { people } = (await (await fetch(`${origin}/api/demo/people`)).json()) as DemoPeople
-  const first = must(people[0], 'a demo world has people')
-  const anyone = await cookieOf(origin, first.id)
-  const [chapter] = Object.values((await recordsOf(origin, anyone)).chapters)
+/** Signs in as the moderation of a chapter. @param at which chapter. */
+export async function moderatorOf(origin: string, at = 0) {
+  const people = await peopleOf(origin)
+  const anyone = await Caller.enter(origin, must(people[0], 'a demo world has people').id)
+  const chapters = Object.values((await recordsOf(anyone)).chapters)
+  const chapter = must(chapters[at], 'a demo world has chapters')
   const person = people.find(({ grants }) =>
-    grants.some((grant) => grant.role === role && grant.chapter === chapter?.id),
+    grants.some((grant) => grant.role === 'moderator' && grant.chapter === chapter.id),
   )
-  const cookie = await cookieOf(origin, must(person, 'the chapter has a moderation').id)
-  return { cookie, records: await recordsOf(origin, cookie) }
+  return {
+    writer: await Caller.enter(origin, must(person, 'the chapter has a moderation').id),
+    chapter,
+    chapters,
+  }
 }
 
-async function cookieOf(origin: string, person: string): Promise<string> {
-  const answer = await fetch(`${origin}/api/demo/session`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', origin },
-    body: JSON.stringify({ person }),
-  })
-  return must(answer.headers.getSetCookie()[0]?.split(';')[0], 'a sign-in sets a cookie')
-}
+const recordsOf = async (caller: Caller): Promise<Records> =>
+  (await caller.read<RecordsView>('/api/records')).records
 
-const recordsOf = async (origin: string, cookie: string): Promise<RecordsView['records']> =>
-  ((await (await ask(origin, cookie, 'GET', '/api/records')).json()) as RecordsView).records
-
-async function ask(
-  origin: string,
-  cookie: string,
-  method: string,
-  path: string,
-  body?: object,
-): Promise<Response> {
-  const answer = await fetch(`${origin}${path}`, {
-    method,
-    headers: { cookie, origin, 'content-type': 'application/json' },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  })
-  if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`)
-  return answer
-}
+const sectionsOf = async (caller: Caller, chapter: ChapterId): Promise<readonly SectionId[]> =>
+  must((await recordsOf(caller)).chapters[chapter], 'it stands').sections
 
 /** The room says `saved` (message type 4) when the update is on its disk. */
-async function writeInto(
-  origin: string,
-  cookie: string,
-  section: SectionId,
-  text: readonly TextElement[],
-): Promise<void> {
-  const doc = new Y.Doc()
-  writeText(doc, text)
+async function writeInto({ origin, cookie }: Caller, section: SectionId, doc: Y.Doc): Promise<void> {
   const socket = new WebSocket(`${origin.replace('http', 'ws')}/sync/${section}`, {
     headers: { cookie, origin },
   })

@@ -25,8 +25,8 @@ export async function measureOpening(contender: Contender): Promise<OpeningFigur
   const running = await contender.start()
   const { origin, close } = await serveFarAway(running.measured.port)
   const near = `http://127.0.0.1:${running.measured.port}`
-  const { chapter, cookie } = await fillChapter(near, sections, 2000)
-  const looked = await lookAt(origin, cookie)
+  const { chapter, writer } = await fillChapter(near, sections, 2000)
+  const looked = await lookAt(origin, writer.cookie)
   await looked.page.addInitScript(watchTexts, sections)
   const address = `${origin}/chapters/${chapter}`
   await looked.page.goto(address)

@@ -1,7 +1,7 @@
 /** A measured server in a process of its own. */
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { readFileSync } from 'node:fs'
+import { readFileSync, rmSync } from 'node:fs'
 import { createServer, connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -78,6 +78,13 @@ export class Measured {
     return least
   }
 
+  /** The longest time in which it heard nobody since this was asked before, in milliseconds; 0 the first time. */
+  async stall(): Promise<number> {
+    this.#child.kill('SIGWINCH')
+    await pause(300)
+    return Number(readFileSync(`${this.#memory}-stall`, 'utf8'))
+  }
+
   /** What it said last, for whoever looks for a reason. */
   get said(): string {
     return this.#said
@@ -85,6 +92,7 @@ export class Measured {
 
   /** Ends it in order; after 15 s at once. */
   async stop(): Promise<void> {
+    for (const written of [this.#memory, `${this.#memory}-stall`]) rmSync(written, { force: true })
     this.#child.kill('SIGTERM')
     if (await holdsWithin(15_000, () => this.#child.exitCode !== null || this.#child.signalCode !== null))
       return

@@ -38,7 +38,7 @@ test('[B2] rows of an older form are taken over with the date of their document'
 
 test('[B2] a row is meant by its id, or by what several ids begin with', () => {
   const meant = (...words: string[]) => rows.filter((row) => isMeant(row, words)).map(({ id }) => id)
-  expect(meant('typing', 'opening')).toEqual(['typing-20', 'typing-100', 'opening'])
+  expect(meant('typing', 'opening')).toEqual(['typing-20', 'typing-100', 'typing-threads', 'opening'])
   expect(meant('idle')).toEqual(['idle'])
   expect(meant()).toHaveLength(rows.length)
 })

@@ -113,11 +113,12 @@ By \`npm run bench\`; \`npm run bench -- typing idle\` measures these rows anew 
   some seconds later; a bare relay keeps nothing.
 - The writers send one update per character, each in a WebSocket message of its own, far faster than people type: for
   this our server's limit per socket (250 messages per second) is lifted by \`LIP_LIMIT_MESSAGES_PER_SECOND\`. Where each
-  update is a write of its own the generator's cost is a part of the limit; in bursts it is small.
+  update is a write of its own the generator's cost is a part of the limit; in bursts it is small. Where thousands of
+  comments are made beforehand, so is the limit per person (600 commands per minute, \`LIP_LIMIT_COMMANDS_PER_MINUTE\`).
 - In the rows of the page our writing page has its server, its disk and its line beside it; the one TipTap editor (StarterKit and
   Collaboration, the whole chapter in one document) has no network at all.
 
 `
 
 const ending =
-  'How it is measured stands in `e2e/bench`: `throughput.ts`, `writers.ts`, `cursors.ts`, `cold-open.ts`, `idle.ts`, `keydown.ts`, `opening.ts`, `first-load.ts`.'
+  'How it is measured stands in `e2e/bench`: `throughput.ts`, `writers.ts`, `cursors.ts`, `cold-open.ts`, `idle.ts`, `keydown.ts`, `keydown-commented.ts`, `comments.ts`, `table.ts`, `heard.ts`, `opening.ts`, `first-load.ts`.'

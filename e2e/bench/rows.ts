@@ -1,12 +1,16 @@
 /** What is measured: each row starts its contenders anew, one after the other, and gives a few figures of each. */
 import type { Contender, Name } from './contender.ts'
 import { history, measureColdOpen, writeHistory } from './cold-open.ts'
+import { measureComments } from './comments.ts'
 import { measureCursors } from './cursors.ts'
 import { measureIdle } from './idle.ts'
 import { measureFirstLoad } from './first-load.ts'
+import { measureHeard } from './heard.ts'
+import { measureCommented } from './keydown-commented.ts'
 import { measureOurs, measureSingleEditor, type Length } from './keydown.ts'
 import { measureOpening } from './opening.ts'
 import { weighSingleEditor } from './single-editor.ts'
+import { measureTable } from './table.ts'
 import { measureThroughput } from './throughput.ts'
 import { typeTogether } from './writers.ts'
 
@@ -42,6 +46,8 @@ export interface Size {
   readonly idleConnections: number
   readonly idleRooms: number
   readonly typingSections: readonly number[]
+  /** At how many threads in the paper a comment is timed; the last is how many the moderation's table has. */
+  readonly threads: readonly number[]
 }
 
 export const full: Size = {
@@ -54,6 +60,7 @@ export const full: Size = {
   idleConnections: 200,
   idleRooms: 200,
   typingSections: [20, 100],
+  threads: [100, 1000, 10_000],
 }
 
 export const quick: Size = {
@@ -66,10 +73,12 @@ export const quick: Size = {
   idleConnections: 100,
   idleRooms: 50,
   typingSections: [20],
+  threads: [100, 1000],
 }
 
 const everyone = ['ours', 'hocuspocus', 'relay', 'batchedRelay'] as const
 const millis = (key: string, title: string): Figure => ({ key, title, unit: 'ms', digits: 1 })
+const fineMillis = (key: string, title: string): Figure => ({ key, title, unit: 'ms', digits: 2 })
 
 function throughput(id: string, manner: string, inBursts: boolean): Row {
   /** What each carried in an earlier run: a later one begins at half of it, and need not climb so far. */
@@ -174,6 +183,67 @@ const typing = ({ sections, words }: Length): Row => ({
   },
 })
 
+const commentedTyping: Row = {
+  id: 'typing-threads',
+  title:
+    'Keydown to paint in Chromium, a chapter of 20 sections of 2,000 words: 200 threads, 40 of them in the section typed in',
+  who: ['ours'],
+  figures: [
+    millis('bareP50', 'without threads: p50'),
+    millis('p50', 'with threads: p50'),
+    millis('more', 'more, p50'),
+    millis('bareP95', 'without threads: p95'),
+    millis('p95', 'with threads: p95'),
+    millis('slowBareP50', 'processor 4 times slower, without: p50'),
+    millis('slowP50', 'processor 4 times slower, with: p50'),
+    millis('slowMore', 'processor 4 times slower, more: p50'),
+  ],
+  measure: async (contender) => ({
+    ...(await measureCommented(contender, { sections: 20, words: 2000 }, 200)),
+  }),
+}
+
+const comments = (marks: readonly number[]): Row => ({
+  id: 'comments',
+  title: 'A comment, from asking to the answer, as the paper fills with threads',
+  who: ['ours'],
+  figures: [
+    ...marks.flatMap((mark) => {
+      const at = `at ${mark.toLocaleString('en-US')} threads`
+      return [
+        fineMillis(`p50_${mark}`, `${at}: p50`),
+        fineMillis(`p95_${mark}`, `${at}: p95`),
+        fineMillis(`letter_${mark}`, `${at}: way of a letter, p50`),
+      ]
+    }),
+    millis('stall', 'longest time in which the server heard nobody, checkpoints included'),
+  ],
+  measure: (contender) => measureComments(contender, marks),
+})
+
+const table = (threads: number): Row => ({
+  id: 'table',
+  title: `The moderation's table in Chromium, a chapter with ${threads.toLocaleString('en-US')} threads`,
+  who: ['ours'],
+  figures: [
+    millis('drawn', 'until the first rows are painted'),
+    millis('filterP50', 'a letter in the filter: p50'),
+    millis('filterMax', 'a letter in the filter: the worst'),
+    millis('frameP50', 'frame while scrolling: p50'),
+    millis('frameP95', 'frame while scrolling: p95'),
+    millis('frameMax', 'frame while scrolling: the worst'),
+  ],
+  measure: async (contender) => ({ ...(await measureTable(contender, threads)) }),
+})
+
+const heard: Row = {
+  id: 'heard',
+  title: 'From asking the server to take a comment to its card painted in the Chromium of another reader',
+  who: ['ours'],
+  figures: [millis('p50', 'p50'), millis('max', 'the worst of 6')],
+  measure: async (contender) => ({ ...(await measureHeard(contender)) }),
+}
+
 const opening: Row = {
   id: 'opening',
   title: 'Opening a chapter of 30,000 words in Chromium: processor 4 times slower, round trip of 100 ms',
@@ -209,6 +279,10 @@ export const rowsFor = (size: Size): Row[] => [
   coldOpen,
   idle,
   ...size.typingSections.map((sections) => typing({ sections, words: 2000 })),
+  commentedTyping,
+  comments(size.threads),
+  table(size.threads.at(-1) ?? 0),
+  heard,
   opening,
   firstLoad,
 ]

@@ -2,6 +2,7 @@
 import type { Request, RequestHandler, Response } from 'express'
 import { ipKeyGenerator, rateLimit } from 'express-rate-limit'
 import { emailAddress } from '#shared/person'
+import type { Config } from '../config.ts'
 import { refuse } from './respond.ts'
 import { personIn } from './session-door.ts'
 
@@ -53,10 +54,10 @@ export const signInLimits = (): RequestHandler[] => [
 
 export const demoLimit = (): RequestHandler => limited({ windowMs: minute, limit: 600, key: networkOf })
 
-export const commandLimit = (): RequestHandler =>
+export const commandLimit = ({ commandsPerMinute }: Pick<Config, 'commandsPerMinute'>): RequestHandler =>
   limited({
     windowMs: minute,
-    limit: 600,
+    limit: commandsPerMinute,
     key: (request) => personIn(request) ?? networkOf(request),
   })
 

@@ -10,7 +10,7 @@ import { commandLimit } from './limits.ts'
 export function newsRoutes(deps: HttpDeps): Router {
   const { newsroom } = deps
   const routes = Router()
-  const limit = commandLimit()
+  const limit = commandLimit(deps.config)
   routes.get(
     '/news',
     asActor(deps, 200, (actor) => ok(newsroom.view(actor))),

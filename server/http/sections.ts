@@ -8,7 +8,7 @@ import { commandLimit } from './limits.ts'
 
 export function sectionRoutes(deps: HttpDeps): Router {
   const { keeper, texts } = deps
-  const limit = commandLimit()
+  const limit = commandLimit(deps.config)
   const routes = Router()
   routes.post(
     '/chapters/:chapter/sections',

@@ -28,7 +28,7 @@ import { commandLimit } from './limits.ts'
 
 export function threadRoutes(deps: HttpDeps): Router {
   const routes = Router()
-  const limit = commandLimit()
+  const limit = commandLimit(deps.config)
   routes.get(
     '/chapters/:chapter/threads',
     asActor(deps, 200, (actor, request) => threadsFor(deps, actor, request)),
