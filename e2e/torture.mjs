@@ -1,8 +1,8 @@
 /**
  * `npm run torture [-- ROUNDS]`: the long form of what `npm test` runs in short. Kills while people write, each followed
  * by the proof that what was acknowledged or seen is there, once; people who write through bad networks; histories of eight
- * writers of 1,500 steps each, and thousands of short ones in which paragraphs are restructured under two who write; frames
- * of hostile clients; and the second form of faults and of a mass return.
+ * writers of 1,500 steps each, and thousands of short ones in which paragraphs are restructured under two who write, or
+ * commented on by three; frames of hostile clients; and the second form of faults and of a mass return.
  */
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
@@ -20,6 +20,7 @@ const steps = [
   [
     ...['npx', '--no-install', 'vitest', 'run', '--maxWorkers=1'],
     ...['server/sync/restructuring.test.ts', 'client/editor/restructuring.test.ts'],
+    ...['client/editor/anchors/history.test.ts', 'client/editor/anchors/company.test.ts'],
     ...['server/sync/histories.test.ts', 'server/store/text-store.random.test.ts'],
   ],
   [

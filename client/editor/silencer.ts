@@ -18,7 +18,9 @@ export interface EditorWatch {
 
 /** What the binding does and nobody else can stop (y-tiptap, `sync-plugin.js`). */
 interface Binding {
-  _observeFunction: (...change: unknown[]) => void
+  beforeTransactionSelection: object | null
+  beforeAllTransactions: () => void
+  _observeFunction: (events: readonly unknown[], change: Y.Transaction) => void
   _forceRerender: () => void
   _prosemirrorChanged: () => void
   destroy: () => void
@@ -42,7 +44,11 @@ export class Silencer {
     this.#view = view
     const binding = bindingOf(view)
     const [observe, render] = [binding._observeFunction, binding._forceRerender.bind(binding)]
-    binding._observeFunction = (...change) => this.#attempt(() => observe(...change))
+    binding._observeFunction = (events, change) =>
+      this.#attempt(() => {
+        observe(events, change)
+        if (change.origin !== ySyncPluginKey) lookAgain(binding)
+      })
     binding._forceRerender = () => this.#attempt(render)
     this.#doc.on('beforeObserverCalls', this.#look)
     return { destroy: () => this.#doc.off('beforeObserverCalls', this.#look) }
@@ -87,6 +93,15 @@ export class Silencer {
     binding.destroy()
     binding._prosemirrorChanged = nothing
   }
+}
+
+/**
+ * The binding looks where the selection is before several changes in a row (as when Yjs tidies up formats) and puts
+ * it back after each: after the first these are places of a text that is no more, and may lie beyond its end.
+ */
+function lookAgain(binding: Binding): void {
+  binding.beforeTransactionSelection = null
+  binding.beforeAllTransactions()
 }
 
 const bindingOf = (view: EditorView): Binding => ySyncPluginKey.getState(view.state).binding

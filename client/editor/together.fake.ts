@@ -7,7 +7,7 @@ import { wordsOf } from './lost-words.ts'
 import { rescueOf } from './rescue.ts'
 
 export class TogetherFake {
-  readonly writers: readonly WriterFake[]
+  readonly writers: WriterFake[]
   readonly #server: Y.Doc
 
   /** Everybody has come to write: the rescuers are there. */
@@ -37,6 +37,16 @@ export class TogetherFake {
 
   send(writer: WriterFake): void {
     writer.send(this.#server)
+  }
+
+  /** Somebody sends what they wrote and loads the page anew. Returns who they are then. */
+  async reload(before: WriterFake): Promise<WriterFake> {
+    before.send(this.#server)
+    before.editor.destroy()
+    const after = new WriterFake(this.#server, before.doc.clientID + this.writers.length)
+    this.writers[this.writers.indexOf(before)] = after
+    await rescueOf(after.doc).load()
+    return after
   }
 }
 

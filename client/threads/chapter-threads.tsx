@@ -124,7 +124,7 @@ function useTextClicks(): void {
   const clicked = useEffectEvent((event: MouseEvent) => {
     const element = event.target instanceof Element ? event.target : null
     if (element?.closest('.section .text') == null) return
-    // A text that rested is an editor by then, with its caret where the click was.
+    // A text that rests is an editor by then, with its caret where the click was.
     requestAnimationFrame(() => {
       const here = desk.active
       if (here === null || !here.editor.state.selection.empty) return
@@ -133,8 +133,9 @@ function useTextClicks(): void {
   })
   useEffect(() => {
     const listen = (event: MouseEvent) => clicked(event)
-    document.addEventListener('click', listen)
-    return () => document.removeEventListener('click', listen)
+    // Before a text that rests wakes, and what was clicked on is no part of the page any more.
+    document.addEventListener('click', listen, { capture: true })
+    return () => document.removeEventListener('click', listen, { capture: true })
   }, [])
 }
 

@@ -65,6 +65,7 @@ export class Anchors {
     this.#given = given
     this.#onKept = onKept
     this.#put(this.#keeper.take(this.#text, given, this.found))
+    if (this.#keeper.hasUnsent) this.#later(this.settle)
   }
 
   /** An anchor for words of the text; null where there are none. */
@@ -166,6 +167,7 @@ export class Anchors {
     // What is suggested is drawn by what differs from the words that stand there now.
     const isRedrawn = this.#given.some(({ kind }) => kind === 'suggestion')
     if (isRedrawn || isChanged(ranges, this.found)) this.#put(ranges)
+    this.#publish()
   }
 
   markStill(): void {

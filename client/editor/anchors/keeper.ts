@@ -12,7 +12,16 @@ import { likeness } from './likeness.ts'
 import { makeAnchor } from './making.ts'
 import { OwnChanges } from './own-changes.ts'
 import { seenIn, type Ranges } from './ranges.ts'
-import { byPlace, gone, nearly, resolveSurely, resolveUndone, type Found, type Held } from './resolving.ts'
+import {
+  byPlace,
+  gone,
+  isHeldHereAlone,
+  nearly,
+  resolveSurely,
+  resolveUndone,
+  type Found,
+  type Held,
+} from './resolving.ts'
 import type { SectionText, Stretch } from './section-text.ts'
 
 /** Words less like the quote than this are quoted anew. */
@@ -66,9 +75,10 @@ export class Keeper {
     return new Map(
       Array.from(ranges, ([id, found]): [string, Found] => {
         const known = this.#known.get(id)
-        if (known === undefined || (found.kind === 'held' && found.by === 'place')) return [id, found]
+        if (known === undefined) return [id, found]
+        if (found.kind === 'held' && found.by === 'place') return [id, this.#tell(text, id, found)]
         const now = resolve(text, known)
-        return [id, isSame(found, now) ? found : now]
+        return [id, this.#tell(text, id, isSame(found, now) ? found : now)]
       }),
     )
   }
@@ -78,6 +88,10 @@ export class Keeper {
     const anchor = makeAnchor(text, from, to)
     if (anchor !== null) this.#known.get(id)?.make(anchor)
     return anchor
+  }
+
+  get hasUnsent(): boolean {
+    return this.#unsent.size > 0
   }
 
   /** What is to be published, once. */
@@ -97,7 +111,15 @@ export class Keeper {
     if (known !== undefined && !known.give(anchor) && before !== undefined) return before
     const now = known ?? new Known(anchor)
     this.#known.set(id, now)
-    return resolve(text, now)
+    return this.#tell(text, id, resolve(text, now))
+  }
+
+  /** What was taken back here before one knew of the anchor is said to the others, who cannot see it. */
+  #tell(text: SectionText, id: string, found: Found): Found {
+    const newest = this.#known.get(id)?.newest
+    if (newest === undefined || found.kind !== 'held' || (found.by !== 'place' && found.by !== 'worn'))
+      return found
+    return (isHeldHereAlone(text, newest) && this.#keep(text, id, found)) || found
   }
 
   #fix(text: SectionText, id: string, found: Found): Found {

@@ -52,4 +52,10 @@ export class Known {
   }
 }
 
-const isSame = (one: Anchor, other: Anchor): boolean => one.start === other.start && one.end === other.end
+/** An anchor may be published anew with the same places and other words. */
+const isSame = (one: Anchor, other: Anchor): boolean =>
+  one.start === other.start &&
+  one.end === other.end &&
+  one.quote === other.quote &&
+  one.prefix === other.prefix &&
+  one.suffix === other.suffix

@@ -56,7 +56,8 @@ export function resolveSurely(
   if (found?.kind === 'held') return found
   const again = seen === null ? null : byQuote(text, seen.words)
   if (again?.kind === 'held') return seen?.kind === 'presumed' ? { ...again, kind: 'presumed' } : again
-  const worn = between(text, newest, true)
+  // Of two that came again apart from each other one finds what everybody finds.
+  const worn = between(text, newest, true) ?? between(text, newest, false)
   return worn === null ? (again ?? found) : { kind: 'held', by: 'worn', ...worn }
 }
 
@@ -77,6 +78,10 @@ export function byPlace(text: SectionText, anchor: Anchor, followUndone = true):
   const stands = endsOf(anchor)?.every((place) => text.holds(place, followUndone)) ?? false
   return stands ? between(text, anchor, followUndone) : null
 }
+
+/** Whether only this page can know where the anchor's letters are. */
+export const isHeldHereAlone = (text: SectionText, anchor: Anchor): boolean =>
+  endsOf(anchor)?.some((place) => text.isUndoneHere(place)) ?? false
 
 type Ends = readonly [start: Place, end: Place]
 

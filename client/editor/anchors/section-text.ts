@@ -137,6 +137,11 @@ export class SectionText {
     return this.#letterOf(place, followUndone)?.item.deleted === false
   }
 
+  /** Whether its letter came again with an undo made here: nobody else knows that the new one is the same. */
+  isUndoneHere(place: Place): boolean {
+    return (this.#letterOf(place, false)?.item.redone ?? null) !== null
+  }
+
   /** Where a place is, be its letter deleted; null when its text is not here (any more, or yet). */
   placeOf(place: Place, followUndone: boolean): number | null {
     const found = this.#letterOf(place, followUndone)
