@@ -1,4 +1,7 @@
 /** Result → answer. The only place that turns a failure into a status. */
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Response } from 'express'
 import type { Refusal } from '#shared/api'
 import { unreachable, type Failure, type Result } from '#shared/failure'
@@ -43,6 +46,21 @@ export function answer<T>(response: Response, result: Result<T>, status = 200): 
   if (!result.ok) return refuse(response, result.failure)
   if (status === 204) response.status(204).end()
   else response.status(status).json(result.value)
+}
+
+/** JSON that is long, told piece by piece: others have their turn in between. Whoever goes away meanwhile hears no more. */
+export async function answerInPieces(response: Response, json: Iterable<string>): Promise<void> {
+  response.status(200).type('json')
+  await pipeline(Readable.from(inTurns(json)), response).catch((error: unknown) => {
+    if (!response.destroyed) throw error
+  })
+}
+
+async function* inTurns(json: Iterable<string>): AsyncGenerator<string> {
+  for (const piece of json) {
+    yield piece
+    await nextTurn()
+  }
 }
 
 export function refuse(response: Response, failure: Failure): void {

@@ -1,8 +1,13 @@
+import { once } from 'node:events'
+import { request, type IncomingMessage } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Done, ThreadsView } from '#shared/api'
 import { must } from '#shared/failure'
-import { threadId } from '#shared/ids'
-import { threadOf } from '#shared/threads'
+import { personId, threadId } from '#shared/ids'
+import type { Chapter } from '#shared/records'
+import { threadOf, threadsIn } from '#shared/threads'
+import { openThread } from '../work/threads.ts'
 import { openHouse, type House } from './house.fake.ts'
 import {
   answer,
@@ -19,6 +24,9 @@ import {
   written,
   type Send,
 } from './threads.fake.ts'
+
+const chapterOf = ({ keeper }: House): Chapter | undefined =>
+  Object.values(keeper.records.chapters).find(({ id }) => id === 'cha_bildung')
 
 describe('a thread over HTTP', () => {
   test('[M20] is opened, answered, resolved and reopened; each step is one entry, in its history', async () => {
@@ -145,6 +153,56 @@ describe('the threads of a chapter', () => {
     expect(threads.map(({ id }) => id)).toContain('thr_0002')
     await aylin.get('/api/chapters/cha_nowhere/threads').expect(404)
     await house.visitor.get('/api/chapters/cha_bildung/threads').expect(401)
+  })
+
+  describe('when there are very many', () => {
+    const path = '/api/chapters/cha_bildung/threads'
+    const count = 500
+    let many: { house: House; aylin: Awaited<ReturnType<House['as']>> }
+    beforeAll(async () => {
+      const house = await openHouse()
+      const by = personId.parse('per_aylin')
+      const ids = Array.from({ length: count }, (_none, at) => threadId.parse(`thr_many${at}`))
+      await Promise.all(ids.map((id) => openThread(house.keeper, by, section, written({ thread: id }))))
+      many = { house, aylin: await house.as('aylin') }
+    })
+
+    test('[M27] they are told piece by piece, the others having their turn in between', async () => {
+      let turns = 0
+      let isDone = false
+      const others = () => {
+        turns += 1
+        if (!isDone) setImmediate(others)
+      }
+      setImmediate(others)
+      const { threads } = (await many.aylin.get(path).expect(200)).body as ThreadsView
+      isDone = true
+      expect(threads.filter(({ id }) => id.startsWith('thr_many'))).toHaveLength(count)
+      expect(threads).toEqual(
+        must(chapterOf(many.house), 'it stands').sections.flatMap((id) =>
+          threadsIn(many.house.keeper.threads, id),
+        ),
+      )
+      expect(turns).toBeGreaterThan(count / 50)
+    })
+
+    test('[M27] who goes away meanwhile is no bug, and the next one is answered', async () => {
+      const server = many.house.app.listen(0, '127.0.0.1')
+      await once(server, 'listening')
+      const { port } = server.address() as AddressInfo
+      const cookie = String((await many.aylin.get('/api/session')).headers['set-cookie']).split(';')[0]
+      for (let time = 0; time < 3; time++) {
+        const asking = request({ port, path, headers: { host: 'lip.test', cookie } }).end()
+        const [answered] = (await once(asking, 'response')) as [IncomingMessage]
+        answered.on('error', () => undefined)
+        await new Promise((resolve) => answered.once('data', resolve))
+        asking.destroy()
+        await new Promise((resolve) => answered.once('close', resolve))
+      }
+      await many.aylin.get(path).expect(200)
+      server.close()
+      expect(many.house.logged.map((line) => JSON.stringify(line)).join()).not.toContain('a bug')
+    })
   })
 })
 

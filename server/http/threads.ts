@@ -20,19 +20,22 @@ import { ok, type Result } from '#shared/failure'
 import { chapterId, type PersonId } from '#shared/ids'
 import * as decisions from '../work/thread-decisions.ts'
 import * as work from '../work/threads.ts'
-import { asActor } from './actor.ts'
+import { actorOf } from './actor.ts'
 import { idIn } from './body.ts'
 import { aChapter, aSection, aThread, bareCommand, command } from './command.ts'
 import type { HttpDeps } from './deps.ts'
 import { commandLimit } from './limits.ts'
+import { answerInPieces, refuse } from './respond.ts'
 
 export function threadRoutes(deps: HttpDeps): Router {
   const routes = Router()
   const limit = commandLimit(deps.config)
-  routes.get(
-    '/chapters/:chapter/threads',
-    asActor(deps, 200, (actor, request) => threadsFor(deps, actor, request)),
-  )
+  routes.get('/chapters/:chapter/threads', async (request, response) => {
+    const actor = actorOf(deps, request)
+    const view = actor.ok ? threadsFor(deps, actor.value, request) : actor
+    if (view.ok) await answerInPieces(response, piecesOf(view.value))
+    else refuse(response, view.failure)
+  })
   for (const path of [
     '/sections/:section/threads',
     '/sections/:section/anchors',
@@ -49,6 +52,19 @@ function threadsFor(deps: HttpDeps, actor: PersonId, request: Request): Result<T
   if (!chapter.ok) return chapter
   const threads = work.chapterThreads(deps.keeper, actor, chapter.value)
   return threads.ok ? ok({ seq: deps.keeper.records.seq, threads: threads.value }) : threads
+}
+
+/** So many threads make one piece of the answer. */
+const together = 50
+
+/** The view as JSON: ten thousand threads in one piece would make everyone wait. */
+function* piecesOf({ seq, threads }: ThreadsView): Generator<string> {
+  yield `{"seq":${seq},"threads":[`
+  for (let at = 0; at < threads.length; at += together) {
+    const some = JSON.stringify(threads.slice(at, at + together)).slice(1, -1)
+    yield at === 0 ? some : `,${some}`
+  }
+  yield ']}'
 }
 
 /** Saying something, and where it stands. */
