@@ -70,12 +70,12 @@ export default defineConfig({
             { name: 'page', tags: ['$initial'], priority: 3 },
             {
               name: 'texts',
-              test: /node_modules.(?:yjs|lib0|y-protocols)|client.sync.(?!letterbox|threads|news)/u,
+              test: /node_modules.(?:yjs|lib0|y-protocols)|client.sync.(?!letterbox|drafts|threads|news)/u,
               priority: 2,
             },
             {
               name: 'parts',
-              test: /client.ui.*\.tsx?$|client.chapter.(?:numbered|chapter-bar|mode-switch|find-button|rights)|client.editor.(?:addresses|anchor-door|shortcut|desk-context)|client.words.dates|icons.(?:trash|undo-2)/u,
+              test: /client.ui.*\.tsx?$|client.chapter.(?:numbered|chapter-bar|mode-switch|find-button|rights)|client.editor.(?:addresses|anchor-door|shortcut|desk-context)|client.words.dates|icons.(?:trash|undo-2|redo-2)/u,
               priority: 1,
             },
           ],

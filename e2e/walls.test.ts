@@ -59,6 +59,10 @@ const walls: Record<string, { may: string[]; mustNot: string[] }> = {
     may: ['../anchor-door.ts', '../../ui/on-move.ts', '#shared/anchor', 'yjs', '@tiptap/pm/model'],
     mustNot: ['../../chapter/page.tsx', '../../app/main.tsx', '../../sync/line.ts', 'react'],
   },
+  'client/editor/suggesting': {
+    may: ['../anchor-door.ts', '../anchors/making.ts', '../../sync/line.ts', '#shared/anchor', 'yjs'],
+    mustNot: ['../../chapter/page.tsx', '../../threads/story.tsx', '../../app/main.tsx', 'wouter'],
+  },
   'client/chapter': {
     may: ['../editor/desk.tsx', '../sync/line.ts', '../ui/button.tsx', '#shared/records'],
     mustNot: ['../overview/page.tsx', '../people/sign-in.tsx', '../app/main.tsx', '@tiptap/core'],
@@ -70,6 +74,10 @@ const walls: Record<string, { may: string[]; mustNot: string[] }> = {
   'client/overview': {
     may: ['../sync/line.ts'],
     mustNot: ['../chapter/page.tsx', '../people/sign-in.tsx', '../app/main.tsx'],
+  },
+  'client/threads/suggesting': {
+    may: ['../story.tsx', '../../editor/anchors/making.ts', '../../sync/line.ts', '#shared/records'],
+    mustNot: ['../../chapter/page.tsx', '../../app/main.tsx', '../../../server/work/keeper.ts'],
   },
   'client/weighing': {
     may: ['../editor/blocks.ts', '../sync/line.ts'],

@@ -90,6 +90,18 @@ test('[E55] a suggestion is accepted in the editor, and one undo takes back noth
   expect(late().accept('thr_a', suggestion)).toEqual({ kind: 'asleep' })
 })
 
+test('[E55] a suggestion whose decision is known before it is put in is put in all the same', async () => {
+  await writing.show(editor)
+  const suggestion = { original: 'gut Deutsch', replacement: 'früh Deutsch' }
+  give({ kind: 'suggestion', replacement: suggestion.replacement })
+  const unpin = late().pin('thr_a')
+  give()
+  act(() => expect(late().accept('thr_a', suggestion)).toEqual({ kind: 'accepted' }))
+  act(unpin)
+  expect(drawn()).toEqual([])
+  expect(late().accept('thr_a', suggestion)).toEqual({ kind: 'gone' })
+})
+
 test('[E56] comments on the same words each have their mark', async () => {
   await writing.show(editor)
   give({}, { id: 'thr_b', anchor: anchorOn('Deutsch lernen'), card: 'card-b' })

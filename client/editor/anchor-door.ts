@@ -4,10 +4,13 @@
  */
 import type { EditorView } from '@tiptap/pm/view'
 import type { Anchor } from '#shared/anchor'
-import { useLayoutEffect, useRef } from 'react'
+import { useCallback, useLayoutEffect, useRef, useSyncExternalStore, type ComponentType } from 'react'
 import type * as Y from 'yjs'
+import type { SectionRoom } from '../sync/section-room.ts'
 import type { AnchorTools } from './anchor-plugin.ts'
 import type { Anchors } from './anchors/anchors.ts'
+import type { Stretch } from './anchors/section-text.ts'
+import type { ScratchHands } from './scratch-hands.ts'
 
 /** What is to be shown in a text. */
 export interface Anchored {
@@ -32,6 +35,20 @@ export interface AnchorDesk {
   readonly tools: AnchorTools
 }
 
+export interface InsteadProps {
+  readonly room: SectionRoom
+  /** Names the text, as the textbox does whose place it takes. */
+  readonly label: string
+  readonly hands: ScratchHands
+}
+
+/** What stands in the text's place while somebody suggests changes to it. */
+export interface Instead {
+  readonly Text: ComponentType<InsteadProps>
+  /** Words of the text as they stand there, to measure them. */
+  readonly rangeOf: (words: Stretch) => Range | null
+}
+
 export interface AnchorDoor {
   /** The editor that shows the text now, with what the late file needs of it. */
   desk: AnchorDesk | null
@@ -39,15 +56,37 @@ export interface AnchorDoor {
   readonly still: Set<HTMLElement>
   /** Null while nothing was given. */
   late: Anchors | null
+  instead: Instead | null
+  /** Called when `instead` changes. */
+  readonly watchers: Set<() => void>
 }
 
 const everywhere = new WeakMap<Y.Doc, AnchorDoor>()
 
 /** One for each document, from its first view on. */
 export function anchorsOf(doc: Y.Doc): AnchorDoor {
-  const known = everywhere.get(doc) ?? { desk: null, still: new Set(), late: null }
+  const known = everywhere.get(doc) ?? {
+    desk: null,
+    still: new Set(),
+    late: null,
+    instead: null,
+    watchers: new Set(),
+  }
   everywhere.set(doc, known)
   return known
+}
+
+/** What is drawn in place of the text; null: the text itself. */
+export function useInstead(doc: Y.Doc): Instead | null {
+  const door = anchorsOf(doc)
+  const subscribe = useCallback(
+    (watcher: () => void) => {
+      door.watchers.add(watcher)
+      return () => void door.watchers.delete(watcher)
+    },
+    [door],
+  )
+  return useSyncExternalStore(subscribe, () => door.instead)
 }
 
 /** For the element of a text that is drawn from the document's blocks. @param drawn changes when it is drawn anew. */

@@ -11,7 +11,14 @@ import { readUnread } from './unread.ts'
 const key = new PluginKey<Shown | null>('anchors')
 
 /** Handed over: a module that both files name would cut the editor in two. */
-const tools = { key, Decoration, DecorationSet, syncKey: ySyncPluginKey, undoKey: yUndoPluginKey, readUnread }
+export const tools = {
+  key,
+  Decoration,
+  DecorationSet,
+  syncKey: ySyncPluginKey,
+  undoKey: yUndoPluginKey,
+  readUnread,
+}
 export type AnchorTools = typeof tools
 
 export const anchors = (doc: Y.Doc) =>

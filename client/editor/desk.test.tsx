@@ -45,7 +45,8 @@ test('[E22] the tools act on the editor used last, until it is taken off the des
   const Spy = () => {
     const desk = useDesk()
     useEffect(() => void desks.push(desk), [desk])
-    return <p>{useActive()?.section ?? 'none'}</p>
+    const active = useActive()
+    return <p>{typeof active === 'string' ? 'none' : active.section}</p>
   }
   const page = render(
     <EditorDesk sections={[einleitung, grundschulen]}>

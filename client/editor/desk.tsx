@@ -35,6 +35,8 @@ interface Seat {
 export class Desk {
   /** The editor that had the caret last; null before anyone wrote. */
   active: Place | null = null
+  /** Why none has it. */
+  why: 'noSection' | 'suggesting' = 'noSection'
   readonly #awake = new Awake()
   #order: readonly SectionId[] = []
   readonly #seats = new Map<SectionId, Seat>()
@@ -154,6 +156,13 @@ export class Desk {
     return editor !== null && enter(editor, direction, left)
   }
 
+  /** Somebody writes in what becomes suggestions, where nothing can be shaped; or does so no more. */
+  suggests(isOn: boolean): void {
+    this.why = isOn ? 'suggesting' : 'noSection'
+    if (isOn) this.active = null
+    this.#tell()
+  }
+
   #isBusy(section: SectionId, element: Element): boolean {
     const isUsed = this.active?.section === section || element.contains(document.activeElement)
     return this.#isPressed || isUsed || isMarked(element)
@@ -162,6 +171,11 @@ export class Desk {
   #use(place: Place | null): void {
     if (this.active?.editor === place?.editor) return
     this.active = place
+    this.why = 'noSection'
+    this.#tell()
+  }
+
+  #tell(): void {
     for (const watcher of [...this.#watchers]) watcher()
   }
 }
@@ -209,10 +223,10 @@ export function EditorDesk({ sections, children }: { sections: readonly SectionI
   return <DeskContext value={desk}>{children}</DeskContext>
 }
 
-const nowhere = { subscribe: () => () => {}, active: null }
+const nowhere = { subscribe: () => () => {}, active: null, why: 'noSection' } as const
 
-/** The editor used last. */
-export function useActive(): Place | null {
+/** The editor used last, or why there is none. */
+export function useActive(): Place | Desk['why'] {
   const desk = useDesk() ?? nowhere
-  return useSyncExternalStore(desk.subscribe, () => desk.active)
+  return useSyncExternalStore(desk.subscribe, () => desk.active ?? desk.why)
 }

@@ -6,13 +6,14 @@ import type * as Y from 'yjs'
 import type { SectionRoom } from '../sync/section-room.ts'
 import { useRoomDoor } from '../sync/workshop.tsx'
 import { useWords } from '../words/words.ts'
-import { useAnchored } from './anchor-door.ts'
+import { useAnchored, useInstead } from './anchor-door.ts'
 import { blocksOf } from './blocks.ts'
 import { useDesk } from './desk-context.ts'
 import type { Desk } from './desk.tsx'
 import { LastingText, LostWords } from './lasting-text.tsx'
 import { NotHere } from './not-here.tsx'
 import { ReadingText, StillText } from './reading-text.tsx'
+import { scratchHands } from './scratch-hands.ts'
 import { holdsUnknown } from './unknown-content.ts'
 import './editor.css'
 
@@ -63,12 +64,13 @@ interface TextPlaceProps {
   onUnknown: () => void
 }
 
-/** Where the text stands, still or live. A text that stands alone, on no desk, is live. */
+/** Where the text stands, still or live, or what stands in its place. A text that stands alone, on no desk, is live. */
 function TextPlace({ room, label, editable, onUnknown }: TextPlaceProps) {
   const { t } = useWords('editor')
   const desk = useDesk()
   const place = useRef<HTMLDivElement>(null)
   const [isLive, show] = useState(desk === null)
+  const instead = useInstead(room.doc)
   const attributes = useMemo(() => textboxAttributes(label, editable, t('placeholder')), [label, editable, t])
   useLayoutEffect(() => {
     const element = place.current
@@ -77,7 +79,9 @@ function TextPlace({ room, label, editable, onUnknown }: TextPlaceProps) {
   }, [desk, room])
   return (
     <div ref={place} className="section-text">
-      {isLive || desk === null ? (
+      {instead !== null ? (
+        <instead.Text room={room} label={label} hands={scratchHands} />
+      ) : isLive || desk === null ? (
         <LastingText {...{ room, editable, attributes, onUnknown }} />
       ) : (
         <RestingText room={room} desk={desk} attributes={attributes} />

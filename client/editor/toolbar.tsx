@@ -28,7 +28,7 @@ const LinkDialog = late<LinkDialogProps>(async () => (await import('./link-dialo
 export function EditorToolbar() {
   const { t } = useWords('editor')
   const active = useActive()
-  if (active === null) return <Tools editor={null} blocked={t('whyNot.noSection')} />
+  if (typeof active === 'string') return <Tools editor={null} blocked={t(`whyNot.${active}`)} />
   return <ToolsFor editor={active.editor} section={active.section} />
 }
 

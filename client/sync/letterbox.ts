@@ -7,6 +7,7 @@ import type { Done } from '#shared/api'
 import { fail, ok, unreachable, type Failure, type Result } from '#shared/failure'
 import type { ReplyId, ThreadId } from '#shared/ids'
 import type { ThreadEvent } from '#shared/thread-events'
+import type { Draft } from './drafts.ts'
 import { request } from './requests.ts'
 import type { Workshop } from './workshop.tsx'
 
@@ -115,8 +116,9 @@ export class Letterbox {
 
   #takeUp(kept: readonly unknown[]): void {
     const known = new Set<string>(this.letters.map(({ id }) => id))
-    // This device wrote them itself.
-    const earlier = (kept as readonly Letter[]).filter(({ id }) => !known.has(id))
+    // This device wrote them itself, and drafts beside them.
+    const letters = (kept as readonly (Letter | Draft)[]).filter((one) => 'said' in one)
+    const earlier = letters.filter(({ id }) => !known.has(id))
     if (earlier.length === 0) return
     const inOrder = earlier.toSorted((one, other) => one.at.localeCompare(other.at))
     this.#show([...inOrder, ...this.letters])

@@ -12,7 +12,7 @@ let held = false
 
 /** The tabs that are open now; without locks nobody knows: none. */
 export async function openTabs(): Promise<ReadonlySet<string>> {
-  if (locks === undefined) return new Set()
+  if (locks == null) return new Set()
   hold(locks)
   const { held: all = [] } = await locks.query()
   return new Set(all.flatMap(({ name }) => name ?? []))

@@ -46,6 +46,8 @@ export class Workshop {
   asOf: number | null
   /** How much that was said is not on the server (`letterbox`, which comes late). */
   unsentLetters = 0
+  /** How many drafts of suggestions are nowhere but in this tab (`drafts`). */
+  unkeptDrafts = 0
   #wasOpen = false
   #sweep: ReturnType<typeof setTimeout> | undefined
   #closed = false
@@ -75,7 +77,7 @@ export class Workshop {
       this.rooms.subscribe(() => this.#roomsChanged()),
       // Signed out in another tab, perhaps without the server's knowing.
       device.subscribe(() => device.state === 'wiped' && this.line.end({ kind: 'signedOut' })),
-      warnBeforeLeaving(() => this.rooms.unsaved + this.unsentLetters),
+      warnBeforeLeaving(() => this.rooms.unsaved + this.unsentLetters + this.unkeptDrafts),
     ]
     this.#lineChanged()
     if (asOf === null) {

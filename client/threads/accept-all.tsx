@@ -1,5 +1,5 @@
-/** Several suggestions of one person accepted at once: those that fit the text; the others wait. */
-import type { PersonId } from '#shared/ids'
+/** Several suggestions accepted at once, of one person or to one section: those that fit the text; the others wait. */
+import { sectionNumber, type Records } from '#shared/records'
 import { isPending, type Thread } from '#shared/thread'
 import { mayAccept } from '#shared/thread-rights'
 import { useState } from 'react'
@@ -33,9 +33,14 @@ export function AcceptAll({ shown }: { shown: readonly Thread[] }) {
   }
   return (
     <>
-      {[...byPerson(open)].map(([person, threads]) => (
+      {[...together(open, ({ by }) => by)].map(([person, threads]) => (
         <Button key={person} small onClick={() => void acceptAll(threads)}>
           {t('suggestion.acceptAll', { count: threads.length, name: nameOf(person) })}
+        </Button>
+      ))}
+      {[...together(open, ({ section }) => section)].map(([section, threads]) => (
+        <Button key={section} small onClick={() => void acceptAll(threads)}>
+          {t('suggestion.acceptAllIn', { count: threads.length, number: numberOf(records, section) })}
         </Button>
       ))}
       {said !== '' && <p className="threads__said">{said}</p>}
@@ -43,9 +48,14 @@ export function AcceptAll({ shown }: { shown: readonly Thread[] }) {
   )
 }
 
-/** Of those who made more than one. */
-function byPerson(threads: readonly Thread[]): Map<PersonId, Thread[]> {
-  const people = new Map<PersonId, Thread[]>()
-  for (const thread of threads) people.set(thread.by, [...(people.get(thread.by) ?? []), thread])
-  return new Map([...people].filter(([, made]) => made.length > 1))
+/** By what they share, where more than one do. */
+function together<Key>(threads: readonly Thread[], keyOf: (thread: Thread) => Key): Map<Key, Thread[]> {
+  const groups = new Map<Key, Thread[]>()
+  for (const thread of threads) groups.set(keyOf(thread), [...(groups.get(keyOf(thread)) ?? []), thread])
+  return new Map([...groups].filter(([, group]) => group.length > 1))
+}
+
+function numberOf(records: Records, id: Thread['section']): string {
+  const section = records.sections[id]
+  return section === undefined ? '' : (sectionNumber(records, section) ?? '')
 }

@@ -6,27 +6,36 @@ import { atOnce } from './asking.ts'
 import { accept } from './commands.ts'
 import type { Story } from './story.tsx'
 
-/** `late`: the server took it, but the text had moved on in the same moment. */
+/** `suggesting`: one suggests in the section oneself. `late`: the server took it, but the text had moved on in the same moment. */
 export type Accepted =
-  | { readonly kind: 'done' | 'gone' | 'apart' | 'late' }
+  | { readonly kind: 'done' | 'gone' | 'apart' | 'late' | 'suggesting' }
   | { readonly kind: 'conflict'; readonly now: string }
   | { readonly kind: 'refused'; readonly failure: Failure }
 
 /** Only a text that it fits is changed; whatever else it is, nothing is changed and nothing is lost. */
 export async function acceptSuggestion(story: Story, thread: Thread): Promise<Accepted> {
-  const { id, section, suggestion } = thread
+  const { id, section } = thread
   const hindrance = hindranceTo(story, thread)
   if (hindrance !== null) return hindrance
+  // The news of it may be here before the answer, and a decided suggestion is shown no more.
+  const unpin = story.places.anchors(section)?.pin(id)
   const answer = await atOnce(story, () => accept(id))
-  if (!answer.ok) return { kind: 'refused', failure: answer.failure }
-  story.desk.open(section)
-  const anchors = story.places.anchors(section)
-  const accepted = suggestion === null ? undefined : anchors?.accept(id, suggestion)
+  const accepted = answer.ok ? putIn(story, thread) : answer
+  unpin?.()
+  return 'kind' in accepted ? accepted : { kind: 'refused', failure: accepted.failure }
+}
+
+/** As one edit, in the section's editor. */
+function putIn({ desk, places }: Story, { id, section, suggestion }: Thread): Accepted {
+  desk.open(section)
+  const accepted = suggestion === null ? undefined : places.anchors(section)?.accept(id, suggestion)
   return { kind: accepted?.kind === 'accepted' ? 'done' : 'late' }
 }
 
 /** What speaks against it as the text stands; null: nothing. */
-function hindranceTo({ desk, places }: Story, { id, section, suggestion }: Thread): Accepted | null {
+function hindranceTo({ desk, places, modes }: Story, { id, section, suggestion }: Thread): Accepted | null {
+  // A copy stands there, and the text has no editor.
+  if (modes.on.has(section)) return { kind: 'suggesting' }
   const editor = desk.open(section)
   const found = places.anchors(section)?.found.get(id)
   if (editor === null || suggestion === null || found === undefined || found.kind === 'gone')

@@ -30,6 +30,7 @@ import {
   useStory,
 } from './story.tsx'
 import { StandIns } from './stand-ins.tsx'
+import { Restored, SuggestButton } from './suggesting/suggest-button.tsx'
 import { PanelButton, ThreadsPanel, WayToCard } from './threads-panel.tsx'
 import { useIsWide } from './wide.ts'
 import './threads.css'
@@ -77,6 +78,7 @@ function Threads({ chapter }: { chapter: Chapter }) {
       {chapter.sections.map((section) => (
         <SectionButton key={section} section={section} />
       ))}
+      <Restored sections={chapter.sections} />
       <PanelButton at={useSpot('threads-door', !isWide)} />
       <MarkedWords isWide={isWide} />
       {!isWide && <WayToCard />}
@@ -103,17 +105,21 @@ function SectionButton({ section }: { section: SectionId }) {
   const mayComment = useMayDo((known, person) => mayOpen(known, person, section))
   const found = records.sections[section]
   if (spot === null || !mayComment || found === undefined) return null
-  const label = t('toSection', { number: sectionNumber(records, found) ?? '' })
+  const number = sectionNumber(records, found) ?? ''
+  const label = t('toSection', { number })
   return createPortal(
-    <button
-      type="button"
-      className="section-comment icon-button"
-      aria-label={label}
-      title={label}
-      onClick={() => beginOnSection(story, section)}
-    >
-      <MessageSquarePlus className="icon" aria-hidden="true" />
-    </button>,
+    <>
+      <SuggestButton section={section} number={number} />
+      <button
+        type="button"
+        className="section-comment icon-button"
+        aria-label={label}
+        title={label}
+        onClick={() => beginOnSection(story, section)}
+      >
+        <MessageSquarePlus className="icon" aria-hidden="true" />
+      </button>
+    </>,
     spot,
   )
 }

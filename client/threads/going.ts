@@ -66,13 +66,14 @@ export interface Marked {
   readonly range: Range
 }
 
-/** `none`: nothing is marked; `apart`: in several sections. */
-export function marked(sections: readonly SectionId[]): Marked | 'none' | 'apart' {
+/** `none`: nothing is marked; `apart`: in several sections; `copy`: in what is being suggested. */
+export function marked(sections: readonly SectionId[]): Marked | 'none' | 'apart' | 'copy' {
   const selection = document.getSelection()
   if (selection === null || selection.isCollapsed || selection.rangeCount === 0) return 'none'
   const range = selection.getRangeAt(0)
   const [from, to] = [sectionAt(range.startContainer), sectionAt(range.endContainer)]
   if (from === null || range.toString().trim() === '') return 'none'
+  if (from.querySelector('.text--scratch') !== null) return 'copy'
   const section = sections.find((one) => one === from.id)
   return from !== to || section === undefined ? 'apart' : { section, range }
 }

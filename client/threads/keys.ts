@@ -38,6 +38,7 @@ export function useSteps(shown: readonly Thread[]): Steps {
     const words = marked(records.chapters[story.chapter]?.sections ?? [])
     if (words === 'none') announce(t('selectFirst'))
     else if (words === 'apart') announce(t('oneSection'))
+    else if (words === 'copy') announce(t('suggesting.noComment'))
     else begin(story, words, kind)
   }
   return { next, comment }

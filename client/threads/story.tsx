@@ -14,6 +14,7 @@ import { useRecords, useWorkshop, type Workshop } from '../sync/workshop.tsx'
 import { Margin, type MarginState } from './margin.ts'
 import type { Named } from './mentions.ts'
 import { Places } from './places.ts'
+import { Modes } from './suggesting/mode.ts'
 
 /** What stays the same as long as the chapter is shown. */
 export interface Story {
@@ -23,6 +24,8 @@ export interface Story {
   readonly desk: Desk
   readonly margin: Margin
   readonly places: Places
+  /** The sections in which the person suggests. */
+  readonly modes: Modes
   /** The signed-in person. */
   readonly me: PersonId
 }
@@ -41,6 +44,7 @@ export function useNewStory(chapter: Chapter['id']): Story {
       letterbox: letterboxOf(workshop),
       margin: new Margin(),
       places: new Places(),
+      modes: new Modes(workshop),
       me: workshop.session.person.id,
     }),
     [chapter, workshop, desk],

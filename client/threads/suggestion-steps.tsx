@@ -70,6 +70,7 @@ function WhatBecame({ accepted, thread }: { accepted: Accepted; thread: Thread }
       return <FailureNotice sentences={sayFailure(accepted.failure)} />
     case 'gone':
     case 'apart':
+    case 'suggesting':
       return <Notice tone="warning" role="alert" title={t(`suggestion.${accepted.kind}`)} />
     case 'late':
       return (

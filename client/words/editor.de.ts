@@ -31,6 +31,7 @@ export const editor = {
   keys: { control: 'Strg', shift: 'Umschalt' },
   whyNot: {
     noSection: 'Setzen Sie den Cursor in einen Abschnitt.',
+    suggesting: 'Hier schlagen Sie Änderungen vor; gestalten lässt sich nur der Text selbst.',
     selectForLink: 'Markieren Sie zuerst die Wörter, die zum Link werden sollen.',
     tableInTable: 'In einer Tabelle kann keine weitere Tabelle stehen.',
     nothingToUndo: 'Hier ist nichts rückgängig zu machen.',

@@ -30,6 +30,7 @@ export const editor = {
   keys: { control: 'Ctrl', shift: 'Shift' },
   whyNot: {
     noSection: 'Put the cursor into a section.',
+    suggesting: 'You are suggesting changes here; only the text itself can be shaped.',
     selectForLink: 'First select the words that are to become the link.',
     tableInTable: 'A table cannot stand inside a table.',
     nothingToUndo: 'There is nothing to undo here.',

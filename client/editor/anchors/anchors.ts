@@ -30,6 +30,8 @@ export class Anchors {
   readonly #doc: Y.Doc
   readonly #door: AnchorDoor
   #given: readonly Anchored[] = []
+  /** Shown whatever is given. */
+  readonly #pinned = new Set<Anchored>()
   #onKept: (kept: readonly Kept[]) => void = () => {}
   readonly #keeper = new Keeper()
   readonly #marks: StillMarks
@@ -60,12 +62,30 @@ export class Anchors {
     return () => this.#watchers.delete(watcher)
   }
 
-  /** Shows these from now on. @param onKept publishes. */
+  /** Shows these from now on, and what is pinned. @param onKept publishes. */
   show(given: readonly Anchored[], onKept: (kept: readonly Kept[]) => void): void {
-    this.#given = given
+    const isNew = ({ id }: Anchored) => given.every((one) => one.id !== id)
+    this.#given = [...given, ...[...this.#pinned].filter(isNew)]
     this.#onKept = onKept
-    this.#put(this.#keeper.take(this.#text, given, this.found))
+    this.#put(this.#keeper.take(this.#text, this.#given, this.found))
     if (this.#keeper.hasUnsent) this.#later(this.settle)
+  }
+
+  /**
+   * Goes on showing one when it is given no more: what is decided may be known as such before the decision is carried
+   * out. Returns the way to let go of it.
+   */
+  pin(id: string): () => void {
+    const one = this.#given.find((given) => given.id === id)
+    if (one === undefined) return () => {}
+    const copy = { ...one }
+    this.#pinned.add(copy)
+    return () => {
+      this.#pinned.delete(copy)
+      if (!this.#given.includes(copy)) return
+      const given = this.#given.filter((each) => each !== copy)
+      this.show(given, this.#onKept)
+    }
   }
 
   /** An anchor for words of the text; null where there are none. */
@@ -114,7 +134,8 @@ export class Anchors {
   rangeOf(id: string): Range | null {
     const found = this.found.get(id)
     if (found === undefined || found.kind === 'gone') return null
-    const { desk, still } = this.#door
+    const { desk, still, instead } = this.#door
+    if (instead !== null) return instead.rangeOf(found)
     if (desk !== null) return rangeInEditor(desk.view, found)
     const [element] = still
     return element === undefined ? null : rangeIn(element, this.#text, found)
@@ -226,7 +247,7 @@ export class Anchors {
 const isChanged = (now: Ranges, before: Ranges): boolean =>
   [...now].some(([id, found]) => found !== before.get(id))
 
-function rangeInEditor(view: EditorView, { from, to }: Stretch): Range {
+export function rangeInEditor(view: Pick<EditorView, 'domAtPos'>, { from, to }: Stretch): Range {
   const [start, end] = [view.domAtPos(from, 1), view.domAtPos(to, -1)]
   const range = document.createRange()
   range.setStart(start.node, start.offset)

@@ -33,6 +33,8 @@ export class SectionText {
   readonly doc: Y.Doc
   /** All letters; a line break for each hard break and behind each block. */
   readonly raw: string
+  /** Where, among the letters, the cells of tables begin and end: no paragraph reaches over such a place. */
+  readonly walls: readonly number[]
   readonly #runs: Run[] = []
   readonly #starts = new Map<unknown, Run>()
   #squeezed: { letters: string; from: readonly number[] } | null = null
@@ -42,6 +44,7 @@ export class SectionText {
   constructor(doc: Y.Doc) {
     this.doc = doc
     const pieces: string[] = []
+    const walls: number[] = []
     let [at, raw] = [0, 0]
     const put = (letters: string, type: Y.XmlText | null): void => {
       const run = { at, raw, length: letters.length, type }
@@ -61,15 +64,19 @@ export class SectionText {
           at += 1
         } else if (child instanceof Y.XmlElement) {
           holdsBlocks = true
+          const isCell = child.nodeName.startsWith('table') && child.nodeName !== 'table'
+          if (isCell) walls.push(raw)
           at += 1
           visit(child)
           at += 1
+          if (isCell) walls.push(raw)
         }
       }
       if (!holdsBlocks) put('\n', null)
     }
     visit(doc.getXmlFragment(rootName))
     this.raw = pieces.join('')
+    this.walls = walls
   }
 
   /** How many letters of the words stand before a place. */

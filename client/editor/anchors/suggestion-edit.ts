@@ -37,7 +37,7 @@ export function suggestionEdit(state: EditorState, range: Stretch, suggestion: S
 }
 
 /** Whether no wall of a table stands between. */
-const isTogether = (from: ResolvedPos, to: ResolvedPos): boolean => cellOf(from) === cellOf(to)
+export const isTogether = (from: ResolvedPos, to: ResolvedPos): boolean => cellOf(from) === cellOf(to)
 
 function cellOf(place: ResolvedPos): Node | null {
   for (let depth = place.depth; depth > 0; depth--)
@@ -45,7 +45,8 @@ function cellOf(place: ResolvedPos): Node | null {
   return null
 }
 
-function replace(tr: Transaction, { from, to, words }: Part): void {
+/** Puts words in place of others. Returns the place behind them. */
+export function replace(tr: Transaction, { from, to, words }: Part): number {
   const [first = '', ...rest] = words.split('\n')
   // Words in place of others take over their marks.
   if (first !== '' && from < to && tr.doc.resolve(from).sameParent(tr.doc.resolve(to)))
@@ -60,6 +61,7 @@ function replace(tr: Transaction, { from, to, words }: Part): void {
     write(tr, line, at)
     at += line.length
   }
+  return at
 }
 
 /** Words between others have the marks that these share. */

@@ -49,7 +49,7 @@ function joined(all: Difference[], part: Difference, old: readonly string[], off
 }
 
 /** The longest row of pieces that both have, as pairs of their indices. */
-function longestRow(old: readonly string[], now: readonly string[]): (readonly [number, number])[] {
+export function longestRow(old: readonly string[], now: readonly string[]): (readonly [number, number])[] {
   const width = now.length + 1
   const lengths = new Uint16Array((old.length + 1) * width)
   const at = (one: number, other: number): number => lengths[one * width + other] ?? 0
