@@ -14,6 +14,7 @@ import { refuse } from './respond.ts'
 import { sectionRoutes } from './sections.ts'
 import { sessionRoutes } from './session.ts'
 import { threadRoutes } from './threads.ts'
+import { inTurns } from './turns.ts'
 import { weighingRoutes } from './weighing.ts'
 import type { Log } from '../log.ts'
 
@@ -25,6 +26,7 @@ export function buildApp(deps: HttpDeps): Express {
   const app = express()
   app.disable('x-powered-by')
   app.set('trust proxy', config.trustedProxies)
+  app.use(inTurns())
   app.use(requestLog(log))
   app.use(securityHeaders(config, deps.pages.policy))
   app.use(healthRoutes(deps))

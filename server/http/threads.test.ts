@@ -190,9 +190,14 @@ describe('the threads of a chapter', () => {
       const server = many.house.app.listen(0, '127.0.0.1')
       await once(server, 'listening')
       const { port } = server.address() as AddressInfo
-      const cookie = String((await many.aylin.get('/api/session')).headers['set-cookie']).split(';')[0]
+      const { headers } = await many.aylin.get('/api/session')
+      const cookie = [headers['set-cookie']].flat()[0]?.split(';')[0]
       for (let time = 0; time < 3; time++) {
-        const asking = request({ port, path, headers: { host: 'lip.test', cookie } }).end()
+        const asking = request({
+          port,
+          path,
+          headers: { host: 'lip.test', cookie: must(cookie, 'signed in') },
+        }).end()
         const [answered] = (await once(asking, 'response')) as [IncomingMessage]
         answered.on('error', () => undefined)
         await new Promise((resolve) => answered.once('data', resolve))
