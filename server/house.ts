@@ -84,10 +84,11 @@ function openDoors({ office, config, log, server, pages }: Doors): RunningServer
     keyOf,
     now,
   })
+  const sync = openSync(server, office, sessionDoor, config)
   let stopping = false
   const readiness = () =>
     stopping ? ({ ready: false, cause: 'the server is stopping' } as const) : readinessOf(office)
-  const { texts, people, sessions } = store
+  const { texts, people, sessions, kept } = store
   const { newsroom, stopMail } = openMail(office, config, log)
   server.on(
     'request',
@@ -97,6 +98,8 @@ function openDoors({ office, config, log, server, pages }: Doors): RunningServer
       log,
       keeper,
       texts,
+      kept,
+      rooms: sync,
       people,
       sessions,
       newsroom,
@@ -106,7 +109,6 @@ function openDoors({ office, config, log, server, pages }: Doors): RunningServer
       weighings: new Weighings(makeInThread),
     }),
   )
-  const sync = openSync(server, office, sessionDoor, config)
   tellOfDisk(office, log)
   const stopHousekeeping = keepHouse(store.texts)
   store.lock.listen((request) => answerControl(office, request))

@@ -10,7 +10,10 @@ export type Failure =
   | { kind: 'signedOut' }
   | { kind: 'wrongCredentials' }
   | { kind: 'forbidden'; action: string }
-  | { kind: 'notFound'; what: 'paper' | 'chapter' | 'section' | 'person' | 'page' | 'thread' | 'reply' }
+  | {
+      kind: 'notFound'
+      what: 'paper' | 'chapter' | 'section' | 'person' | 'page' | 'thread' | 'reply' | 'file'
+    }
   | { kind: 'invalid'; issues: string[] }
   | { kind: 'locked'; section: SectionId; stage: Stage }
   | { kind: 'removed'; section: SectionId; chapter: ChapterId }

@@ -117,3 +117,22 @@ export function wordOf(signOff: SignOff, person: PersonId, current: ContentHash)
   const toThis = standing.findLast((one) => holds(validityOf(signOff, one, current)))
   return toThis ?? standing.at(-1) ?? null
 }
+
+/** The texts that were signed or called for here. */
+export function textsOf({ call, locked, answers, corrections }: SignOff): ReadonlySet<ContentHash> {
+  return new Set([
+    ...[call?.hash ?? [], locked ?? []].flat(),
+    ...Object.values(answers).flatMap((given) => given.map(({ hash }) => hash)),
+    ...corrections.flatMap(({ from, to }) => [from, to]),
+  ])
+}
+
+/** The scans of answers on paper. */
+export const scansOf = ({ answers }: SignOff): readonly Scan[] =>
+  Object.values(answers).flatMap((given) => given.flatMap(({ entered }) => entered?.scan ?? []))
+
+/** The names of all files that a sign-off refers to. */
+export const keptFor = (signOff: SignOff): readonly string[] => [
+  ...textsOf(signOff),
+  ...scansOf(signOff).map(({ hash }) => hash),
+]

@@ -203,6 +203,7 @@ export const de = {
         page: 'Diese Seite',
         thread: 'Diesen Kommentar',
         reply: 'Diese Antwort',
+        file: 'Diese Datei',
       },
     },
     invalid: {

@@ -29,6 +29,7 @@ export const failure: Words['failure'] = {
       page: 'This page',
       thread: 'This comment',
       reply: 'This reply',
+      file: 'This file',
     },
   },
   invalid: {

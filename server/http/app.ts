@@ -12,7 +12,9 @@ import { recordsRoutes } from './records.ts'
 import { requestLog } from './request-log.ts'
 import { refuse } from './respond.ts'
 import { sectionRoutes } from './sections.ts'
+import { scanRoutes } from './scans.ts'
 import { sessionRoutes } from './session.ts'
+import { signOffRoutes } from './signoff.ts'
 import { threadRoutes } from './threads.ts'
 import { inTurns } from './turns.ts'
 import { weighingRoutes } from './weighing.ts'
@@ -34,6 +36,7 @@ export function buildApp(deps: HttpDeps): Express {
   app.use(ownOriginOnly(config.origins))
   app.use('/api', neverKept, deps.sessionDoor.middleware)
   app.use(['/api/sections/:section/threads', '/api/sections/:section/anchors'], longJson)
+  app.use('/api', scanRoutes(deps))
   app.use('/api', express.json({ limit: bodyBytes, strict: true }))
   app.use(
     '/api',
@@ -42,6 +45,7 @@ export function buildApp(deps: HttpDeps): Express {
     recordsRoutes(deps),
     sectionRoutes(deps),
     threadRoutes(deps),
+    signOffRoutes(deps),
     newsRoutes(deps),
     weighingRoutes(deps),
   )

@@ -2,11 +2,13 @@
 import type { RequestHandler } from 'express'
 import type { Config } from '../config.ts'
 import type { Log } from '../log.ts'
+import type { KeptFiles } from '../store/kept-files.ts'
 import type { People } from '../store/people.ts'
 import type { Sessions } from '../store/sessions.ts'
 import type { Texts } from '../store/texts.ts'
 import type { Keeper } from '../work/keeper.ts'
 import type { Newsroom } from '../work/newsroom.ts'
+import type { Rooms } from '../work/rooms.ts'
 import type { Weighings } from '../work/weighings.ts'
 import type { ContentSecurityPolicy } from './headers.ts'
 import type { SessionDoor } from './session-door.ts'
@@ -27,6 +29,8 @@ export interface HttpDeps {
   readonly log: Log
   readonly keeper: Keeper
   readonly texts: Texts
+  readonly kept: KeptFiles
+  readonly rooms: Rooms
   readonly people: People
   readonly sessions: Sessions
   readonly newsroom: Newsroom

@@ -10,7 +10,14 @@ import { openLog } from '../log.ts'
 import type { SessionKey, SessionRecord, Sessions } from '../store/sessions.ts'
 import { openDemoWorld } from '../work/demo-world.ts'
 import { foundPaper, plainFoundation } from '../work/founding.ts'
-import { MemoryMarks, MemoryPeople, MemoryTexts, ReadyDisk } from '../work/memory.fake.ts'
+import {
+  EmptyRooms,
+  MemoryFiles,
+  MemoryMarks,
+  MemoryPeople,
+  MemoryTexts,
+  ReadyDisk,
+} from '../work/memory.fake.ts'
 import { Newsroom } from '../work/newsroom.ts'
 import { RecordsKeeper } from '../work/records.ts'
 import { makeHere } from '../work/weighing-file.ts'
@@ -65,6 +72,8 @@ export interface House extends HttpDeps {
   readonly people: MemoryPeople
   readonly sessions: MemorySessions
   readonly texts: MemoryTexts
+  readonly kept: MemoryFiles
+  readonly rooms: EmptyRooms
   readonly now: () => Date
   /** What the log said, line by line. */
   readonly logged: object[]
@@ -100,6 +109,8 @@ export async function openHouse(
     log,
     keeper,
     texts,
+    kept: new MemoryFiles(),
+    rooms: new EmptyRooms(),
     people,
     sessions,
     newsroom: new Newsroom({ keeper, people, marks: new MemoryMarks(), way: 'outbox' }),

@@ -5,7 +5,9 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import { must } from '#shared/failure'
 import type { Entry } from '#shared/events'
 import { foldFacts, noFacts } from '#shared/facts'
+import { contentHash } from '#shared/content'
 import { chapterId, paperId, threadId } from '#shared/ids'
+import { nameOf } from './kept-files.ts'
 import { amira, bildung, cause, jonas, soziales, Writer } from './room.fake.ts'
 import type { ReadingMarks } from './reading-marks.ts'
 import { scratchFolder } from './scratch.fake.ts'
@@ -13,6 +15,8 @@ import { openStore, type Store, type StoreOptions } from './store.ts'
 
 const at = '2026-03-02T09:30:00.000Z'
 const [paper, chapter] = [paperId.parse('pap_strategie'), chapterId.parse('cha_bildung')]
+/** What was called for sign-off, as it is kept. */
+const signed = Buffer.from('{"doc":{"type":"doc"},"title":"Elementarbereich"}')
 const events: readonly Entry['event'][] = [
   { type: 'paperFounded', paper, title: 'Strategiepapier' },
   { type: 'chapterAdded', chapter, paper, title: 'Bildung', workingGroup: null },
@@ -20,6 +24,13 @@ const events: readonly Entry['event'][] = [
   { type: 'roleGranted', person: amira, grant: { role: 'moderator', chapter } },
   { type: 'sectionAdded', section: soziales, chapter, title: 'Grundschulen – „neu“', after: bildung },
   { type: 'roleGranted', person: jonas, grant: { role: 'steering' } },
+  {
+    type: 'signOffCalled',
+    section: bildung,
+    hash: contentHash.parse(nameOf(signed)),
+    due: null,
+    message: 'Bitte lesen.',
+  },
 ]
 export const entries: readonly Entry[] = events.map((event, index) => ({
   seq: index + 1,
@@ -53,6 +64,7 @@ export async function fill(store: Store): Promise<void> {
   for (const words of [' und Ziele', ' und Handlungsansätze']) await writers[0].write(words)
   await store.journal.append(entries.slice(0, 4))
   await store.checkpoint.save(foldFacts(noFacts, entries.slice(0, 4)))
+  await store.kept.keep(signed)
   await store.journal.append(entries.slice(4))
   await store.marks.change(jonas, () => read)
   await store.sessions.put('sid', { person: amira, createdAt: 1, lastSeenAt: 1, expiresAt: 2e15, data: {} })

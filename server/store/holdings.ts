@@ -4,7 +4,7 @@
  *
  * - the checkpoint and the marks of what was read before the journal: they are never ahead of it, and no mark hides
  *   what will happen after a restore;
- * - the journal before people and texts: whoever and whatever it speaks of was on disk before its line;
+ * - the journal before people, kept files and texts: whoever and whatever it speaks of was on disk before its line;
  * - log segments are opened before the bases are read, because a segment is deleted once newer bases hold it, and an
  *   open file can be read to its end; new segments are opened after, so that no base is newer than the log.
  */
@@ -13,7 +13,7 @@ import { join } from 'node:path'
 import { codeOf } from './disk.ts'
 import { listSegments, segmentName, segmentPath } from './log-segments.ts'
 
-export type PartKind = 'checkpoint' | 'marks' | 'journal' | 'people' | 'base' | 'segment'
+export type PartKind = 'checkpoint' | 'marks' | 'journal' | 'people' | 'kept' | 'base' | 'segment'
 
 export interface Part {
   readonly kind: PartKind
@@ -41,6 +41,7 @@ export async function* readHoldings(dir: string): AsyncGenerator<Part> {
   yield* readMarks(dir)
   yield* readOne(dir, 'journal')
   yield* readOne(dir, 'people')
+  yield* readKept(join(dir, 'kept'))
   yield* readTexts(join(dir, 'text'))
 }
 
@@ -54,6 +55,13 @@ async function* readMarks(dir: string): AsyncGenerator<Part> {
   for (const name of names.filter((one) => marksFile.test(one)).sort()) {
     const bytes = await readIfThere(join(dir, standing.marks, name))
     if (bytes !== null) yield { kind: 'marks', path: `${standing.marks}/${name}`, bytes, grows: false }
+  }
+}
+
+async function* readKept(folder: string): AsyncGenerator<Part> {
+  const names = await ifThere(readdir(folder), [])
+  for (const name of names.filter((one) => /^[0-9a-f]{64}$/u.test(one)).sort()) {
+    yield { kind: 'kept', path: `kept/${name}`, bytes: await readFile(join(folder, name)), grows: false }
   }
 }
 

@@ -36,6 +36,7 @@ export class Inspection {
     if (kind === 'checkpoint') this.#records.addCheckpoint(at, bytes)
     else if (kind === 'marks') this.#records.addMarks(at, bytes)
     else if (kind === 'people') this.#records.addPeople(at, bytes)
+    else if (kind === 'kept') this.#records.addKept(at, bytes)
     else this.#texts.addBase(at, bytes)
     return bytes.length
   }

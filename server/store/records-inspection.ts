@@ -3,7 +3,9 @@ import { canonicalJson, type Json } from '#shared/canonical'
 import type { Entry } from '#shared/events'
 import { foldFacts, noFacts, type Facts } from '#shared/facts'
 import type { Records } from '#shared/records'
+import { keptFor } from '#shared/signoff'
 import { readSnapshot, type Snapshot } from './checkpoint.ts'
+import { alteredSentence, nameOf } from './kept-files.ts'
 import { readNext, chainStart, type ChainEnd } from './journal-line.ts'
 import { aheadSentence, brokenSentence, findLines, foreignSentence } from './journal-check.ts'
 import type { Marks } from './marks.ts'
@@ -17,6 +19,7 @@ export class RecordsInspection {
   people: readonly PersonRecord[] = []
   readonly #ends: ChainEnd[] = []
   readonly #entries: Entry[] = []
+  readonly #kept = new Set<string>()
   #journalPath = ''
   #checkpoint: { path: string; snapshot: Snapshot } | null = null
 
@@ -25,7 +28,11 @@ export class RecordsInspection {
   }
 
   get records(): Records {
-    return foldFacts(noFacts, this.#entries).records
+    return this.#facts.records
+  }
+
+  get #facts(): Facts {
+    return foldFacts(noFacts, this.#entries)
   }
 
   addCheckpoint(path: string, bytes: Buffer): void {
@@ -66,10 +73,18 @@ export class RecordsInspection {
       )
   }
 
+  /** A file that never changes: its name says what is in it. */
+  addKept(path: string, bytes: Buffer): void {
+    const name = path.slice(-64)
+    this.#kept.add(name)
+    if (nameOf(bytes) !== name) this.findings.push(alteredSentence(path))
+  }
+
   /** Once all is added: whether it fits together, and reaches what was acknowledged. */
   finish(acknowledged: Marks | null): void {
     this.#checkCheckpoint()
     if (acknowledged !== null) this.#checkReach(acknowledged.journal)
+    this.#checkKept()
     this.findings.push(...missingPeople(this.records, new Set(this.people.map(({ id }) => id))))
   }
 
@@ -93,6 +108,14 @@ export class RecordsInspection {
     else if (this.#hashAt(seq) !== hash) this.findings.push(foreignSentence(this.#journalPath, seq))
     else if (!same({ records, threads, signOffs }, foldFacts(noFacts, this.#entries.slice(0, seq))))
       this.findings.push(`${path} is not what the journal's first ${seq} lines make.`)
+  }
+
+  /** What was signed, and the scans of it, are on disk before the journal knows of them. */
+  #checkKept(): void {
+    for (const [section, signOff] of Object.entries(this.#facts.signOffs))
+      for (const name of keptFor(signOff))
+        if (!this.#kept.has(name))
+          this.findings.push(`kept/${name} is missing: the sign-off of section ${section} refers to it.`)
   }
 
   #checkReach({ seq, hash }: ChainEnd): void {

@@ -5,6 +5,7 @@
  *     text/           the write-ahead log of all texts, and a base state per section
  *     journal/        everything else that happened
  *     records.json    the checkpoint of the journal's fold
+ *     kept/           files that never change, named by what is in them: signed texts and scans
  *     people.json     names, addresses, password hashes; erasable
  *     sessions.json   who is signed in
  *     news/           what each person has read of the news
@@ -18,6 +19,7 @@ import { ok, type Result } from '#shared/failure'
 import { openCheckpoint, type Checkpoint } from './checkpoint.ts'
 import { causeOf, foundFolder, unavailable } from './disk.ts'
 import { JournalFile, type Journal } from './journal.ts'
+import { KeptFolder, type KeptFiles } from './kept-files.ts'
 import { takeLock, type Lock } from './lock.ts'
 import { missingPeople, PeopleStore, type People } from './people.ts'
 import { MarksStore, type Marks } from './reading-marks.ts'
@@ -35,6 +37,7 @@ export interface Store {
   readonly people: People
   readonly sessions: Sessions
   readonly marks: Marks
+  readonly kept: KeptFiles
   readonly lock: Lock
   /** What recovery did, as sentences for the log; empty after an orderly stop. */
   readonly report: readonly string[]
@@ -136,6 +139,7 @@ async function openParts(
     people: people.value.people,
     sessions: sessions.value.sessions,
     marks: marks.value.marks,
+    kept: new KeptFolder(join(dir, 'kept')),
     lock,
     report: [
       ...reports(people.value, sessions.value, marks.value),

@@ -1,4 +1,4 @@
-import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { ok } from '#shared/failure'
@@ -126,7 +126,7 @@ describe('verify', () => {
     const journal = join(dir, 'journal', 'journal.jsonl')
     const lines = readFileSync(journal, 'utf8')
     writeFileSync(journal, lines.slice(0, lines.lastIndexOf('\n', lines.length - 2) + 1))
-    expect(await findings(dir, marks)).toEqual([expect.stringContaining('line 6 was acknowledged')])
+    expect(await findings(dir, marks)).toEqual([expect.stringContaining('line 7 was acknowledged')])
     await store.close()
   })
 
@@ -143,12 +143,13 @@ describe('verify', () => {
 async function started(dir: string) {
   const opened = await openStore(dir)
   if (!opened.ok) return { refused: cause(opened), report: [], holds: '' }
-  const { texts, journal, facts, people, sessions, report } = opened.value
+  const { texts, journal, facts, people, sessions, kept, report } = opened.value
   const read = await journal.read(1)
+  const files = await Promise.all(readdirSync(join(dir, 'kept')).map((name) => kept.read(name)))
   const stored = await Promise.all([bildung, soziales].map((section) => texts.load(section)))
   const holds = JSON.stringify([stored, facts, people.all(), sessions.get('sid')])
   await opened.value.close()
-  return { refused: cause(read), report, holds }
+  return { refused: [read, ...files].map(cause).join(''), report, holds }
 }
 
 describe('a start after one bit flipped on the disk', () => {

@@ -107,7 +107,7 @@ async function catchUp({ seat, kind, bytes }: Waiting, draft: Draft, answers: An
 }
 
 function ask(seat: Seat, stateVector: Uint8Array): void {
-  seat.asked = true
+  seat.ask()
   seat.member.send(step1Message(stateVector))
 }
 
@@ -116,10 +116,14 @@ export const hasNothing = (stateVector: Uint8Array): boolean =>
   stateVector.length === 1 && stateVector[0] === 0
 
 /** Refuses who may not write; what remains, in order, are the writes. The document must stay as it is. */
-export async function writesOf(batch: readonly Waiting[], draft: Draft): Promise<Waiting[]> {
+export async function writesOf(
+  batch: readonly Waiting[],
+  draft: Draft,
+  hears: (seat: Seat) => boolean,
+): Promise<Waiting[]> {
   const writes: Waiting[] = []
   for (const waiting of batch) {
-    if (waiting.seat.permit.access === 'write') writes.push(waiting)
+    if (hears(waiting.seat)) writes.push(waiting)
     else await refuse(waiting, draft)
   }
   return writes

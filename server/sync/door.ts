@@ -4,8 +4,9 @@ import type { Duplex } from 'node:stream'
 import { WebSocketServer, type WebSocket } from 'ws'
 import type { Entry } from '#shared/events'
 import { fail, ok, type Failure, type Result } from '#shared/failure'
-import type { PersonId } from '#shared/ids'
+import type { PersonId, SectionId } from '#shared/ids'
 import { closeCode, encodeServerFrame, limits } from '#shared/protocol'
+import { isSignOffEvent, transitionOf } from '#shared/signoff-events'
 import { isThreadEvent } from '#shared/thread-events'
 import type { StoreState, Texts } from '../store/texts.ts'
 import type { Keeper } from '../work/keeper.ts'
@@ -76,6 +77,8 @@ export const defaultOptions: DoorOptions = {
     queueBytes: 96 * megabyte,
     personBytes: 32 * megabyte,
     settleBytes: 8 * megabyte,
+    noticeMillis: limits.noticeMillis,
+    lastWordsMillis: 2000,
   },
   hall: { intervalMillis: 50, expiryMillis: 30_000 },
   closeMillis: 8_000,
@@ -84,6 +87,8 @@ export const defaultOptions: DoorOptions = {
 export interface SyncDoor {
   readonly connections: number
   readonly rooms: number
+  /** Holds sections still (`Lobby.hold`). */
+  hold(sections: readonly SectionId[]): Promise<() => void>
   /** Takes nobody in any more, tells all to come back (1012), and has everything on disk when it resolves. */
   close(): Promise<void>
 }
@@ -134,6 +139,10 @@ class Door implements SyncDoor {
 
   get rooms(): number {
     return this.#lobby.rooms
+  }
+
+  hold(sections: readonly SectionId[]): Promise<() => void> {
+    return this.#lobby.hold(sections)
   }
 
   close(): Promise<void> {
@@ -212,11 +221,11 @@ class Door implements SyncDoor {
     this.#lobby.sweep()
   }
 
-  /** First the news, then what follows from them; what is said about the text changes nobody's rights. */
+  /** First the news, then what follows from them. */
   #news(entries: readonly Entry[]): void {
     const frame = encodeServerFrame({ kind: 'news', entries: [...entries] })
     for (const end of this.#ends.values()) if (end instanceof Line) end.news(entries, frame)
-    if (entries.some(({ event }) => !isThreadEvent(event))) this.#lobby.review()
+    if (entries.some(({ event }) => changesRights(event))) this.#lobby.review()
   }
 
   #storeChanged({ writable }: StoreState): void {
@@ -229,6 +238,12 @@ class Door implements SyncDoor {
       if (connection.caller.session === session) end.end({ kind: 'signedOut' })
     }
   }
+}
+
+/** What is said about the text changes nobody's rights, nor do answers: a section's stage does. */
+function changesRights(event: Entry['event']): boolean {
+  if (isSignOffEvent(event)) return transitionOf(event) !== null
+  return !isThreadEvent(event)
 }
 
 const after = (millis: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, millis).unref())

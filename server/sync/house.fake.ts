@@ -57,7 +57,7 @@ function recordEverything(keeper: FakeKeeper): void {
 
 /** Short times, so that nobody waits for them. */
 const quick: Partial<DoorOptions> = {
-  room: { ...defaultOptions.room, graceMillis: 20, retryMillis: 20 },
+  room: { ...defaultOptions.room, graceMillis: 20, retryMillis: 20, noticeMillis: 20, lastWordsMillis: 300 },
 }
 
 export class FakeHouse {

@@ -30,13 +30,13 @@ export class FakeKeeper implements Keeper {
   }
 
   commit(
-    _by: PersonId | null,
+    by: PersonId | null,
     decide: (records: Records, threads: Threads, now: Date, signOffs: SignOffs) => Result<readonly Event[]>,
   ): Promise<Result<readonly Entry[]>> {
     const events = decide(this.records, this.threads, new Date('2026-01-01T10:00:00Z'), this.signOffs)
     if (!events.ok) return Promise.resolve(events)
     const before = this.#entries.length
-    this.tell(...events.value)
+    this.tellBy(by, ...events.value)
     return Promise.resolve(ok(this.#entries.slice(before)))
   }
 

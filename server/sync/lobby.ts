@@ -31,6 +31,8 @@ export class Lobby {
   readonly #rooms = new Map<SectionId, Room>()
   /** A section keeps its number while the server runs: late frames of a closed channel reach nobody else. */
   readonly #numbers = new Map<SectionId, number>()
+  /** Sections that are held still, by how many, and when their rooms will be. */
+  readonly #held = new Map<SectionId, { count: number; readonly still: Promise<void> }>()
   readonly #halls = new Map<ChapterId, Hall>()
   readonly #stopListening: () => void
 
@@ -82,6 +84,35 @@ export class Lobby {
     }
   }
 
+  /**
+   * Brings the sections to a standstill: from when it resolves until it is released, not a letter of them changes on disk,
+   * whoever comes in and whatever they send. Returns the way to release them.
+   */
+  async hold(sections: readonly SectionId[]): Promise<() => void> {
+    await Promise.all(sections.map((section) => this.#hold(section)))
+    let released = false
+    return () => {
+      if (!released) for (const section of sections) this.#release(section)
+      released = true
+    }
+  }
+
+  #hold(section: SectionId): Promise<void> {
+    const known = this.#held.get(section)
+    const held = known ?? { count: 0, still: this.#rooms.get(section)?.permits.hold() ?? Promise.resolve() }
+    this.#held.set(section, held)
+    held.count += 1
+    return held.still
+  }
+
+  #release(section: SectionId): void {
+    const held = must(this.#held.get(section), 'what is released was held')
+    held.count -= 1
+    if (held.count > 0) return
+    this.#held.delete(section)
+    this.#rooms.get(section)?.permits.release()
+  }
+
   sweep(): void {
     const now = performance.now()
     for (const [chapter, hall] of this.#halls) {
@@ -100,9 +131,11 @@ export class Lobby {
   #open(section: SectionId): Room {
     const number = this.#numbers.get(section) ?? this.#numbers.size + 1
     this.#numbers.set(section, number)
-    const room = new Room(section, number, this.#deps.texts, this.#roomRules, (empty) => {
+    const onEmpty = (empty: Room) => {
       if (this.#rooms.get(section) === empty) this.#rooms.delete(section)
-    })
+    }
+    const isHeld = this.#held.has(section)
+    const room = new Room(section, number, this.#deps.texts, this.#roomRules, onEmpty, isHeld)
     this.#rooms.set(section, room)
     return room
   }
@@ -120,7 +153,7 @@ export class Lobby {
 
 function reviewSeat(records: Records, room: Room, seat: Seat): void {
   const permit = permitFor(records, seat.member.person, room.section)
-  if (permit.ok) room.grant(seat, permit.value)
+  if (permit.ok) room.permits.grant(seat, permit.value)
   else room.expel(seat, permit.failure)
 }
 

@@ -112,7 +112,7 @@ describe('while a long text is being encoded', () => {
     await texts.append(schools, { update: Y.encodeStateAsUpdate(long), claims: [[long.clientID, amira]] })
     const { witness, seat } = asking()
     witness.onText = () =>
-      room.grant(seat, { access: 'read', failure: { kind: 'forbidden', action: 'write' } })
+      room.permits.grant(seat, { access: 'read', failure: { kind: 'forbidden', action: 'write' } })
     room.receive(
       seat,
       'update',

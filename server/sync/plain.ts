@@ -125,8 +125,9 @@ export class PlainSocket implements Listener, Member, Guest {
     if (failure !== null) this.#connection.send(deniedMessage(failure))
   }
 
+  /** y-websocket knows no word for what is coming, only for what is denied. */
   permitted(permit: Permit): void {
-    this.denied(permit)
+    if (permit.access === 'read') this.denied(permit)
   }
 
   lost(failure: Failure): void {

@@ -157,4 +157,4 @@ const mayBeAnswered = ({ seat }: Waiting): boolean =>
   seat.left || (!seat.member.isBehind && !seat.member.allowance.isSpent)
 
 /** Whether it is dealt with at once: whoever may not write is refused in turn. */
-const isQuick = ({ seat, bytes }: Waiting): boolean => seat.permit.access === 'write' && !isLong(bytes)
+const isQuick = ({ seat, bytes }: Waiting): boolean => seat.isHeard && !isLong(bytes)

@@ -1,7 +1,8 @@
 /** How a room keeps its time and its bounds. */
+import type { PermitRules } from './permits.ts'
 import type { QueueRules } from './queue.ts'
 
-export interface RoomRules extends QueueRules {
+export interface RoomRules extends QueueRules, PermitRules {
   /** Milliseconds an empty room waits for someone to come back before it leaves memory. */
   readonly graceMillis: number
   /** Milliseconds until a store that failed is asked again. */

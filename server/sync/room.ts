@@ -16,20 +16,20 @@ import { Beside, written } from './beside.ts'
 import { Draft } from './draft.ts'
 import type { Member } from './member.ts'
 import { updateMessage, type RoomMessage } from './messages.ts'
+import { Permits, trouble } from './permits.ts'
 import { Preview } from './preview.ts'
 import { Queue } from './queue.ts'
 import type { RoomRules } from './room-rules.ts'
-import { samePermit, Seat, type Permit } from './seat.ts'
+import { Seat, type Permit } from './seat.ts'
 
 const nothing = new Uint8Array()
-const trouble: Failure = { kind: 'storeUnavailable', cause: 'the text cannot be written at the moment' }
-const onlyReading: Permit = { access: 'read', failure: trouble }
 
 export class Room {
   readonly section: SectionId
   /** The channel number of this room on every line. */
   readonly number: number
   readonly seats = new Set<Seat>()
+  readonly permits: Permits
   readonly #texts: Texts
   readonly #rules: RoomRules
   readonly #onEmpty: (room: Room) => void
@@ -37,7 +37,6 @@ export class Room {
   readonly #queue = new Queue()
   readonly #announced = new Announced()
   #newcomers = false
-  #writable = true
   #appendedBytes = 0
   /** The work under way; null while the room rests. */
   #work: Promise<void> | null = null
@@ -53,17 +52,26 @@ export class Room {
     texts: Texts,
     rules: RoomRules,
     onEmpty: (room: Room) => void,
+    held = false,
   ) {
     this.section = section
     this.number = number
     this.#texts = texts
     this.#rules = rules
     this.#onEmpty = onEmpty
+    this.permits = new Permits(this.#standing(), rules, held)
+  }
+
+  #standing() {
+    const ask = (seat: Seat) => this.#ask(seat)
+    const isBusy = () => !this.#queue.isEmpty
+    return { section: this.section, seats: this.seats, ask, isBusy, rest: async () => this.#work }
   }
 
   /** The member is told when the room is open (`opened`), or that it cannot be (`expelled`). */
   join(member: Member, granted: Permit): Seat {
     const seat = new Seat(member, granted)
+    seat.permit = this.permits.for(granted)
     this.seats.add(seat)
     this.#newcomers = true
     this.#grace.off()
@@ -109,12 +117,6 @@ export class Room {
     this.#wake()
   }
 
-  /** What the rights allow the member from now on. */
-  grant(seat: Seat, granted: Permit): void {
-    seat.granted = granted
-    this.#permit(seat)
-  }
-
   /** The store's state has changed, or may have. */
   storeChanged(): void {
     if (this.#draft !== null) this.#heedStore()
@@ -129,14 +131,8 @@ export class Room {
     this.#end()
   }
 
-  /** Who may write again is asked for what did not get through before. */
-  #permit(seat: Seat): void {
-    const next = this.#writable || seat.granted.access === 'read' ? seat.granted : onlyReading
-    const before = seat.permit
-    seat.permit = next
-    if (!seat.opened || samePermit(before, next)) return
-    seat.member.permitted(next)
-    if (next.access === 'read' || before.access === 'write') return
+  /** Asks the member for what the server lacks. */
+  #ask(seat: Seat): void {
     this.#queue.push({ seat, kind: 'resync', bytes: nothing })
     this.#wake()
   }
@@ -200,8 +196,7 @@ export class Room {
   }
 
   #heedStore(): void {
-    this.#writable = this.#texts.state.writable
-    for (const seat of this.seats) this.#permit(seat)
+    this.permits.writable = this.#texts.state.writable
   }
 
   async #turn(preview: Preview): Promise<void> {
@@ -240,7 +235,7 @@ export class Room {
 
   async #flush(draft: Draft): Promise<void> {
     await answer(this.#queue, draft, this.number)
-    const writes = await writesOf(this.#queue.writes(this.#leaving), draft)
+    const writes = await writesOf(this.#queue.writes(this.#leaving), draft, this.permits.hears)
     if (writes.length === 0) return
     const beside = new Beside(draft, this.#queue, must(writes[0], 'a write').seat.member.person, (...kept) =>
       this.#keep(draft, ...kept),
@@ -276,9 +271,8 @@ export class Room {
   #lose(writes: readonly Waiting[], applied: Applied): void {
     this.#forgetDraft()
     forget(writes, applied)
-    this.#writable = false
+    this.permits.writable = false
     for (const seat of [...this.seats]) {
-      this.#permit(seat)
       if (seat.opened && seat.granted.access === 'write') seat.member.lost(trouble)
     }
     this.#waitForStore()

@@ -25,6 +25,8 @@ export class Seat {
   proven = false
   /** Whether the member was asked for what the server lacks and has not answered yet: the answer will hold all of it. */
   asked = false
+  /** While the room closes: `due` until the member was asked for its last words, `asked` until it has answered. */
+  lastWords: 'none' | 'due' | 'asked' = 'none'
   #saved = 0
   /** Handled since, and not counted yet. */
   #held = 0
@@ -34,6 +36,17 @@ export class Seat {
     this.member = member
     this.granted = granted
     this.permit = granted
+  }
+
+  /** Whether what it wrote is taken in. */
+  get isHeard(): boolean {
+    return this.permit.access === 'write' || this.lastWords !== 'none'
+  }
+
+  /** The member is asked for what the server lacks. */
+  ask(): void {
+    this.asked = true
+    if (this.lastWords === 'due') this.lastWords = 'asked'
   }
 
   /** How many of the member's sync updates are on disk, with everything it sent before them. */
@@ -47,7 +60,7 @@ export class Seat {
    */
   kept(isStep2: boolean): void {
     this.#held += 1
-    if (isStep2) this.asked = false
+    if (isStep2) this.#answered()
     if (this.#missing && !isStep2) return
     this.#saved += this.#held
     this.#held = 0
@@ -57,7 +70,12 @@ export class Seat {
   /** The member's next sync update was not kept. */
   missed(isStep2: boolean): void {
     this.#held += 1
-    if (isStep2) this.asked = false
+    if (isStep2) this.#answered()
     this.#missing = true
+  }
+
+  #answered(): void {
+    this.asked = false
+    if (this.lastWords === 'asked') this.lastWords = 'none'
   }
 }

@@ -3,10 +3,12 @@ import type { Entry } from '#shared/events'
 import type { Facts } from '#shared/facts'
 import { fail, ok, type Result } from '#shared/failure'
 import type { PersonId, SectionId } from '#shared/ids'
+import { nameOf, type KeptFiles } from '../store/kept-files.ts'
 import type { MailSettings, People, PersonRecord } from '../store/people.ts'
 import { nothingRead, type Marks, type ReadingMarks } from '../store/reading-marks.ts'
 import type { StoredText, StoreState, TextRecord, Texts } from '../store/texts.ts'
 import type { RecordsDisk } from './records.ts'
+import type { Rooms } from './rooms.ts'
 
 export const diskFull = fail({ kind: 'storeUnavailable', cause: 'no space left on device' })
 
@@ -84,6 +86,36 @@ export class MemoryPeople implements People {
     if (person === undefined) return fail({ kind: 'notFound', what: 'person' })
     this.#people.set(id, { ...person, ...change })
     return ok(undefined)
+  }
+}
+
+export class MemoryFiles implements KeptFiles {
+  readonly files = new Map<string, Buffer>()
+  full = false
+
+  async keep(bytes: Uint8Array): Promise<Result<string>> {
+    if (this.full) return diskFull
+    this.files.set(nameOf(bytes), Buffer.from(bytes))
+    return ok(nameOf(bytes))
+  }
+
+  async read(name: string): Promise<Result<Buffer>> {
+    const found = this.files.get(name)
+    return found === undefined ? fail({ kind: 'notFound', what: 'file' }) : ok(found)
+  }
+}
+
+/** Rooms that nobody is in. */
+export class EmptyRooms implements Rooms {
+  /** What is held at the moment. */
+  readonly held: SectionId[] = []
+  /** What happens while it is held. */
+  meanwhile: () => Promise<void> = async () => {}
+
+  async hold(sections: readonly SectionId[]): Promise<() => void> {
+    this.held.push(...sections)
+    await this.meanwhile()
+    return () => void this.held.splice(0)
   }
 }
 

@@ -1,9 +1,10 @@
 import { parseOptions } from '@node-rs/argon2'
 import { describe, expect, test } from 'vitest'
+import { contentHash } from '#shared/content'
 import { noFacts } from '#shared/facts'
-import { must } from '#shared/failure'
+import { must, ok } from '#shared/failure'
 import { chapterId, personId } from '#shared/ids'
-import { agBildung, idOf, testPaper } from '#shared/paper.fake'
+import { agBildung, einleitung, idOf, testPaper } from '#shared/paper.fake'
 import { MemoryPeople, ReadyDisk } from './memory.fake.ts'
 import { hashPassword, verifyPassword } from './password.ts'
 import {
@@ -16,6 +17,7 @@ import {
   withdrawRole,
 } from './people.ts'
 import { RecordsKeeper } from './records.ts'
+import { answer } from './signoff.ts'
 
 const now = new Date('2026-11-22T12:00:00Z')
 const karla = { name: 'Karla Kern', email: 'karla@hannover.example', password: 'ein langes Passwort' }
@@ -119,5 +121,25 @@ describe('roles', () => {
       })
     }
     expect(visiblePeople(testPaper, people, id).map((card) => card.name)).toEqual(['Karla Kern', 'sabine'])
+  })
+})
+
+describe('roles and sign-offs', () => {
+  test('[Q10] an expert who comes or goes is counted at once, and the stage follows in the same breath', async () => {
+    const { people, id } = await withKarla()
+    const keeper = open()
+    const hash = contentHash.parse('a'.repeat(64))
+    await keeper.commit(idOf('sabine'), () =>
+      ok([{ type: 'signOffCalled', section: einleitung, hash, due: null, message: null }]),
+    )
+    await answer(keeper, idOf('aylin'), einleitung, { answer: 'signed', words: null, hash })
+    const stage = () => keeper.records.sections[einleitung]?.stage
+    expect(stage()).toBe('signedOff')
+    const grant = { role: 'expert', workingGroup: agBildung } as const
+    const granted = await grantRole(keeper, people, id, grant)
+    expect(granted.ok && granted.value.map(({ event }) => event.type)).toEqual(['roleGranted', 'quorumLost'])
+    expect(stage()).toBe('signing')
+    await withdrawRole(keeper, id, grant)
+    expect(stage()).toBe('signedOff')
   })
 })

@@ -11,6 +11,7 @@ import type { Records } from '#shared/records'
 import type { Keeper } from './keeper.ts'
 import type { People, PersonRecord } from '../store/people.ts'
 import { hashPassword, verifyPassword } from './password.ts'
+import { withRecount } from './recount.ts'
 
 /** Makes an account. Fails: alreadyExists, storeUnavailable. */
 export async function addPerson(
@@ -54,7 +55,7 @@ export async function recognise(
   return known && account !== null ? ok(account.id) : fail({ kind: 'wrongCredentials' })
 }
 
-/** A role the person holds already stays as it is. Fails: notFound (person, group, chapter), storeUnavailable. */
+/** A role the person holds already stays as it is; sign-offs are counted anew. Fails: notFound (person, group, chapter), storeUnavailable. */
 export async function grantRole(
   keeper: Keeper,
   people: People,
@@ -62,21 +63,25 @@ export async function grantRole(
   grant: Grant,
 ): Promise<Result<readonly Entry[]>> {
   if (people.byId(person) === null) return fail({ kind: 'notFound', what: 'person' })
-  return keeper.commit(null, (records) => {
+  return keeper.commit(null, (records, _threads, now, signOffs) => {
     if (!scopeExists(records, grant)) return fail({ kind: 'notFound', what: 'chapter' })
-    return ok(holds(records, person, grant) ? [] : [{ type: 'roleGranted', person, grant }])
+    if (holds(records, person, grant)) return ok([])
+    return ok(withRecount({ records, signOffs }, { by: null, now }, [{ type: 'roleGranted', person, grant }]))
   })
 }
 
-/** A role the person does not hold stays withdrawn. Fails: storeUnavailable. */
+/** A role the person does not hold stays withdrawn; sign-offs are counted anew. Fails: storeUnavailable. */
 export function withdrawRole(
   keeper: Keeper,
   person: PersonId,
   grant: Grant,
 ): Promise<Result<readonly Entry[]>> {
-  return keeper.commit(null, (records) =>
-    ok(holds(records, person, grant) ? [{ type: 'roleWithdrawn', person, grant }] : []),
-  )
+  return keeper.commit(null, (records, _threads, now, signOffs) => {
+    if (!holds(records, person, grant)) return ok([])
+    return ok(
+      withRecount({ records, signOffs }, { by: null, now }, [{ type: 'roleWithdrawn', person, grant }]),
+    )
+  })
 }
 
 const holds = (records: Records, person: PersonId, grant: Grant): boolean =>

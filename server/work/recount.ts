@@ -1,0 +1,27 @@
+/** What follows from events that may change how a sign-off stands. */
+import type { Event } from '#shared/events'
+import { foldFacts, noFacts, type Facts } from '#shared/facts'
+import type { PersonId } from '#shared/ids'
+import { recount } from '#shared/signoff-count'
+
+/** When and by whom. */
+interface Cause {
+  readonly by: PersonId | null
+  readonly now: Date
+}
+
+/**
+ * The events, and behind them those that bring each section's stage in line with its count: written together, so that no
+ * moment and no crash parts them.
+ */
+export function withRecount(
+  { records, signOffs }: Pick<Facts, 'records' | 'signOffs'>,
+  { by, now }: Cause,
+  events: readonly Event[],
+): Event[] {
+  const at = now.toISOString()
+  const entries = events.map((event, index) => ({ seq: records.seq + 1 + index, at, by, event }))
+  const after = foldFacts({ ...noFacts, records, signOffs }, entries)
+  const locked = Object.values(after.records.sections).filter(({ stage }) => stage !== 'drafting')
+  return [...events, ...locked.flatMap((section) => recount(after.records, after.signOffs, section) ?? [])]
+}
