@@ -194,14 +194,14 @@ class Door implements SyncDoor {
 
   #open(socket: WebSocket, raw: Duplex, { caller, target }: Admission): void {
     const allowance = this.#allowanceOf(caller.person)
-    const connection = new Connection(socket, caller, this.#options.socket, allowance)
+    const connection = new Connection(socket, raw, caller, this.#options.socket, allowance)
     const end =
       target.kind === 'line'
         ? this.#line(connection)
         : new PlainSocket(connection, target.section, this.#lobby)
     this.#ends.set(connection, end)
     allowance.opened()
-    connection.listen(raw, {
+    connection.listen({
       received: (bytes) => end.received(bytes),
       ended: () => {
         this.#ends.delete(connection)
