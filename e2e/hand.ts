@@ -61,6 +61,22 @@ export class Hand {
     if (left > 0) await this.actor.page.waitForTimeout(left)
   }
 
+  /** Whether the text is still text, and no editor. */
+  async isAtRest(): Promise<boolean> {
+    return (await this.actor.text(this.#section).getAttribute('contenteditable')) === null
+  }
+
+  /** The words that a text at rest shows as commented on, near the window. */
+  restingMarks(): Promise<string[]> {
+    return this.actor.page.evaluate(() => [...(CSS.highlights.get('remark') ?? [])].map(String))
+  }
+
+  /** Clicks in the middle of words that stand in one piece, with the pointer. */
+  async click(words: string): Promise<void> {
+    const { x, y } = await this.actor.text(this.#section).evaluate(spotOf, words)
+    await this.actor.page.mouse.click(x, y)
+  }
+
   /** The words that the text shows as commented on, by thread, without spaces; presumed ones behind a question mark. */
   marks(): Promise<Record<string, string>> {
     return this.actor.text(this.#section).evaluate((box) => {
@@ -124,4 +140,20 @@ function goTo(box: Element, { words, part, next }: Goal): Promise<void> {
     document.addEventListener('selectionchange', noticed, { once: true })
     document.getSelection()?.setBaseAndExtent(...(part === 'behind' ? last : start), ...end)
   })
+}
+
+/** Runs in the page: brings the words into the window. Returns the middle of their first line. */
+function spotOf(box: Element, words: string): { x: number; y: number } {
+  const walker = document.createTreeWalker(box, NodeFilter.SHOW_TEXT)
+  const range = document.createRange()
+  for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+    const from = node.textContent?.indexOf(words) ?? -1
+    if (from < 0) continue
+    range.setStart(node, from)
+    range.setEnd(node, from + words.length)
+    node.parentElement?.scrollIntoView({ block: 'center' })
+  }
+  const [line] = range.getClientRects()
+  if (line === undefined) throw new Error(`"${words}" does not stand in one piece`)
+  return { x: line.left + line.width / 2, y: line.top + line.height / 2 }
 }

@@ -45,15 +45,19 @@ async function suggest(actor: Actor, title: string, marked: string, instead: str
 
 /** Aylin writes in the chapter; Olena, of another working group, reads along. */
 async function two(stage: Stage): Promise<[Actor, Actor]> {
-  const [aylin, olena] = [await stage.expert('Bildung'), await stage.expert('Soziales')]
-  await aylin.openChapter('Bildung')
-  await olena.openChapter('Bildung')
+  const [aylin, olena] = await Promise.all([stage.expert('Bildung'), stage.expert('Soziales')])
+  await Promise.all([aylin, olena].map((actor) => actor.openChapter('Bildung')))
   await aylin.write('Hochschulen', words)
   await olena.sees('Hochschulen', words)
   return [aylin, olena]
 }
 
-test('[G10] a comment is live at the other, answered, resolved with its outcome, and reopened', async ({
+async function say(at: Locator, field: string, said: string, send: string): Promise<void> {
+  await at.getByRole('textbox', { name: field }).fill(said)
+  await button(at, send).first().click()
+}
+
+test('[G10] a comment is live at the other, answered, edited, taken back, assigned, resolved with its outcome, and reopened', async ({
   stage,
 }) => {
   const [aylin, olena] = await two(stage)

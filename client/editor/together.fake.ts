@@ -1,14 +1,14 @@
 /** Several people at one text, as through the server: what each does reaches the others when a test says so. */
 import type { Editor } from '@tiptap/core'
-import type { TextElement } from '#shared/text'
+import { writeText, type TextElement } from '#shared/text'
 import * as Y from 'yjs'
-import { docOf, openEditor } from './editor.fake.ts'
+import { openEditor } from './editor.fake.ts'
 import { wordsOf } from './lost-words.ts'
 import { rescueOf } from './rescue.ts'
 
 export class TogetherFake {
   readonly writers: WriterFake[]
-  readonly #server: Y.Doc
+  readonly #server = new Y.Doc()
 
   /** Everybody has come to write: the rescuers are there. */
   static async open(text: readonly TextElement[], count: number): Promise<TogetherFake> {
@@ -18,8 +18,9 @@ export class TogetherFake {
   }
 
   private constructor(text: readonly TextElement[], count: number) {
-    this.#server = docOf(text)
     // Yjs orders by client id what is written at one place at once.
+    this.#server.clientID = 1_000_000
+    writeText(this.#server, text)
     this.writers = Array.from({ length: count }, (_none, at) => new WriterFake(this.#server, at + 1))
     this.#server.on('update', (update: Uint8Array, from: unknown) => {
       for (const writer of this.writers) if (writer !== from) writer.coming.push(update)

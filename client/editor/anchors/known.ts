@@ -38,14 +38,18 @@ export class Known {
     this.#unsent = []
   }
 
-  /** Returns whether the newest is another one than before. */
+  /**
+   * Takes what the server tells: the very same object is nothing new, another that says the same may have been published
+   * after others that are not known here. Returns whether the newest is another one than before.
+   */
   give(anchor: Anchor): boolean {
-    if (isSame(anchor, this.given)) return false
+    if (anchor === this.given) return false
     const before = this.newest
     // Of one's own that come back, the later ones are still on their way; somebody else's stands for all before it.
     const at = this.#sent.findIndex((own) => isSame(own, anchor))
     const later = this.#sent.slice(0, Math.max(0, at))
-    this.#past = [...this.#sent.slice(at + 1), this.given, ...this.#past].slice(0, mostPast)
+    const past = [...this.#sent.slice(at + 1), this.given, ...this.#past]
+    this.#past = past.filter((one) => !isSame(one, anchor)).slice(0, mostPast)
     this.#sent = later
     this.given = anchor
     return !isSame(before, this.newest)
