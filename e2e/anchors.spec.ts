@@ -50,6 +50,7 @@ async function answerGone(aylin: Hand, jonas: Hand, one: Try): Promise<void> {
 test('[Z61] a comment stays on its words for everyone and after a reload, whatever is done to the text', async ({
   stage,
 }) => {
+  test.setTimeout(120_000)
   const writer = await stage.caller(stage.person('moderator', 'Bildung'))
   await comment(stage.server.url, stage.section('Bildung', section), writer, tries.map(commented))
   const [aylin, jonas, thimai] = await Promise.all([come(stage), come(stage), come(stage)])

@@ -44,6 +44,11 @@ export class Hand {
     await this.actor.text(this.#section).evaluate(goTo, { words, part, next })
   }
 
+  /** Marks so many letters from somewhere on; none: only the caret is there. @param at from 0, the beginning, to 1. */
+  async wander(at: number, letters: number): Promise<void> {
+    await this.actor.text(this.#section).evaluate(goSomewhere, { at, letters })
+  }
+
   /** @param pace milliseconds from key to key. */
   async type(words: string, pace = 0): Promise<void> {
     await this.actor.type(words, pace)
@@ -140,6 +145,22 @@ function goTo(box: Element, { words, part, next }: Goal): Promise<void> {
     document.addEventListener('selectionchange', noticed, { once: true })
     document.getSelection()?.setBaseAndExtent(...(part === 'behind' ? last : start), ...end)
   })
+}
+
+/** Runs in the page. */
+function goSomewhere(box: Element, { at, letters }: { at: number; letters: number }): void {
+  const walker = document.createTreeWalker(box, NodeFilter.SHOW_TEXT, (node) =>
+    node.parentElement?.closest('.caret') == null ? NodeFilter.FILTER_ACCEPT : NodeFilter.FILTER_REJECT,
+  )
+  const nodes: Node[] = []
+  for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) nodes.push(node)
+  const place = at * nodes.length
+  const start = nodes[Math.floor(place)]
+  if (start === undefined) return
+  const length = start.textContent?.length ?? 0
+  const offset = Math.floor((place % 1) * length)
+  const selection = document.getSelection()
+  selection?.setBaseAndExtent(start, offset, start, Math.min(length, offset + letters))
 }
 
 /** Runs in the page: brings the words into the window. Returns the middle of their first line. */
