@@ -76,13 +76,16 @@ function Rewording({ draft, original, onSend, onCancel }: RewordingProps) {
   const [typed, type] = useTyped(fieldOf.wording(draft.id))
   const replacement = typed ?? original
   const isChanged = replacement.trim() !== original.trim()
+  const lines = original.trim().split('\n').length
+  const isApart = draft.isWalled === true && replacement.trim().split('\n').length !== lines
+  const why = !isChanged ? t('composer.unchanged') : isApart ? t('composer.cells', { count: lines }) : null
   return (
     <RemarkField
       name={fieldOf.draft(draft)}
       label={t('composer.reason')}
       send={t('composer.propose')}
       mayBeEmpty
-      isHeld={!isChanged}
+      isHeld={why !== null}
       rows={1}
       onSend={({ body, mentions }) => {
         type(null)
@@ -103,12 +106,12 @@ function Rewording({ draft, original, onSend, onCancel }: RewordingProps) {
         rows={4}
         lang="de"
         value={replacement}
-        aria-describedby={isChanged ? undefined : `${id}-why`}
+        aria-describedby={why === null ? undefined : `${id}-why`}
         onChange={(event) => type(event.target.value)}
       />
-      {!isChanged && (
+      {why !== null && (
         <p className="remark-field__why" id={`${id}-why`}>
-          {t('composer.unchanged')}
+          {why}
         </p>
       )}
     </RemarkField>

@@ -2,10 +2,12 @@
 import { newId, type SectionId, type ThreadId } from '#shared/ids'
 import type { Thread } from '#shared/thread'
 import { makeAnchor } from '../editor/anchors/making.ts'
+import { isWalled } from '../editor/anchors/passage.ts'
 import { SectionText } from '../editor/anchors/section-text.ts'
 import { wordsAt } from '../editor/anchors/suggestion-edit.ts'
 import { typedIn } from '../sync/typed.ts'
 import { cardId } from './card-id.ts'
+import type { Draft } from './margin.ts'
 import { fieldOf } from './fields.ts'
 import type { Story } from './story.tsx'
 
@@ -93,17 +95,17 @@ export function begin(story: Story, { section, range }: Marked, kind: 'comment' 
   const original = kind === 'suggestion' ? wordsAt(editor.state.doc, { from, to }).trim() : null
   const anchor = makeAnchor(new SectionText(workshop.room(section).doc), from, to)
   if (anchor === null) return false
-  write(story, section, { anchor, original })
+  write(story, section, { anchor, original, isWalled: isWalled(editor.state.doc, from, to) })
   return true
 }
 
 export const beginOnSection = (story: Story, section: SectionId): void =>
-  write(story, section, { anchor: null, original: null })
+  write(story, section, { anchor: null, original: null, isWalled: false })
 
 function write(
   { margin, workshop }: Story,
   section: SectionId,
-  about: { anchor: Thread['anchor']; original: string | null },
+  about: Pick<Draft, 'anchor' | 'original' | 'isWalled'>,
 ): void {
   const id = newId('thr', crypto.getRandomValues(new Uint8Array(16)))
   const before = margin.state.draft

@@ -10,6 +10,8 @@ export interface Draft {
   readonly anchor: Anchor | null
   /** Of a suggestion: the words that stand there. */
   readonly original: string | null
+  /** Of a suggestion whose words stand in several cells of a table. */
+  readonly isWalled?: boolean
   /** It was begun before this page was loaded: it is there, and takes no focus. */
   readonly isKept?: boolean
 }

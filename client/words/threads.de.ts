@@ -38,6 +38,8 @@ export const threads = {
     replacement: 'So soll es heißen',
     reason: 'Begründung (freiwillig)',
     noReason: 'Vorschlag zum Wortlaut.',
+    cells:
+      'Jede Zeile ist eine Zelle der Tabelle: Bitte lassen Sie es bei {{count}} Zeilen, sonst lässt sich der Vorschlag nicht einsetzen.',
     unchanged: 'Ändern Sie die Wörter im Feld; dann lässt sich der Vorschlag senden.',
     send: 'Kommentieren',
     propose: 'Vorschlag senden',

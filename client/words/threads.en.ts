@@ -40,6 +40,8 @@ export const threads: Words['threads'] = {
     replacement: 'It should read',
     reason: 'Reason (optional)',
     noReason: 'A suggestion for the wording.',
+    cells:
+      'Each line is a cell of the table: please keep to {{count}} lines, or the suggestion cannot be put in.',
     unchanged: 'Change the words in the field; then the suggestion can be sent.',
     send: 'Comment',
     propose: 'Send suggestion',

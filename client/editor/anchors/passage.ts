@@ -1,6 +1,6 @@
 /** A passage of the editor's text as plain words: blocks and hard breaks are line breaks. Places go with the words. */
 import type { Node } from '@tiptap/pm/model'
-import { wordDifference } from './word-difference.ts'
+import { wordDifference, type Difference } from './word-difference.ts'
 
 export interface Passage {
   readonly words: string
@@ -40,7 +40,8 @@ export interface Part {
 
 export function differenceIn(doc: Node, from: number, to: number, replacement: string): Part[] {
   const { words, placeOf } = passageIn(doc, from, to)
-  return wordDifference(words, replacement).map((part) => ({
+  const differs = isWalled(doc, from, to) ? differenceByLine : wordDifference
+  return differs(words, replacement).map((part) => ({
     from: startOf(part.from),
     to: part.to === part.from ? startOf(part.from) : behind(part.to - 1),
     words: part.words,
@@ -58,4 +59,31 @@ export function differenceIn(doc: Node, from: number, to: number, replacement: s
   function behind(index: number): number {
     return words[index] === '\n' ? placeOf(index + 1) : placeOf(index) + 1
   }
+}
+
+/** Whether the wall of a table's cell stands between two places: there no paragraphs can be joined or parted. */
+export function isWalled(doc: Node, from: number, to: number): boolean {
+  let found = false
+  doc.nodesBetween(from, to, (node, at) => {
+    const holdsAll = at < from && to < at + node.nodeSize
+    found ||= node.type.spec.isolating === true && !holdsAll
+    return !found
+  })
+  return found
+}
+
+/** Over walls each line stands for itself, as long as there are as many as before. */
+function differenceByLine(before: string, after: string): Difference[] {
+  const [old, now] = [before.split('\n'), after.split('\n')]
+  if (old.length !== now.length) return wordDifference(before, after)
+  let start = 0
+  return old.flatMap((line, at) => {
+    const begin = start
+    start += line.length + 1
+    return wordDifference(line, now[at] ?? '').map(({ from, to, words }) => ({
+      from: from + begin,
+      to: to + begin,
+      words,
+    }))
+  })
 }

@@ -115,12 +115,32 @@ test('[E55] where the text has moved on nothing is changed, and it is said what 
   expect(suggestionEdit(editor.state, range, suggestion)).toEqual({ kind: 'conflict', now: 'Stadt' })
 })
 
-test('[E55] nothing is joined across the cells of a table', () => {
+describe('[E55] over the cells of a table', () => {
   const cell = (text: string): TextElement => ({ name: 'tableCell', children: [paragraph(text)] })
-  const one = open([
-    { name: 'table', children: [{ name: 'tableRow', children: [cell('links'), cell('rechts')] }] },
-  ])
-  expect(accept(one, 'links', 'rechts', 'links rechts')).toBe('apart')
+  const row = (...cells: string[]): TextElement => ({ name: 'tableRow', children: cells.map(cell) })
+  const table = [
+    paragraph('davor'),
+    { name: 'table', children: [row('links', 'rechts')] },
+    paragraph('danach'),
+  ]
+
+  test('[E55] the words of each are put in place, as long as each has its line', () => {
+    const one = open(table)
+    expect(accept(one, 'links', 'rechts', 'ganz links\nrechts außen')).toBe('edit')
+    expect(words(one.doc)).toBe('davor\nganz links\nrechts außen\ndanach')
+    one.editor.commands.undo()
+    expect(words(one.doc)).toBe('davor\nlinks\nrechts\ndanach')
+  })
+
+  test.each([
+    ['links', 'rechts', 'links rechts'],
+    ['links', 'rechts', ''],
+    ['davor', 'danach', 'davor danach'],
+  ])('[E55] nothing is joined or parted: %s to %s', (first, last, replacement) => {
+    const one = open(table)
+    expect(accept(one, first, last, replacement)).toBe('apart')
+    expect(words(one.doc)).toBe('davor\nlinks\nrechts\ndanach')
+  })
 })
 
 const line = fc.array(fc.constantFrom('Haus', 'Hof', 'Kind', 'und', 'der'), { minLength: 1, maxLength: 5 })

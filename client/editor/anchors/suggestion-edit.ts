@@ -1,7 +1,7 @@
 /** A suggestion that is accepted: one edit that changes as little as possible, so that marks, carets and anchors stay. */
-import type { Node, ResolvedPos } from '@tiptap/pm/model'
+import type { Node } from '@tiptap/pm/model'
 import type { EditorState, Transaction } from '@tiptap/pm/state'
-import { differenceIn, passageIn, type Part } from './passage.ts'
+import { differenceIn, isWalled, passageIn, type Part } from './passage.ts'
 import type { Stretch } from './section-text.ts'
 
 /** What is suggested; paragraphs and line breaks are parted by a line break. */
@@ -29,20 +29,10 @@ export function suggestionEdit(state: EditorState, range: Stretch, suggestion: S
   const now = wordsAt(doc, range)
   if (now.trim() !== suggestion.original.trim()) return { kind: 'conflict', now }
   const parts = differenceIn(doc, range.from, range.to, suggestion.replacement)
-  if (parts.some(({ from, to }) => !isTogether(doc.resolve(from), doc.resolve(to))))
-    return { kind: 'apart', now }
+  if (parts.some(({ from, to }) => isWalled(doc, from, to))) return { kind: 'apart', now }
   // From the end on, so that the places before stay what they are.
   for (const part of parts.toReversed()) replace(tr, part)
   return { kind: 'edit', tr }
-}
-
-/** Whether no wall of a table stands between. */
-export const isTogether = (from: ResolvedPos, to: ResolvedPos): boolean => cellOf(from) === cellOf(to)
-
-function cellOf(place: ResolvedPos): Node | null {
-  for (let depth = place.depth; depth > 0; depth--)
-    if (place.node(depth).type.spec.isolating === true) return place.node(depth)
-  return null
 }
 
 /** Puts words in place of others. Returns the place behind them. */

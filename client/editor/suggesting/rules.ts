@@ -6,7 +6,8 @@ import type { AnyExtension, Editor } from '@tiptap/core'
 import type { Node } from '@tiptap/pm/model'
 import type { EditorState, Transaction } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
-import { isTogether, replace } from '../anchors/suggestion-edit.ts'
+import { isWalled } from '../anchors/passage.ts'
+import { replace } from '../anchors/suggestion-edit.ts'
 import type { ScratchHands } from '../scratch-hands.ts'
 
 export type Refusal = 'shape' | 'table'
@@ -135,9 +136,9 @@ function join(
   const beyond = doc.resolve(direction === 1 ? $from.after() : $from.before())
   const neighbour = TextSelection.findFrom(beyond, direction, true)
   if (neighbour === null) return 'done'
-  if (!isTogether($from, neighbour.$head)) return 'table'
-  const [from, to] = [$from.pos, neighbour.head].toSorted((one, other) => one - other)
-  view.dispatch(tr.delete(from ?? 0, to ?? 0).scrollIntoView())
+  const [from, to] = [Math.min($from.pos, neighbour.head), Math.max($from.pos, neighbour.head)]
+  if (isWalled(doc, from, to)) return 'table'
+  view.dispatch(tr.delete(from, to).scrollIntoView())
   return 'done'
 }
 
