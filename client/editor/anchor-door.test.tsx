@@ -3,9 +3,11 @@ import type { Anchor } from '#shared/anchor'
 import { act, cleanup, screen } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { einleitung } from '../sync/people.fake.ts'
+import { EditorDesk } from './desk.tsx'
 import { paragraph } from './editor.fake.ts'
 import { ReadingText } from './reading-text.tsx'
 import { SectionEditor } from './section-editor.tsx'
+import { placeIn } from './still-place.ts'
 import { editorOf, WritingFake } from './writing.fake.tsx'
 import { anchorsOf, type Anchored, type Kept } from './anchor-door.ts'
 import { giveAnchors } from './anchor-giving.ts'
@@ -198,5 +200,45 @@ describe('in a browser that has highlights', () => {
     stands.mockReturnValue(new DOMRect(0, -5000, 600, 900))
     window.dispatchEvent(new Event('scroll'))
     await vi.waitFor(() => expect(words('remark')).toEqual([]))
+  })
+})
+
+describe('[E57] in a text at rest', () => {
+  const resting = (
+    <EditorDesk sections={[einleitung]}>
+      <SectionEditor section={einleitung} label="1.1 Einleitung" />
+    </EditorDesk>
+  )
+  const shown = () =>
+    [...textbox().querySelectorAll('p')].map(({ innerHTML }) =>
+      innerHTML.replaceAll(/<ins class="remark__new" data-words="([^"]*)"[^>]*><\/ins>/gu, '[$1]'),
+    )
+  const suggest = (words: string, replacement: string) =>
+    give({ anchor: anchorOn(words), kind: 'suggestion', replacement })
+
+  test('[E57] words that are suggested are shown, and no letter of the text is another', async () => {
+    await writing.show(resting)
+    suggest('soll gut Deutsch', 'soll früh und gut Deutsch')
+    expect(shown()).toEqual(['Davor.', 'Jedes Kind soll [früh und ]gut Deutsch lernen.'])
+    expect(textbox().textContent).toBe('Davor.Jedes Kind soll gut Deutsch lernen.')
+    expect(late().rangeOf('thr_a')?.toString()).toBe('soll gut Deutsch')
+    suggest('Davor.', 'Davor.\nDanach.')
+    expect(shown()).toEqual(['Davor.[¶ Danach.]', 'Jedes Kind soll gut Deutsch lernen.'])
+    give({})
+    expect(shown()).toEqual(['Davor.', 'Jedes Kind soll gut Deutsch lernen.'])
+  })
+
+  test('[E57] they follow their words, and a click among them goes to the place in the text', async () => {
+    await writing.show(resting)
+    suggest('gut Deutsch', 'gut und früh Deutsch')
+    await writing.fromElsewhere(einleitung, (far) => far.getXmlFragment('default').delete(0, 1))
+    await act(() =>
+      vi.waitFor(() => expect(shown()).toEqual(['Jedes Kind soll gut [und früh ]Deutsch lernen.'])),
+    )
+    const behind = must(textbox().querySelector('ins')?.nextSibling, 'words behind')
+    const place = placeIn(textbox(), behind, 3)
+    act(() => textbox().focus())
+    expect(editorOf(textbox()).state.doc.textBetween(place - 3, place)).toBe('Deu')
+    expect(drawn()).toContain('INS und früh ')
   })
 })

@@ -4,12 +4,20 @@
  */
 import type { EditorView } from '@tiptap/pm/view'
 import type { Anchor } from '#shared/anchor'
-import { useCallback, useLayoutEffect, useRef, useSyncExternalStore, type ComponentType } from 'react'
+import {
+  useCallback,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useSyncExternalStore,
+  type ComponentType,
+} from 'react'
 import type * as Y from 'yjs'
 import type { SectionRoom } from '../sync/section-room.ts'
 import type { AnchorTools } from './anchor-plugin.ts'
 import type { Anchors } from './anchors/anchors.ts'
 import type { Stretch } from './anchors/section-text.ts'
+import type { Block } from './blocks.ts'
 import type { ScratchHands } from './scratch-hands.ts'
 
 /** What is to be shown in a text. */
@@ -57,9 +65,13 @@ export interface AnchorDoor {
   /** Null while nothing was given. */
   late: Anchors | null
   instead: Instead | null
-  /** Called when `instead` changes. */
+  /** Puts the words that are suggested into the blocks of a text at rest; null: there are none. */
+  dress: Dress | null
+  /** Called when `instead` or `dress` changes. */
   readonly watchers: Set<() => void>
 }
+
+type Dress = (blocks: readonly Block[]) => readonly Block[]
 
 const everywhere = new WeakMap<Y.Doc, AnchorDoor>()
 
@@ -70,14 +82,29 @@ export function anchorsOf(doc: Y.Doc): AnchorDoor {
     still: new Set(),
     late: null,
     instead: null,
+    dress: null,
     watchers: new Set(),
   }
   everywhere.set(doc, known)
   return known
 }
 
-/** What is drawn in place of the text; null: the text itself. */
-export function useInstead(doc: Y.Doc): Instead | null {
+export function putInstead(doc: Y.Doc, instead: Instead | null): void {
+  const door = anchorsOf(doc)
+  door.instead = instead
+  tell(door)
+}
+
+export function dress(door: AnchorDoor, dressing: Dress | null): void {
+  door.dress = dressing
+  tell(door)
+}
+
+function tell({ watchers }: AnchorDoor): void {
+  for (const watcher of [...watchers]) watcher()
+}
+
+function useDoor<T>(doc: Y.Doc, ask: (door: AnchorDoor) => T): T {
   const door = anchorsOf(doc)
   const subscribe = useCallback(
     (watcher: () => void) => {
@@ -86,7 +113,16 @@ export function useInstead(doc: Y.Doc): Instead | null {
     },
     [door],
   )
-  return useSyncExternalStore(subscribe, () => door.instead)
+  return useSyncExternalStore(subscribe, () => ask(door))
+}
+
+/** What is drawn in place of the text; null: the text itself. */
+export const useInstead = (doc: Y.Doc): Instead | null => useDoor(doc, ({ instead }) => instead)
+
+/** The blocks as a text at rest shows them: with what is suggested to it. */
+export function useDressed(doc: Y.Doc, blocks: readonly Block[]): readonly Block[] {
+  const dressing = useDoor(doc, (door) => door.dress)
+  return useMemo(() => dressing?.(blocks) ?? blocks, [dressing, blocks])
 }
 
 /** For the element of a text that is drawn from the document's blocks. @param drawn changes when it is drawn anew. */

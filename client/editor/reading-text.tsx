@@ -105,6 +105,11 @@ function drawElement({ name, attributes = {}, children }: TextElement): ReactNod
       return <td {...spans(attributes)}>{inner}</td>
     case 'hardBreak':
       return <br />
+    // No letter of the text (`anchors/suggested`): its words are drawn by the style.
+    case 'suggested':
+      return (
+        <ins className="remark__new" data-words={attributes['words']} data-thread={attributes['thread']} />
+      )
     default:
       // Of a newer version of the text: its words are shown all the same.
       return <div>{inner}</div>

@@ -6,7 +6,7 @@ import type * as Y from 'yjs'
 import type { SectionRoom } from '../sync/section-room.ts'
 import { useRoomDoor } from '../sync/workshop.tsx'
 import { useWords } from '../words/words.ts'
-import { useAnchored, useInstead } from './anchor-door.ts'
+import { useAnchored, useDressed, useInstead } from './anchor-door.ts'
 import { blocksOf } from './blocks.ts'
 import { useDesk } from './desk-context.ts'
 import type { Desk } from './desk.tsx'
@@ -99,7 +99,10 @@ interface RestingTextProps {
 /** To those who cannot see it, it is the textbox that it becomes as soon as one goes there. */
 function RestingText({ room, desk, attributes }: RestingTextProps) {
   const blocks = blocksOf(room.doc)
-  const list = useSyncExternalStore(blocks.subscribe, () => blocks.list)
+  const list = useDressed(
+    room.doc,
+    useSyncExternalStore(blocks.subscribe, () => blocks.list),
+  )
   return (
     <StillText
       {...attributes}

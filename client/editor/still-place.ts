@@ -3,7 +3,7 @@
  * ProseMirror counts one for each side of a block, one for a break, and one for each letter.
  * (The break that only fills a line has a class, and counts nothing.)
  */
-const inlines = new Set(['EM', 'STRONG', 'A'])
+const inlines = new Set(['EM', 'STRONG', 'A', 'INS'])
 /** Elements that only the page has: a table's frame. */
 const frames = new Set(['DIV', 'TBODY'])
 

@@ -5,7 +5,7 @@
 import type { Anchor } from '#shared/anchor'
 import type { EditorState, Transaction } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
-import type { Anchored, AnchorDesk, AnchorDoor, Kept } from '../anchor-door.ts'
+import { dress, type Anchored, type AnchorDesk, type AnchorDoor, type Kept } from '../anchor-door.ts'
 import type * as Y from 'yjs'
 import type { AnchorTools } from '../anchor-plugin.ts'
 import { draw, type Shown } from './drawing.ts'
@@ -16,6 +16,7 @@ import { gone } from './resolving.ts'
 import { SectionText, type Stretch } from './section-text.ts'
 import { rangeIn, StillMarks } from './still-marks.ts'
 import { suggestionEdit, type Suggestion, type SuggestionEdit } from './suggestion-edit.ts'
+import { comingIn, dressed, type Coming } from './suggested.ts'
 import './anchors.css'
 
 export type Accepted =
@@ -30,6 +31,8 @@ export class Anchors {
   readonly #doc: Y.Doc
   readonly #door: AnchorDoor
   #given: readonly Anchored[] = []
+  /** What suggestions put into the text where it rests. */
+  #coming: readonly Coming[] = []
   /** Shown whatever is given. */
   readonly #pinned = new Set<Anchored>()
   #onKept: (kept: readonly Kept[]) => void = () => {}
@@ -192,7 +195,17 @@ export class Anchors {
   }
 
   markStill(): void {
+    this.#dress()
     this.#marks.draw()
+  }
+
+  /** Shows in a text at rest what suggestions would put in. */
+  #dress(): void {
+    const isWanted = this.#door.desk === null && this.#given.some(({ kind }) => kind === 'suggestion')
+    const coming = isWanted ? comingIn(this.#text, this.#given, this.found) : []
+    const isSame = JSON.stringify(coming) === JSON.stringify(this.#coming)
+    this.#coming = coming
+    if (!isSame) dress(this.#door, coming.length === 0 ? null : dressed(coming))
   }
 
   get #text(): SectionText {

@@ -101,6 +101,16 @@ export class SectionText {
     return count
   }
 
+  /** As `lettersBefore`, given the index of a letter of the words. */
+  lettersBeforeIndex(index: number): number {
+    let count = 0
+    for (const run of this.#runs) {
+      if (run.raw >= index) break
+      if (run.type !== null) count += Math.min(run.length, index - run.raw)
+    }
+    return count
+  }
+
   between(from: number, to: number): string {
     return this.raw.slice(this.indexAt(from), this.indexAt(to))
   }

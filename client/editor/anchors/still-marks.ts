@@ -9,8 +9,9 @@ import type { Anchored } from '../anchor-door.ts'
 import { onMove } from '../../ui/on-move.ts'
 import type { Ranges } from './ranges.ts'
 import type { SectionText, Stretch } from './section-text.ts'
+import { goingIn } from './suggested.ts'
 
-const names = ['remark', 'remark-presumed', 'remark-old', 'remark-here'] as const
+const names = ['remark', 'remark-presumed', 'remark-suggestion', 'remark-old', 'remark-here'] as const
 type Name = (typeof names)[number]
 
 /** What is to be marked, as it is now. */
@@ -67,6 +68,11 @@ export class StillMarks {
     const range = found === undefined || found.kind === 'gone' ? null : rangeIn(element, text, found)
     if (range === null || found === undefined || found.kind === 'gone') return
     this.#add(nameOf(one, found.kind), range)
+    if (one.replacement !== undefined && found.kind === 'held')
+      for (const going of goingIn(text, found, one.replacement)) {
+        const old = rangeIn(element, text, going)
+        if (old !== null) this.#add('remark-old', old)
+      }
     if (one.isActive) this.#add('remark-here', range)
   }
 
@@ -85,7 +91,7 @@ function isNear(element: HTMLElement): boolean {
 }
 
 const nameOf = ({ kind }: Anchored, found: 'held' | 'presumed'): Name =>
-  found === 'presumed' ? 'remark-presumed' : kind === 'suggestion' ? 'remark-old' : 'remark'
+  found === 'presumed' ? 'remark-presumed' : kind === 'suggestion' ? 'remark-suggestion' : 'remark'
 
 /** The stretch in the page; null while the page does not show it yet. The page has the same letters in the same order. */
 export function rangeIn(element: HTMLElement, text: SectionText, { from, to }: Stretch): Range | null {

@@ -2,7 +2,7 @@
 import type { SectionId } from '#shared/ids'
 import type { Editor } from '@tiptap/core'
 import type { ComponentType } from 'react'
-import { anchorsOf, type InsteadProps } from '../../editor/anchor-door.ts'
+import { putInstead, type Instead, type InsteadProps } from '../../editor/anchor-door.ts'
 import { rangeInEditor } from '../../editor/anchors/anchors.ts'
 import type { Stretch } from '../../editor/anchors/section-text.ts'
 import type { Caret } from '../../editor/suggesting/scratch-text.tsx'
@@ -85,7 +85,7 @@ export class Modes {
     mode.scratch.close()
   }
 
-  #put(section: SectionId, instead: Parameters<typeof putInstead>[1]): void {
+  #put(section: SectionId, instead: Instead | null): void {
     putInstead(this.#workshop.room(section).doc, instead)
   }
 
@@ -93,15 +93,6 @@ export class Modes {
     this.on = on
     for (const watcher of [...this.#watchers]) watcher()
   }
-}
-
-function putInstead(
-  doc: Parameters<typeof anchorsOf>[0],
-  instead: ReturnType<typeof anchorsOf>['instead'],
-): void {
-  const door = anchorsOf(doc)
-  door.instead = instead
-  for (const watcher of [...door.watchers]) watcher()
 }
 
 function rangeIn({ editor, scratch }: Mode, words: Stretch): Range | null {
