@@ -8,6 +8,7 @@ import { Button } from '../../ui/button.tsx'
 import { Dialog, DialogActions } from '../../ui/dialog.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { useWords } from '../../words/words.ts'
+import { useInstead } from '../anchor-door.ts'
 import type { IntakeProps } from '../file-door.tsx'
 import { chooseFile } from './choose-file.ts'
 import { FilePreview } from './file-preview.tsx'
@@ -60,7 +61,8 @@ function ForSection(props: ForSectionProps) {
 function useWhyNot({ section, hands }: ForSectionProps): string | null {
   const { t } = useWords('editor')
   const { records } = useRecords()
-  const { access, failure } = useRoomDoor(section)
+  const { room, access, failure } = useRoomDoor(section)
+  if (useInstead(room.doc) !== null) return t('whyNot.suggesting')
   return access === 'write' ? null : hands.sayReadOnly(t, records, section, failure)
 }
 
