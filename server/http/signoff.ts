@@ -13,6 +13,7 @@ import {
   setQuorum,
   type SignOffsView,
 } from '#shared/signoff-api'
+import { Glances } from '../work/contents.ts'
 import { callForSignOff as call, reopen } from '../work/signoff-call.ts'
 import { chapterSignOffs, signedText } from '../work/signoff-view.ts'
 import * as work from '../work/signoff.ts'
@@ -26,10 +27,11 @@ import { refuse } from './respond.ts'
 export function signOffRoutes(deps: HttpDeps): Router {
   const routes = Router()
   const limit = commandLimit(deps.config)
+  const glances = new Glances(deps.texts)
   routes.get(
     '/chapters/:chapter/sign-offs',
     limit,
-    asActor(deps, 200, (actor, request) => viewFor(deps, actor, request)),
+    asActor(deps, 200, (actor, request) => viewFor(deps, glances, actor, request)),
   )
   routes.get('/sections/:section/signed/:hash', limit, async (request, response) => {
     const actor = actorOf(deps, request)
@@ -42,9 +44,14 @@ export function signOffRoutes(deps: HttpDeps): Router {
   return routes
 }
 
-async function viewFor(deps: HttpDeps, actor: PersonId, request: Request): Promise<Result<SignOffsView>> {
+async function viewFor(
+  deps: HttpDeps,
+  glances: Glances,
+  actor: PersonId,
+  request: Request,
+): Promise<Result<SignOffsView>> {
   const chapter = idIn(request, 'chapter', chapterId)
-  return chapter.ok ? chapterSignOffs(deps.keeper, deps.texts, actor, chapter.value) : chapter
+  return chapter.ok ? chapterSignOffs(deps.keeper, glances, actor, chapter.value) : chapter
 }
 
 async function textFor(deps: HttpDeps, actor: PersonId, request: Request): Promise<Result<Buffer>> {

@@ -111,7 +111,11 @@ const standing = ({ keeper, baseUrl }: DigestParts, place: ThreadPlace) => ({
   link: new URL(`/chapters/${place.chapter}#${place.thread}`, baseUrl).href,
 })
 
-function placeOf(records: Records, { section, chapter }: ThreadPlace): string {
+/** For example "1.2 Elementarbereich (Bildung)". */
+export function placeOf(
+  records: Records,
+  { section, chapter }: Pick<ThreadPlace, 'section' | 'chapter'>,
+): string {
   const found = records.sections[section]
   const number = found === undefined ? null : sectionNumber(records, found)
   const title = [number, found?.title].filter(Boolean).join(' ')

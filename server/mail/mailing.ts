@@ -6,14 +6,16 @@
 import type { PersonId } from '#shared/ids'
 import type { Notice } from '#shared/notices'
 import type { Log } from '../log.ts'
+import type { MailChoice } from '#shared/person'
 import type { PersonRecord } from '../store/people.ts'
-import type { Marks } from '../store/reading-marks.ts'
+import type { Marks, ReadingMarks, SignOffMarks } from '../store/reading-marks.ts'
 import { digestHtml } from './digest-html.ts'
-import { digestOf, type DigestParts } from './digest.ts'
+import { digestOf, type Digest, type DigestParts } from './digest.ts'
 import { digestText } from './digest-text.ts'
 import type { Mail, Post } from './mail.ts'
 import { nextMorning } from './mornings.ts'
 import { Patience } from './patience.ts'
+import { signOffNews } from './signoff-mail.ts'
 
 export interface MailingParts extends DigestParts {
   readonly marks: Marks
@@ -35,6 +37,7 @@ export class Mailing {
   readonly #patience = new Patience()
   /** Ahead of the durable marks when the disk refuses: nobody gets the same mail again and again. */
   readonly #mailed = new Map<PersonId, number>()
+  readonly #signOffs = new Map<PersonId, SignOffMarks>()
   #round: Promise<void> | null = null
   #ticker: NodeJS.Timeout | undefined
   #stopped = false
@@ -68,8 +71,10 @@ export class Mailing {
     await this.#forgetTheGone()
     for (const person of this.#parts.people.all()) {
       if (this.#stopped || this.#patience.isDown(this.#parts.now())) return
-      const mail = this.#due(person)
-      if (mail !== null) await this.#send(person.id, mail)
+      for (const due of [() => this.#due(person), () => this.#signOffsDue(person)]) {
+        const mail = due()
+        if (mail !== null) await this.#send(person.id, mail)
+      }
     }
   }
 
@@ -81,12 +86,40 @@ export class Mailing {
     const pending = this.#pending(person.id)
     const [oldest, newest] = [pending[0], pending.at(-1)]
     if (oldest === undefined || newest === undefined) return null
-    const since = new Date(oldest.at)
-    const at =
-      choice === 'immediate'
-        ? new Date(since.getTime() + this.#parts.gatherMs)
-        : nextMorning(since, choice === 'weekly')
-    return at > now() ? null : this.#write(person, pending, newest.seq)
+    if (this.#timeFor(choice, new Date(oldest.at)) > now()) return null
+    const digest = digestOf(this.#parts, person.id, pending, now())
+    if (digest === null) return null
+    const upTo = newest.seq
+    return {
+      mail: this.#write(person, digest, `${person.id}-${upTo}`),
+      remember: () => void this.#mailed.set(person.id, upTo),
+      after: (marks) => ({ ...marks, mailed: upTo }),
+    }
+  }
+
+  /** When what happened then is mailed. */
+  #timeFor(choice: MailChoice, since: Date): Date {
+    return choice === 'immediate'
+      ? new Date(since.getTime() + this.#parts.gatherMs)
+      : nextMorning(since, choice === 'weekly')
+  }
+
+  /** Reminders do not wait for Monday. Null when nothing is due now. */
+  #signOffsDue(person: PersonRecord): DueMail | null {
+    const { newsroom, marks, now } = this.#parts
+    const choice = newsroom.choice(person.id)
+    if (choice === 'off' || this.#patience.waits(person.id, now())) return null
+    const before = this.#signOffs.get(person.id) ?? marks.of(person.id).signOffs
+    const oldest = before === undefined ? new Date(now().getTime() - oldestMs).toISOString() : ''
+    const isDue = (at: Date) => this.#timeFor(choice, at) <= now()
+    const news = signOffNews(this.#parts, person.id, before ?? nothingMailed, { now: now(), oldest, isDue })
+    if (news === null) return null
+    const id = `${person.id}-s${news.marks.upTo}-${news.marks.reminded.at(-1)?.replaceAll(' ', '-') ?? ''}`
+    return {
+      mail: this.#write(person, news.digest, id),
+      remember: () => void this.#signOffs.set(person.id, news.marks),
+      after: (old) => ({ ...old, signOffs: news.marks }),
+    }
   }
 
   #pending(person: PersonId): readonly Notice[] {
@@ -97,31 +130,27 @@ export class Mailing {
     return newsroom.unread(person, mailed).filter(({ at }) => at > oldest)
   }
 
-  #write(person: PersonRecord, notices: readonly Notice[], upTo: number): DueMail | null {
-    const now = this.#parts.now()
-    const digest = digestOf(this.#parts, person.id, notices, now)
-    if (digest === null) return null
-    const mail: Mail = {
-      id: `${person.id}-${upTo}`,
-      to: { name: person.name, address: person.email },
-      at: now,
+  #write({ name, email: address }: PersonRecord, digest: Digest, id: string): Mail {
+    return {
+      id,
+      to: { name, address },
+      at: this.#parts.now(),
       subject: digest.words.subject(digest.count),
       text: digestText(digest),
       html: digestHtml(digest),
       settings: { link: digest.settingsLink, words: digest.words.settings },
     }
-    return { mail, upTo }
   }
 
-  async #send(person: PersonId, { mail, upTo }: DueMail): Promise<void> {
+  async #send(person: PersonId, { mail, remember, after }: DueMail): Promise<void> {
     const { post, log, marks, now } = this.#parts
     const posted = await post.post(mail)
     const told = this.#patience.heard(person, posted, now())
     if (told === 'worse') log.warn({ posted }, 'mail cannot be sent; it is tried again')
     if (told === 'better') log.info('mail is sent again')
     if (posted.kind !== 'sent') return
-    this.#mailed.set(person, upTo)
-    await marks.change(person, (before) => ({ ...before, mailed: upTo }))
+    remember()
+    await marks.change(person, after)
   }
 
   /** Marks and files of people who were erased go with them. */
@@ -139,8 +168,12 @@ export class Mailing {
   }
 }
 
+const nothingMailed: SignOffMarks = { upTo: 0, reminded: [] }
+
 interface DueMail {
   readonly mail: Mail
-  /** The newest entry that it tells of. */
-  readonly upTo: number
+  /** It is gone: known here at once, */
+  readonly remember: () => void
+  /** and by the marks. */
+  readonly after: (marks: ReadingMarks) => ReadingMarks
 }

@@ -32,5 +32,8 @@ function isMorning(at: Date, weekly: boolean): boolean {
   return Number(parts.get('hour')) === hour && (!weekly || parts.get('weekday') === 'Mon')
 }
 
+/** Whether it is seven in the morning or later, in Hannover. */
+export const isPastMorning = (now: Date): boolean => dayOf(nextMorning(now, false)) !== dayOf(now)
+
 /** The day in Hannover, "2026-11-22". */
 export const dayOf = (at: Date): string => calendar.format(at)

@@ -44,6 +44,14 @@ export const german: MailWords = {
         return unreachable(kind)
     }
   },
+  signOff: {
+    subject: (count) => `Mitzeichnung: ${count === 1 ? 'eine Nachricht' : `${count} Nachrichten`}`,
+    lead: () => 'zur Mitzeichnung:',
+    toComment: 'Zum Abschnitt',
+    asked: 'Ihre Mitzeichnung wird erbeten.',
+    reached: ({ signed, members }) => `Mitgezeichnet: ${signed} von ${members}.`,
+    objected: (who) => `${who} zeichnet nicht mit.`,
+  },
   due: (date) => `Fällig am ${date}.`,
   dueToday: 'Heute fällig.',
   overdue: (date) => `Überfällig, war bis ${date} zu erledigen.`,

@@ -43,6 +43,14 @@ export const english: MailWords = {
         return unreachable(kind)
     }
   },
+  signOff: {
+    subject: (count) => `Sign-off: ${count === 1 ? 'one message' : `${count} messages`}`,
+    lead: () => 'about signing off:',
+    toComment: 'To the section',
+    asked: 'You are asked to sign off.',
+    reached: ({ signed, members }) => `Signed off: ${signed} of ${members}.`,
+    objected: (who) => `${who} does not sign off.`,
+  },
   due: (date) => `Due on ${date}.`,
   dueToday: 'Due today.',
   overdue: (date) => `Overdue, was to be done by ${date}.`,

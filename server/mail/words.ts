@@ -1,6 +1,7 @@
 /** What mails say, in the language that the person has chosen. */
 import type { NoticeKind } from '#shared/notices'
 import type { MailLanguage } from '#shared/person'
+import type { Tally } from '#shared/signoff-events'
 import type { Outcome } from '#shared/thread-events'
 import { english } from './words.en.ts'
 import { german } from './words.de.ts'
@@ -23,6 +24,12 @@ export interface MailWords {
   /** Somebody who is gone. */
   readonly somebody: string
   readonly notice: (kind: NoticeKind, who: string, outcome: Outcome | null) => string
+  /** Mails about sign-offs: their own subject, lead and link, and what they tell. */
+  readonly signOff: Pick<MailWords, 'subject' | 'lead' | 'toComment'> & {
+    readonly asked: string
+    readonly reached: (tally: Tally) => string
+    readonly objected: (who: string) => string
+  }
   readonly due: (date: string) => string
   readonly dueToday: string
   readonly overdue: (date: string) => string

@@ -21,12 +21,20 @@ const readingMarks = z.strictObject({
   seen: z.array(z.tuple([threadId, seq])),
   /** What was mailed reaches up to this entry; null: nothing was yet. */
   mailed: seq.nullable(),
+  /** What was mailed of sign-offs: up to this entry, and these reminders. */
+  signOffs: z.strictObject({ upTo: seq, reminded: z.array(z.string()) }).optional(),
 })
+
+export interface SignOffMarks {
+  readonly upTo: number
+  readonly reminded: readonly string[]
+}
 
 export interface ReadingMarks {
   readonly seenAll: number
   readonly seen: readonly (readonly [ThreadId, number])[]
   readonly mailed: number | null
+  readonly signOffs?: SignOffMarks | undefined
 }
 
 /** What the bytes of a person's file hold. */

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { must } from '#shared/failure'
 import { signOffOf, validityOf } from '#shared/signoff'
-import { contentOnDisk } from '../work/contents.ts'
+import { contentOnDisk, Glances } from '../work/contents.ts'
 import { MemoryFiles } from '../work/memory.fake.ts'
 import { callForSignOff, reopen } from '../work/signoff-call.ts'
 import { chapterSignOffs } from '../work/signoff-view.ts'
@@ -64,7 +64,7 @@ class Workshop {
   async check(): Promise<void> {
     const { keeper, texts } = this.house
     const { locked } = signOffOf(keeper.signOffs, schools)
-    const view = await chapterSignOffs(keeper, texts, amira, education)
+    const view = await chapterSignOffs(keeper, new Glances(texts), amira, education)
     const onDisk = await contentOnDisk(texts, schools, 'Schulen')
     if (!view.ok || !onDisk.ok) throw new Error('it can be read')
     if (locked !== null) expect(onDisk.value.hash).toBe(locked)

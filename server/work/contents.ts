@@ -45,3 +45,23 @@ function hashed(letters: string): OnDisk {
   const bytes = Buffer.from(letters, 'utf8')
   return { bytes, hash: contentHash.parse(createHash('sha256').update(bytes).digest('hex')) }
 }
+
+/** Looks at texts on disk: one that many ask for at once is read once for all of them. */
+export class Glances {
+  readonly #texts: Texts
+  readonly #underWay = new Map<string, Promise<Result<OnDisk>>>()
+
+  constructor(texts: Texts) {
+    this.#texts = texts
+  }
+
+  /** Fails: storeUnavailable. */
+  async hashOf(section: SectionId, title: string): Promise<Result<ContentHash>> {
+    const what = `${section} ${title}`
+    const look = this.#underWay.get(what) ?? contentOnDisk(this.#texts, section, title)
+    this.#underWay.set(what, look)
+    const content = await look
+    this.#underWay.delete(what)
+    return content.ok ? ok(content.value.hash) : content
+  }
+}

@@ -7,8 +7,7 @@ import { scansOf, signOffOf, textsOf, type SignOff } from '#shared/signoff'
 import type { SignOffsView, SignOffView } from '#shared/signoff-api'
 import type { Scan } from '#shared/signoff-events'
 import type { KeptFiles } from '../store/kept-files.ts'
-import type { Texts } from '../store/texts.ts'
-import { contentOnDisk } from './contents.ts'
+import type { Glances } from './contents.ts'
 import type { Keeper } from './keeper.ts'
 
 type Known = Pick<Keeper, 'records' | 'signOffs'>
@@ -16,7 +15,7 @@ type Known = Pick<Keeper, 'records' | 'signOffs'>
 /** Of all sections that were ever called for, removed ones last. Fails: notFound (chapter), forbidden, storeUnavailable. */
 export async function chapterSignOffs(
   keeper: Known,
-  texts: Texts,
+  glances: Glances,
   person: PersonId,
   chapter: ChapterId,
 ): Promise<Result<SignOffsView>> {
@@ -29,7 +28,7 @@ export async function chapterSignOffs(
   for (const section of [...found.sections, ...found.removed]) {
     const signOff = signOffs[section]
     if (signOff === undefined) continue
-    const onDisk = await hashOnDisk(keeper, texts, section, signOff)
+    const onDisk = await hashOnDisk(keeper, glances, section, signOff)
     if (!onDisk.ok) return onDisk
     sections.push({ section, signOff, onDisk: onDisk.value })
   }
@@ -39,13 +38,12 @@ export async function chapterSignOffs(
 /** A locked text is the one that was locked. An open one is looked at where somebody wants to know what became of a sign-off. */
 async function hashOnDisk(
   { records }: Known,
-  texts: Texts,
+  glances: Glances,
   section: SectionId,
   { locked, answers }: SignOff,
 ): Promise<Result<ContentHash | null>> {
   if (locked !== null || Object.keys(answers).length === 0) return ok(locked)
-  const content = await contentOnDisk(texts, section, records.sections[section]?.title ?? '')
-  return content.ok ? ok(content.value.hash) : content
+  return glances.hashOf(section, records.sections[section]?.title ?? '')
 }
 
 /** A text that was called for here, as canonical JSON. Fails: notFound, removed, forbidden, storeUnavailable. */

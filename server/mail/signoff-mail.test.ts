@@ -1,0 +1,96 @@
+import { describe, expect, test } from 'vitest'
+import { contentHash } from '#shared/content'
+import type { Event } from '#shared/events'
+import { must } from '#shared/failure'
+import { einleitung } from '#shared/paper.fake'
+import { openMailHouse } from './mailing.fake.ts'
+
+const section = einleitung
+const hash = contentHash.parse('a'.repeat(64))
+const called: Event = { type: 'signOffCalled', section, hash, due: '2026-12-05', message: 'Bitte lesen.' }
+const signed: Event = { type: 'signOffGiven', section, answer: 'signed', words: null, hash }
+const objected: Event = {
+  type: 'signOffGiven',
+  section,
+  answer: 'objection',
+  words: 'Die <b>Mittel</b> fehlen.',
+  hash,
+}
+const reached: Event = { type: 'quorumReached', section, tally: { signed: 2, needed: 2, members: 2 } }
+
+/** Sabine has called Aylin and another expert, who wants no mail, on the 22nd of November. */
+async function withCall() {
+  const house = await openMailHouse()
+  await house.choose('nobody', 'off')
+  await house.does('sabine', called)
+  const mailer = house.mailing()
+  /** Whom the mails of this moment go to. */
+  const sentAt = async (moment: string): Promise<string[]> => {
+    house.setClock(moment)
+    const before = house.post.sent.length
+    await mailer.round()
+    return house.post.sent.slice(before).map(({ to }) => to.address)
+  }
+  return { ...house, mailer, sentAt }
+}
+
+describe('mail about sign-offs', () => {
+  test('[N20] reminds who has not answered three days before and on the day, from seven in the morning, once each', async () => {
+    const { sentAt, post, ...house } = await withCall()
+    expect(await sentAt('2026-12-01T10:00:00Z')).toEqual([])
+    expect(await sentAt('2026-12-02T05:59:00Z')).toEqual([])
+    expect(await sentAt('2026-12-02T06:01:00Z')).toEqual(['aylin@example.org'])
+    expect(await sentAt('2026-12-03T10:00:00Z')).toEqual([])
+    // A crash forgets nothing of it.
+    await house.mailing().round()
+    expect(await sentAt('2026-12-05T06:01:00Z')).toEqual(['aylin@example.org'])
+    expect(await sentAt('2026-12-05T20:00:00Z')).toEqual([])
+    expect(await sentAt('2026-12-06T10:00:00Z')).toEqual([])
+    const [first, second] = post.sent
+    expect(first?.subject).toBe('Mitzeichnung: eine Nachricht')
+    expect(first?.text).toContain('1.1 Einleitung (Bildung)')
+    expect(first?.text).toContain('Fällig am 5. Dezember 2026. „Bitte lesen.“')
+    expect(first?.text).toContain(`https://lip.example.org/chapters/cha_bildung#${section}`)
+    expect(second?.text).toContain('Heute fällig.')
+    expect(first?.id).not.toBe(second?.id)
+  })
+
+  test('[N20] reminds nobody who has answered, of a section that is open again, or on the day of the call', async () => {
+    const answered = await withCall()
+    await answered.does('aylin', signed)
+    expect(await answered.sentAt('2026-12-03T10:00:00Z')).toEqual([])
+    const open = await withCall()
+    await open.does('sabine', { type: 'sectionReopened', section, reason: 'Zwei Sätze.' })
+    expect(await open.sentAt('2026-12-03T10:00:00Z')).toEqual([])
+    const today = await openMailHouse()
+    today.setClock('2026-12-04T10:00:00Z')
+    await today.does('sabine', called)
+    await today.mailing().round()
+    expect(today.post.sent).toEqual([])
+  })
+
+  test('[N21] tells the moderation that the quorum is reached, and who objects and why, as often as it wants mail', async () => {
+    const { choose, does, sentAt, post, speak } = await withCall()
+    await choose('sabine', 'immediate')
+    await speak('sabine', 'en')
+    await does('aylin', objected)
+    await does('nobody', reached)
+    expect(await sentAt('2026-11-22T10:04:00Z')).toEqual([])
+    expect(await sentAt('2026-11-22T10:06:00Z')).toEqual(['sabine@example.org'])
+    expect(await sentAt('2026-11-22T12:00:00Z')).toEqual([])
+    const mail = must(post.sent[0], 'it was sent')
+    expect(mail.subject).toBe('Sign-off: 2 messages')
+    expect(mail.text).toContain('Aylin Beispiel does not sign off. “Die <b>Mittel</b> fehlen.”')
+    expect(mail.text).toContain('Signed off: 2 of 2.')
+    expect(mail.html).not.toContain('<b>')
+  })
+
+  test('[N21] keeps it from everybody else, and from who does not want mail', async () => {
+    const { choose, does, sentAt, post } = await withCall()
+    await choose('sabine', 'off')
+    await does('aylin', objected, reached)
+    expect(await sentAt('2026-11-24T10:00:00Z')).toEqual([])
+    expect(await sentAt('2026-12-05T10:00:00Z')).toEqual([])
+    expect(post.sent).toEqual([])
+  })
+})

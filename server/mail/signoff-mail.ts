@@ -1,0 +1,176 @@
+/**
+ * What is mailed of sign-offs: to who has not answered yet, some days before an answer is due and on the day; to the
+ * moderation, that the quorum is reached or that somebody objects. What is due follows from the sign-offs and the marks.
+ */
+import { must } from '#shared/failure'
+import type { PersonId, SectionId } from '#shared/ids'
+import { may } from '#shared/policy'
+import { signersOf } from '#shared/quorum'
+import { holds, validityOf, wordOf, type Answer, type Call, type SignOff } from '#shared/signoff'
+import type { SignOffMarks } from '../store/reading-marks.ts'
+import { firstWords } from '../work/first-words.ts'
+import { placeOf, type Digest, type DigestLine, type DigestParts, type DigestThread } from './digest.ts'
+import { dayOf, isPastMorning } from './mornings.ts'
+import { sayDue, wordsIn, type MailWords } from './words.ts'
+
+/** So many days before the day an answer is due one is reminded for the first time. */
+const daysBefore = 3
+const day = 24 * 60 * 60 * 1000
+
+interface Told {
+  readonly section: SectionId
+  readonly line: DigestLine
+}
+
+/** Of an entry. */
+interface Event extends Told {
+  readonly seq: number
+  readonly at: string
+}
+
+interface Reminder extends Told {
+  /** Names the section, the call, and the occasion. */
+  readonly key: string
+}
+
+export interface SignOffNews {
+  readonly digest: Digest
+  /** Where the marks stand once it is mailed. */
+  readonly marks: SignOffMarks
+}
+
+interface Times {
+  readonly now: Date
+  /** Nothing is told that happened before. */
+  readonly oldest: string
+  /** Whether what happened then is mailed by now, with all that came since. */
+  readonly isDue: (at: Date) => boolean
+}
+
+/** Null when there is nothing to tell now. */
+export function signOffNews(
+  parts: DigestParts,
+  person: PersonId,
+  { upTo, reminded }: SignOffMarks,
+  times: Times,
+): SignOffNews | null {
+  const say = wordsIn(parts.newsroom.language(person))
+  const fresh = eventsFor(parts, person, say)
+    .filter(({ seq, at }) => seq > upTo && at > times.oldest)
+    .sort((one, other) => one.seq - other.seq)
+  const events = fresh[0] !== undefined && times.isDue(new Date(fresh[0].at)) ? fresh : []
+  const reminders = remindersFor(parts, person, say, times.now)
+  const due = reminders.filter(({ key }) => !reminded.includes(key))
+  if (events.length + due.length === 0) return null
+  const stillDue = new Set(reminders.map(({ key }) => key))
+  return {
+    digest: digestOf(parts, person, say, [...due, ...events]),
+    marks: {
+      upTo: events.at(-1)?.seq ?? upTo,
+      reminded: [...reminded.filter((key) => stillDue.has(key)), ...due.map(({ key }) => key)],
+    },
+  }
+}
+
+function digestOf(parts: DigestParts, person: PersonId, say: MailWords, told: readonly Told[]): Digest {
+  const newsLink = new URL('/news', parts.baseUrl).href
+  return {
+    words: { ...say, ...say.signOff },
+    name: parts.people.byId(person)?.name ?? say.somebody,
+    count: told.length,
+    threads: [...new Set(told.map(({ section }) => section))].map((section) =>
+      threadOf(parts, section, told),
+    ),
+    more: 0,
+    tasks: [],
+    newsLink,
+    settingsLink: `${newsLink}#mail`,
+  }
+}
+
+function threadOf({ keeper, baseUrl }: DigestParts, section: SectionId, told: readonly Told[]): DigestThread {
+  const { chapter } = must(keeper.records.sections[section], 'a section that is told of')
+  return {
+    place: placeOf(keeper.records, { section, chapter }),
+    link: new URL(`/chapters/${chapter}#${section}`, baseUrl).href,
+    about: null,
+    lines: told.filter((one) => one.section === section).map(({ line }) => line),
+  }
+}
+
+/** All sign-offs, with the chapter of their section. */
+const everySignOff = ({ keeper }: DigestParts) =>
+  Object.values(keeper.records.sections).flatMap((section) => {
+    const signOff = keeper.signOffs[section.id]
+    return signOff === undefined ? [] : [{ section, signOff }]
+  })
+
+/** What the moderation hears of; not of its own deeds. */
+function eventsFor(parts: DigestParts, person: PersonId, say: MailWords): Event[] {
+  return everySignOff(parts)
+    .filter(({ section }) => may(parts.keeper.records, person, 'keepSignOffs', section.chapter).ok)
+    .flatMap(({ section, signOff }) => [
+      ...reachedIn(signOff, person, section.id, say),
+      ...objectionsIn(parts, signOff, section.id, say),
+    ])
+}
+
+const reachedIn = (signOff: SignOff, person: PersonId, section: SectionId, say: MailWords): Event[] =>
+  signOff.history.flatMap(({ seq, at, by, deed }) =>
+    deed.kind === 'quorumReached' && by !== person
+      ? [{ seq, at, section, line: { says: say.signOff.reached(deed.tally), words: null } }]
+      : [],
+  )
+
+const objectionsIn = (
+  { people }: DigestParts,
+  signOff: SignOff,
+  section: SectionId,
+  say: MailWords,
+): Event[] =>
+  Object.entries(signOff.answers).flatMap(([person, answers]) =>
+    answers.filter(isStanding).map(({ seq, at, words }) => {
+      const who = people.byId(person as PersonId)?.name ?? say.somebody
+      return {
+        seq,
+        at,
+        section,
+        line: { says: say.signOff.objected(who), words: words && firstWords(words) },
+      }
+    }),
+  )
+
+/** What the moderation entered itself is no news to it. */
+const isStanding = ({ kind, revoked, reply, entered }: Answer): boolean =>
+  kind === 'objection' && revoked === null && reply === null && entered === null
+
+/** From seven in the morning on, while the person has not answered to the text there is. */
+function remindersFor(parts: DigestParts, person: PersonId, say: MailWords, now: Date): Reminder[] {
+  if (!isPastMorning(now)) return []
+  return everySignOff(parts).flatMap(({ section, signOff }) => {
+    const { call } = signOff
+    const occasion = call === null ? null : occasionOf(call, now)
+    const waits =
+      section.stage === 'signing' &&
+      signersOf(parts.keeper.records, section.chapter).includes(person) &&
+      !hasAnswered(signOff, person)
+    if (call === null || call.due === null || occasion === null || !waits) return []
+    const line = { says: `${say.signOff.asked} ${sayDue(say, call.due, dayOf(now))}`, words: call.message }
+    return [{ key: `${section.id} ${call.seq} ${occasion}`, section: section.id, line }]
+  })
+}
+
+function hasAnswered(signOff: SignOff, person: PersonId): boolean {
+  const { locked } = signOff
+  const word = locked === null ? null : wordOf(signOff, person, locked)
+  return locked !== null && word !== null && holds(validityOf(signOff, word, locked))
+}
+
+/** Not on the day of the call: those who are here have just heard of it. */
+function occasionOf({ due, at }: Call, now: Date): 'before' | 'day' | null {
+  const today = dayOf(now)
+  if (due === null || due < today) return null
+  if (due === today) return 'day'
+  const isSoon = due <= dayOf(new Date(now.getTime() + daysBefore * day))
+  return isSoon && dayOf(new Date(at)) !== today ? 'before' : null
+}

@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto'
+import { describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { canonicalContent, contentOf } from '#shared/content'
+import { ok } from '#shared/failure'
+import { einleitung } from '#shared/paper.fake'
+import { prefilledText } from '#shared/plan'
+import { readText, writeText } from '#shared/text'
+import { contentOnDisk, Glances } from './contents.ts'
+import { diskFull, MemoryTexts } from './memory.fake.ts'
+
+const title = 'Einleitung'
+
+/** A text in two changes, the second on top of the first. */
+function changes(): [Uint8Array, Uint8Array, Y.Doc] {
+  const doc = new Y.Doc()
+  writeText(doc, prefilledText)
+  const first = Y.encodeStateAsUpdate(doc)
+  const before = Y.encodeStateVector(doc)
+  writeText(doc, [{ name: 'paragraph', children: [{ text: 'Jedes Kind zählt.' }] }])
+  return [first, Y.encodeStateAsUpdate(doc, before), doc]
+}
+
+const withText = (base: Uint8Array | null, ...updates: Uint8Array[]) => {
+  const texts = new MemoryTexts()
+  let loads = 0
+  texts.load = async () => {
+    loads += 1
+    return ok({ base, updates, claims: [], epoch: 0 })
+  }
+  return { texts, loads: () => loads }
+}
+
+describe('the content on disk', () => {
+  test('[Q2] has one hash, the SHA-256 of its letters, however much of it is in the base', async () => {
+    const [first, second, doc] = changes()
+    const letters = canonicalContent(contentOf(title, readText(doc)))
+    const hash = createHash('sha256').update(letters, 'utf8').digest('hex')
+    const kept = [
+      withText(null, first, second),
+      withText(first, second),
+      withText(Y.encodeStateAsUpdate(doc)),
+      withText(Y.encodeStateAsUpdate(doc), second),
+    ]
+    for (const { texts } of kept) {
+      const found = await contentOnDisk(texts, einleitung, title)
+      expect(found.ok && [found.value.hash, Buffer.from(found.value.bytes).toString()]).toEqual([
+        hash,
+        letters,
+      ])
+    }
+  })
+
+  test('[Q24] with a hole in it, broken or out of reach has no hash', async () => {
+    const [, second] = changes()
+    const texts = new MemoryTexts()
+    texts.load = async () => diskFull
+    for (const one of [withText(null, second).texts, withText(new Uint8Array([9, 9])).texts, texts])
+      expect(await contentOnDisk(one, einleitung, title)).toMatchObject({
+        ok: false,
+        failure: { kind: 'storeUnavailable' },
+      })
+  })
+
+  test('[Q24] is read once for all who ask at the same time, and anew for the next', async () => {
+    const [first] = changes()
+    const { texts, loads } = withText(first)
+    const glances = new Glances(texts)
+    const seen = await Promise.all(Array.from({ length: 20 }, () => glances.hashOf(einleitung, title)))
+    expect([new Set(seen.map((one) => one.ok && one.value)).size, loads()]).toEqual([1, 1])
+    await glances.hashOf(einleitung, title)
+    expect(loads()).toBe(2)
+  })
+})
