@@ -1,6 +1,7 @@
 /** What a disk and a system can do to the true server: it lives, says it, serves readers, and loses nothing. */
-import { chmodSync, readFileSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { connect, type Socket } from 'node:net'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { must } from '#shared/failure'
 import { Stage, expect, test } from './stage.ts'
@@ -8,7 +9,7 @@ import type { Actor } from './actor.ts'
 import { demoPeople, readRecords, sectionOf, signInDemo } from './api.ts'
 import { joinPlainly, paragraphIn, until } from './plain-client.ts'
 import { startServer, type Server, type ServerOptions } from './server.ts'
-import { limitFileSize, smallDisk } from './small-disk.ts'
+import { limitFileSize, protect, smallDisk } from './small-disk.ts'
 
 /** A way to make a running server's disk refuse, and to take it back. */
 interface Refusal {
@@ -41,6 +42,27 @@ function fullDisk(): Refusal {
   }
 }
 
+/** The files may not be changed any more, also those that are open. Where nobody may forbid that, the limit stands in for it. */
+function protectedFiles(): Refusal {
+  const folder = mkdtempSync(join(tmpdir(), 'lip-protected-'))
+  const remove = (): void => rmSync(folder, { recursive: true })
+  if (!protect(folder, true) || !protect(folder, false)) {
+    remove()
+    console.log('not possible here: to protect files (chattr); a limit of file sizes stands in for it')
+    return limited
+  }
+  return {
+    options: { data: folder },
+    log: () => '',
+    refuse: () => void protect(folder, true),
+    allow: () => void protect(folder, false),
+    remove: () => {
+      protect(folder, false)
+      remove()
+    },
+  }
+}
+
 /** Whatever state it is in: a test that fails shall say why itself. */
 async function endAtOnce(server: Server): Promise<void> {
   await server.kill9()
@@ -58,9 +80,10 @@ const isReady = async (server: Server) => (await fetch(`${server.url}/readyz`)).
 const refusals = [
   ['is full', fullDisk],
   ['lets no file grow', () => limited],
+  ['protects its files', protectedFiles],
 ] as const
 
-/** In short the one that comes about by itself, in long (`npm run torture`) both. */
+/** In short the one that comes about by itself, in long (`npm run torture`) all. */
 const asked = process.env.TORTURE_ROUNDS === undefined ? refusals.slice(0, 1) : refusals
 
 for (const [what, make] of asked) {

@@ -65,3 +65,9 @@ function writeWhileItFits(file: number, bytes: Buffer): void {
 export function limitFileSize(pid: number, bytes: number | null): void {
   execFileSync('prlimit', ['--pid', String(pid), `--fsize=${bytes ?? 'unlimited'}:`])
 }
+
+/** Forbids, or allows again, that anyone changes what is in the folder (ext4 and its like). Returns whether that was possible. */
+export function protect(folder: string, isProtected: boolean): boolean {
+  const which = ['(', '-type', 'f', '-o', '-type', 'd', ')']
+  return runs('find', folder, '-depth', ...which, '-exec', 'chattr', isProtected ? '+i' : '-i', '{}', '+')
+}

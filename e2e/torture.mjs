@@ -2,7 +2,8 @@
  * `npm run torture [-- ROUNDS]`: the long form of what `npm test` runs in short. Kills while people write, each followed
  * by the proof that what was acknowledged or seen is there, once; people who write through bad networks; histories of eight
  * writers of 1,500 steps each, and thousands of short ones in which paragraphs are restructured under two who write, or
- * commented on by three; frames of hostile clients; and the second form of faults and of a mass return.
+ * commented on by three; frames of hostile clients, whom the server's own event loop must not feel; a disk that turns read-only under the running server;
+ * and the other forms of faults and of a mass return.
  */
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
