@@ -139,8 +139,12 @@ async function play({ places, steps }: History): Promise<void> {
   closeEditors()
 }
 
+/** Nobody's caret stands within a character that is written as two (UTF-16). */
 function goTo({ editor }: WriterFake, place: number): void {
-  editor.commands.setTextSelection(Math.floor(place * editor.state.doc.content.size))
+  const { doc } = editor.state
+  const at = Math.floor(place * doc.content.size)
+  const before = doc.textBetween(Math.max(0, at - 1), at)
+  editor.commands.setTextSelection(/[\uD800-\uDBFF]$/u.test(before) ? at - 1 : at)
 }
 
 function restructure(writer: WriterFake, { form, at }: { form: string; at: number }): void {
