@@ -9,7 +9,7 @@ import { transitionTypes, type TransitionType } from './stage.ts'
 import { body, due } from './thread-events.ts'
 
 /** Mitzeichnen, mit Hinweis mitzeichnen, nicht mitzeichnen, zur Kenntnis. */
-export const answerKinds = ['signed', 'signedWithNote', 'objection', 'acknowledged'] as const
+const answerKinds = ['signed', 'signedWithNote', 'objection', 'acknowledged'] as const
 export const answerKind = z.enum(answerKinds)
 export type AnswerKind = (typeof answerKinds)[number]
 

@@ -89,11 +89,17 @@ export class Lobby {
    * whoever comes in and whatever they send. Returns the way to release them.
    */
   async hold(sections: readonly SectionId[]): Promise<() => void> {
-    await Promise.all(sections.map((section) => this.#hold(section)))
-    let released = false
-    return () => {
-      if (!released) for (const section of sections) this.#release(section)
-      released = true
+    let held = true
+    const release = () => {
+      if (held) for (const section of sections) this.#release(section)
+      held = false
+    }
+    try {
+      await Promise.all(sections.map((section) => this.#hold(section)))
+      return release
+    } catch (bug) {
+      release()
+      throw bug
     }
   }
 

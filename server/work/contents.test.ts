@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { canonicalContent, contentOf } from '#shared/content'
+import { epochMark } from '#shared/epoch'
 import { ok } from '#shared/failure'
 import { einleitung } from '#shared/paper.fake'
 import { prefilledText } from '#shared/plan'
@@ -41,6 +42,8 @@ describe('the content on disk', () => {
       withText(first, second),
       withText(Y.encodeStateAsUpdate(doc)),
       withText(Y.encodeStateAsUpdate(doc), second),
+      // After a restore from backup.
+      withText(Y.encodeStateAsUpdate(doc), epochMark(1_800_000_000)),
     ]
     for (const { texts } of kept) {
       const found = await contentOnDisk(texts, einleitung, title)

@@ -3,7 +3,7 @@ import { fail, ok, type Result } from '#shared/failure'
 import type { PersonId, SectionId } from '#shared/ids'
 import type { Records } from '#shared/records'
 import { mayNow } from '#shared/signoff-rights'
-import type { Scan, ScanType } from '#shared/signoff-events'
+import { scanTypes, type Scan, type ScanType } from '#shared/signoff-events'
 import type { KeptFiles } from '../store/kept-files.ts'
 
 /** The first bytes of each type. */
@@ -15,8 +15,7 @@ const beginnings: Readonly<Record<ScanType, readonly number[]>> = {
 
 /** What the bytes are; null for nothing that is taken. */
 function typeOf(bytes: Uint8Array): ScanType | null {
-  for (const type of ['application/pdf', 'image/jpeg', 'image/png'] as const)
-    if (beginnings[type].every((byte, at) => bytes[at] === byte)) return type
+  for (const type of scanTypes) if (beginnings[type].every((byte, at) => bytes[at] === byte)) return type
   return null
 }
 
