@@ -135,7 +135,16 @@ function otherWords(records: Records, joined: Thread, lead: Thread): Saying[] {
 }
 
 /** What a thread says, so that two that say the same have the same: no case, no marks, no spaces. */
-export function sameWords({ remarks, suggestion }: Thread): string {
+export function sameWords(thread: Thread): string {
+  const words = known.get(thread) ?? normalised(thread)
+  known.set(thread, words)
+  return words
+}
+
+/** Asked for several times of each, and there may be thousands; a thread never changes. */
+const known = new WeakMap<Thread, string>()
+
+function normalised({ remarks, suggestion }: Thread): string {
   const plain = (text: string) =>
     (
       text
@@ -167,8 +176,9 @@ const hasWords = (thread: Thread): boolean => sameWords(thread).trim() !== ''
 function grouped<T, K>(all: readonly T[], keyOf: (one: T) => K): Map<K, T[]> {
   const groups = new Map<K, T[]>()
   for (const one of all) {
-    const group = groups.get(keyOf(one))
-    if (group === undefined) groups.set(keyOf(one), [one])
+    const key = keyOf(one)
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, [one])
     else group.push(one)
   }
   return groups

@@ -107,13 +107,20 @@ function isAssigned({ assignee }: Thread, wanted: PersonId | 'me' | 'nobody', me
 export const isOverdue = ({ due, state }: Thread, today: string): boolean =>
   due !== null && due < today && isTodo(state)
 
-function says({ remarks, quote, suggestion, tags }: Thread, words: string): boolean {
-  const texts = [
-    quote ?? '',
-    suggestion?.replacement ?? '',
-    ...tags,
-    ...remarks.map(({ body }) => body ?? ''),
-  ]
-  const wanted = words.trim().toLocaleLowerCase('de')
-  return texts.some((text) => text.toLocaleLowerCase('de').includes(wanted))
+function says(thread: Thread, words: string): boolean {
+  return wordsOf(thread).includes(words.trim().toLocaleLowerCase('de'))
+}
+
+/** Looked through with every letter that is typed, and there may be thousands; a thread never changes. */
+const known = new WeakMap<Thread, string>()
+
+function wordsOf(thread: Thread): string {
+  const before = known.get(thread)
+  if (before !== undefined) return before
+  const { remarks, quote, suggestion, tags } = thread
+  const bodies = remarks.map(({ body }) => body ?? '')
+  const all = [quote ?? '', suggestion?.replacement ?? '', ...tags, ...bodies].join('\n')
+  const words = all.toLocaleLowerCase('de')
+  known.set(thread, words)
+  return words
 }
