@@ -6,6 +6,7 @@ import { cookieSecret } from './store/cookie-secret.ts'
 import { openStore, type Store } from './store/store.ts'
 import { onlyDemoPeople, openDemoWorld } from './work/demo-world.ts'
 import { foundPaper, plainFoundation } from './work/founding.ts'
+import { mendLocks } from './work/mended-locks.ts'
 import { recentEntries, RecordsKeeper, type RecordsDisk } from './work/records.ts'
 
 export interface Office {
@@ -33,7 +34,7 @@ export async function openOffice(
   const store = opened.value
   for (const line of store.report) log.warn({ recovery: line }, 'the store was recovered')
   const furniture = await furnished(store, config.dataDir, log, now)
-  const office = furniture.ok ? await settled(furniture.value, config.demo) : furniture
+  const office = furniture.ok ? await settled(furniture.value, config.demo, log) : furniture
   if (!office.ok) await store.close()
   return office
 }
@@ -73,9 +74,13 @@ async function foundIfEmpty(
 }
 
 /** With a paper in it, and a name for its history. */
-async function settled(office: Furnished, demo: Config['demo']): Promise<Result<Office>> {
+async function settled(office: Furnished, demo: Config['demo'], log: Log): Promise<Result<Office>> {
   const founded = await foundIfEmpty(office, demo)
   if (!founded.ok) return founded
+  const reopened = await mendLocks(office.keeper, office.store.texts)
+  if (!reopened.ok) return reopened
+  for (const section of reopened.value)
+    log.warn({ section }, 'a locked text is not the one that was locked; the section was reopened')
   const first = await office.store.journal.hashAt(1)
   return first.ok ? ok({ ...office, world: first.value.slice(0, worldLength) }) : first
 }

@@ -1,7 +1,8 @@
 /**
  * What people sign: the title and the text of a section as one plain value, ProseMirror JSON as the editor's schema makes
  * it. However Yjs keeps the text (split, joined, formatted and formatted back, in whatever order), what reads the same
- * is the same value, its canonical JSON the same letters, and their SHA-256 the same hash.
+ * is the same value, its canonical JSON the same letters, and their SHA-256 the same hash. What is made of a text today
+ * must be made of it for ever: hashes stand on record. The grammar grows; what it has is written as it always was.
  */
 import * as z from 'zod/mini'
 import { canonicalJson } from './canonical.ts'

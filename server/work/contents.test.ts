@@ -6,11 +6,12 @@ import { epochMark } from '#shared/epoch'
 import { ok } from '#shared/failure'
 import { einleitung } from '#shared/paper.fake'
 import { prefilledText } from '#shared/plan'
-import { readText, writeText } from '#shared/text'
+import { readText, writeText, type TextElement } from '#shared/text'
 import { contentOnDisk, Glances } from './contents.ts'
 import { diskFull, MemoryTexts } from './memory.fake.ts'
 
 const title = 'Einleitung'
+const line = (text: string): TextElement => ({ name: 'paragraph', children: [{ text }] })
 
 /** A text in two changes, the second on top of the first. */
 function changes(): [Uint8Array, Uint8Array, Y.Doc] {
@@ -52,6 +53,37 @@ describe('the content on disk', () => {
         letters,
       ])
     }
+  })
+
+  test('[Q2] of a text with everything in it is the same in every version of this program: hashes stand on record', () => {
+    const cell = (name: string) => ({ name, attributes: { colspan: 2 }, children: [line('Zelle')] })
+    const everything = [
+      { name: 'heading', attributes: { level: 2 }, children: [{ text: 'Ziele' }] },
+      line('Sprache „lernen“ 🌻'),
+      {
+        name: 'paragraph',
+        children: [
+          { text: 'a', bold: true, italic: true },
+          { name: 'hardBreak', children: [] },
+        ],
+      },
+      {
+        name: 'paragraph',
+        children: [{ text: 'b', href: 'https://hannover.de', bold: true }, { text: 'c' }],
+      },
+      {
+        name: 'orderedList',
+        attributes: { start: 3 },
+        children: [{ name: 'listItem', children: [line('drei')] }],
+      },
+      { name: 'bulletList', children: [{ name: 'listItem', children: [] }] },
+      { name: 'blockquote', children: [line('Zitat')] },
+      { name: 'table', children: [{ name: 'tableRow', children: [cell('tableHeader'), cell('tableCell')] }] },
+    ] satisfies TextElement[]
+    const letters = canonicalContent(contentOf(title, everything))
+    expect(createHash('sha256').update(letters, 'utf8').digest('hex')).toBe(
+      '91bc95dd4255a710a520fb3782d5ea4ae1796f48f59ba3fefc5a96b8989bba6e',
+    )
   })
 
   test('[Q24] with a hole in it, broken or out of reach has no hash', async () => {
