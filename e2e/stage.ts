@@ -2,7 +2,6 @@
  * The stage of the browser tests: the true server with the demo world, and its people, each in a browser of their
  * own. A test asks for a person by role ("an expert of Bildung") and drives what that person sees.
  */
-import { AxeBuilder } from '@axe-core/playwright'
 import { test as base, expect, type Browser, type BrowserContextOptions, type Page } from '@playwright/test'
 import { must } from '#shared/failure'
 import type { Role } from '#shared/grant'
@@ -18,6 +17,7 @@ import {
   type DemoPerson,
 } from './api.ts'
 import { Actor } from './actor.ts'
+import { findings } from './axe.ts'
 import { startServer, type Server } from './server.ts'
 import { Witness } from './witness.ts'
 
@@ -124,24 +124,14 @@ export class Stage {
   }
 }
 
-/** axe finds nothing in the page as it stands (WCAG 2.2 A and AA, and best practices). */
-export async function expectAccessible(page: Page, what: string): Promise<void> {
-  await expectNoViolation(axeOn(page), what)
+/** axe finds nothing in the page as it stands (WCAG 2.2 A and AA, and best practices); `within`: in these parts of it. */
+export async function expectAccessible(page: Page, what: string, within?: string): Promise<void> {
+  expect(await findings(page, 'all', within), `axe on ${what}`).toEqual([])
 }
 
 /** Of what axe asks for, that which depends on colours: for a page that was looked at in other colours already. */
-export async function expectContrast(page: Page, what: string): Promise<void> {
-  await expectNoViolation(axeOn(page).withTags('cat.color').disableRules('color-contrast-enhanced'), what)
-}
-
-/** Only violations are described. The page has no frames, for which axe would begin a second, empty page. */
-const axeOn = (page: Page): AxeBuilder =>
-  new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] })
-
-async function expectNoViolation(axe: AxeBuilder, what: string): Promise<void> {
-  const { violations } = await axe.analyze()
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`)
-  expect(found, `axe on ${what}`).toEqual([])
+export async function expectContrast(page: Page, what: string, within?: string): Promise<void> {
+  expect(await findings(page, 'colours', within), `axe on ${what}`).toEqual([])
 }
 
 /** The page does not scroll sideways. */
