@@ -19,7 +19,7 @@ export function ChapterBar({ chapter, now, tools, children }: ChapterBarProps) {
   const { t } = useWords('chapter')
   const { records } = useRecords()
   return (
-    <div className="chapter-bar">
+    <div className={tools === undefined ? 'chapter-bar' : 'chapter-bar chapter-bar--tools'}>
       <div className="chapter-bar__row">
         <p className="chapter-bar__path">
           <Link href={`/papers/${chapter.paper}`}>
