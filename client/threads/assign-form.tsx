@@ -78,8 +78,10 @@ export function Assigned({ thread }: { thread: Thread }) {
   return (
     <span className={isOverdue ? 'assigned assigned--overdue' : 'assigned'}>
       {assignee !== null && <Initials name={nameOf(assignee)} color={colorOf(assignee)} small />}
-      {assignee !== null && <span>{t('assign.to', { name: nameOf(assignee) })}</span>}
-      {due !== null && <span>{t(isOverdue ? 'assign.overdue' : 'assign.until', { date })}</span>}
+      <span>
+        {assignee !== null && t('assign.to', { name: nameOf(assignee) })}{' '}
+        {due !== null && t(isOverdue ? 'assign.overdue' : 'assign.until', { date })}
+      </span>
     </span>
   )
 }

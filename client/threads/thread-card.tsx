@@ -1,6 +1,7 @@
 /** A thread's card: folded to its first lines, or open with everything one can do. */
 import { ChevronUp, CornerUpLeft } from 'lucide-react'
 import { isPending, type Thread } from '#shared/thread'
+import { threadOf } from '#shared/threads'
 import { memo } from 'react'
 import { useReading, useUnread } from '../sync/news-desk.ts'
 import { useTyped } from '../sync/typed.ts'
@@ -189,10 +190,12 @@ function WhatBecameOfIt({ thread: { resolution, suggestion } }: { thread: Thread
   )
 }
 
-function Joined({ thread: { joinedInto, joined } }: { thread: Thread }) {
+function Joined({ thread: { by, joinedInto, joined } }: { thread: Thread }) {
   const { t } = useWords('threads')
+  const { threads } = useChapterThreads()
   if (joinedInto !== null) return <p className="card__about">{t('card.joined')}</p>
+  const voices = new Set([by, ...joined.flatMap((id) => threadOf(threads, id)?.by ?? [])])
   return joined.length === 0 ? null : (
-    <p className="card__about">{t('card.voices', { count: joined.length })}</p>
+    <p className="card__about">{t('card.voices', { count: voices.size })}</p>
   )
 }

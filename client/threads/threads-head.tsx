@@ -1,12 +1,5 @@
 /** Above the cards: how many there are, the ways through them, and what is shown. */
-import {
-  ChevronDown,
-  ChevronUp,
-  ListFilter,
-  MessageSquarePlus,
-  PanelRightClose,
-  type LucideIcon,
-} from 'lucide-react'
+import { ChevronDown, ChevronUp, ListFilter, MessageSquarePlus, X, type LucideIcon } from 'lucide-react'
 import type { Thread } from '#shared/thread'
 import { threadsIn } from '#shared/threads'
 import { ariaKeys, sayKeys } from '../editor/shortcut.ts'
@@ -47,7 +40,7 @@ export function ThreadsHead({ shown, onClose }: ThreadsHeadProps) {
         <AcceptAll shown={shown} />
         <KeyList />
       </Drop>
-      {onClose !== undefined && <IconButton label={t('close')} icon={PanelRightClose} onUse={onClose} />}
+      {onClose !== undefined && <IconButton label={t('close')} icon={X} onUse={onClose} />}
     </header>
   )
 }

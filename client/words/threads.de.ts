@@ -86,8 +86,8 @@ export const threads = {
     resolvedNow: '{{name}} hat den Kommentar erledigt.',
     reopenedNow: '{{name}} hat den Kommentar wieder geöffnet.',
     joined: 'Gleichlautend mit einem anderen Kommentar.',
-    voices_one: 'Gleichlautend: {{count}} Stimme',
-    voices_other: 'Gleichlautend: {{count}} Stimmen',
+    voices_one: 'Gleichlautend, {{count}} Stimme',
+    voices_other: 'Gleichlautend, {{count}} Stimmen',
   },
   unsent: {
     queued: 'Ohne Verbindung gemerkt. Es wird gesendet, sobald die Verbindung wieder steht.',

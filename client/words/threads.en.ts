@@ -88,8 +88,8 @@ export const threads: Words['threads'] = {
     resolvedNow: '{{name}} resolved the comment.',
     reopenedNow: '{{name}} reopened the comment.',
     joined: 'Says the same as another comment.',
-    voices_one: 'Said by {{count}} other',
-    voices_other: 'Said by {{count}} others',
+    voices_one: 'Same words, {{count}} voice',
+    voices_other: 'Same words, {{count}} voices',
   },
   unsent: {
     queued: 'Kept without a connection. It is sent as soon as the connection is back.',
