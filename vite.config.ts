@@ -10,6 +10,37 @@ const noBroadcast = fileURLToPath(new URL('client/sync/stand-ins.ts', import.met
 
 const workerSource = fileURLToPath(new URL('client/worker/worker.ts', import.meta.url))
 
+/** What everyone inside has, read or write: the house, the line and the records. */
+const ofTheHouse =
+  /client.app.(?:house|bell\.|kept-here|line-|uncover|rooms|not-found|calm)|client.people.(?:account-menu|look-choices|roles)|client.sync.(?!letterbox|drafts|threads|news|section-room|channel|drawer|ledger|hold|bring|use-|chapter-presence|here|lines-of)|shared.(?:protocol|ids|grant|stage|one-line|events|thread-events|signoff[\w-]*|quorum|content|canonical|text|reducer|records|policy|grammar|close-code|line-path)\.ts|lib0.(?:encoding|decoding|binary|math|number|string|array|map|error|set)\.js|icons.(?:bell|key-round|log-out|chevron-down)\./u
+/** What only those fetch who write, or read along: the chapter that is read comes as plain data. */
+const ofTexts =
+  /node_modules.(?:yjs|lib0|y-protocols|y-websocket)|client.sync.(?:section-room|channel|drawer|ledger|hold|bring|use-|chapter-presence|here|lines-of)|client.editor.(?:blocks|own-words|addresses|anchor-door)|icons.(?:trash|undo-2|redo-2)|words.editor.de|shared.(?:anchor|text-doc|presence)\.ts/u
+
+/** What every page of a chapter has. */
+const ofChapters =
+  /client.text.*\.tsx?$|client.chapter.(?:numbered|chapter-bar|chapter-head|contents|in-view|hash-arrival|hidden\.|missing-part|mode-switch|find-button|rights)|client.editor.(?:shortcut|desk-context)|icons.(?:chevron-left|search|printer)/u
+
+/** Files that name each other in a circle begin before what they need is there: such a build must not be. */
+const noCircles = (): Plugin => ({
+  name: 'no-circles',
+  apply: 'build',
+  generateBundle(_options, bundle) {
+    const importsOf = (name: string): readonly string[] => {
+      const file = bundle[name]
+      return file?.type === 'chunk' ? file.imports : []
+    }
+    const walk = (path: readonly string[]): void => {
+      for (const next of importsOf(path.at(-1) ?? '')) {
+        if (path.includes(next))
+          throw new Error(`the build's files are a circle: ${[...path, next].join(' → ')}`)
+        walk([...path, next])
+      }
+    }
+    for (const name of Object.keys(bundle)) walk([name])
+  },
+})
+
 /** The service worker as `worker.js`, with the files of the build written in: it starts the page without a network. */
 const serviceWorker = (): Plugin => ({
   name: 'service-worker',
@@ -39,7 +70,7 @@ const serviceWorker = (): Plugin => ({
 
 export default defineConfig({
   root: 'client',
-  plugins: [react(), serviceWorker()],
+  plugins: [react(), noCircles(), serviceWorker()],
   resolve: {
     conditions,
     dedupe: ['yjs', 'y-protocols', 'lib0'],
@@ -68,16 +99,10 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: 'page', tags: ['$initial'], priority: 3 },
-            {
-              name: 'texts',
-              test: /node_modules.(?:yjs|lib0|y-protocols)|client.sync.(?!letterbox|drafts|threads|news)/u,
-              priority: 2,
-            },
-            {
-              name: 'parts',
-              test: /client.ui.*\.tsx?$|client.chapter.(?:numbered|chapter-bar|mode-switch|find-button|rights)|client.editor.(?:addresses|anchor-door|shortcut|desk-context)|client.words.dates|icons.(?:trash|undo-2|redo-2)/u,
-              priority: 1,
-            },
+            { name: 'parts', test: /client.ui.*\.tsx?$|client.words.dates/u, priority: 2.9 },
+            { name: 'house', test: ofTheHouse, priority: 2.5, includeDependenciesRecursively: false },
+            { name: 'texts', test: ofTexts, priority: 2, includeDependenciesRecursively: false },
+            { name: 'chapter', test: ofChapters, priority: 1, includeDependenciesRecursively: false },
           ],
         },
       },

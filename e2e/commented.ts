@@ -2,7 +2,7 @@
 import { anchorOn } from '#shared/anchor-making'
 import { must } from '#shared/failure'
 import type { SectionId } from '#shared/ids'
-import { writeText } from '#shared/text'
+import { writeText } from '#shared/text-doc'
 import { call, type Caller } from './api.ts'
 import { joinPlainly } from './plain-client.ts'
 import { expect } from './stage.ts'

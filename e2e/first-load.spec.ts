@@ -1,7 +1,8 @@
 /** What a page costs before anyone has seen it: all script that a browser with an empty cache asks for. */
 import { gzipSync } from 'node:zlib'
 import type { Page } from '@playwright/test'
-import { expect, keepsFiles, test } from './stage.ts'
+import type { Actor } from './actor.ts'
+import { expect, keepsFiles, keepsNoFiles, test } from './stage.ts'
 
 interface Script {
   readonly name: string
@@ -27,16 +28,35 @@ const sum = (scripts: readonly Script[]): number => scripts.reduce((all, { bytes
 const listed = (scripts: readonly Script[]): string =>
   scripts.map(({ name, bytes }) => `${bytes} ${name}`).join('\n')
 
-test('[H20] the first load of the writing page is at most 260 kB of script', async ({ stage }) => {
-  const aylin = await stage.expert('Bildung', keepsFiles)
-  await aylin.openChapter('Bildung')
-  const address = aylin.page.url()
+/** What a page asks for whose address is opened anew, once its text is there and nothing more comes. */
+async function firstLoad(
+  aylin: Actor,
+  address: string,
+  text: (page: Page) => Promise<void>,
+): Promise<readonly Script[]> {
   const fresh = await aylin.page.context().newPage()
   const asked = collectScripts(fresh)
   await fresh.goto(address)
-  await expect(fresh.getByRole('textbox', { name: /Elementarbereich$/u })).toContainText('Jedes Kind')
+  await text(fresh)
   await fresh.waitForLoadState('networkidle')
-  const scripts = await asked()
+  return asked()
+}
+
+test('[H20] the first load of the writing page is at most 260 kB of script', async ({ stage }) => {
+  const aylin = await stage.expert('Bildung', keepsFiles)
+  await aylin.openChapter('Bildung')
+  const scripts = await firstLoad(aylin, aylin.page.url(), (page) =>
+    expect(page.getByRole('textbox', { name: /Elementarbereich$/u })).toContainText('Jedes Kind'),
+  )
   expect(scripts.length).toBeGreaterThan(0)
   expect(sum(scripts), listed(scripts)).toBeLessThanOrEqual(260_000)
+})
+
+test('[H42] the first load of the reading page is at most 110 kB of script', async ({ stage }) => {
+  const aylin = await stage.expert('Bildung', keepsNoFiles)
+  const scripts = await firstLoad(aylin, `${stage.server.url}/chapters/cha_bildung/reading`, (page) =>
+    expect(page.locator('article')).toContainText('Jedes Kind'),
+  )
+  expect(scripts.length).toBeGreaterThan(0)
+  expect(sum(scripts), listed(scripts)).toBeLessThanOrEqual(110_000)
 })

@@ -77,11 +77,25 @@ test('[Z25] without a network a text that is not on the device is a sentence to 
   stage,
 }) => {
   const aylin = await stage.expert('Bildung', keepsFiles)
-  await aylin.openChapter('Bildung')
+  const { page } = aylin
+  const article = page.locator('article')
+  await aylin.readChapter('Soziales')
+  await expect(article).toContainText('Ausgangslage')
+  await expect.poll(() => hasRead(page, 'cha_soziales')).toBe(true)
+  await page.goto(`${stage.server.url}/chapters/cha_bildung`)
   await settleOnDevice(aylin)
-  const address = aylin.page.url().replace('bildung', 'soziales')
-  await aylin.page.context().setOffline(true)
-  await aylin.page.goto(address)
+  const address = page.url().replace('bildung', 'soziales')
+  await page.context().setOffline(true)
+
+  await page.goto(`${address}/reading`)
+  await expect(article).toContainText('Ausgangslage')
+  await expect(article).toContainText('Sie lesen, was auf diesem Gerät liegt.')
+  await page.goto(`${address.replace('soziales', 'bildung')}/reading`)
+  await expect(article).toContainText('Jedes Kind')
+  await page.goto(`${address.replace('soziales', 'demokratie')}/reading`)
+  await expect(article.getByText(/^Dieser Text liegt nicht auf diesem Gerät/u).first()).toBeVisible()
+
+  await page.goto(address)
   await aylin.seesHeading('Soziales')
   await expect(aylin.page.getByText(/^Dieser Text liegt nicht auf diesem Gerät/u).first()).toBeVisible()
   await expect(aylin.page.getByRole('textbox')).toHaveCount(0)
@@ -89,6 +103,23 @@ test('[Z25] without a network a text that is not on the device is a sentence to 
   await aylin.page.context().setOffline(false)
   await aylin.sees('Frauen', 'Ausgangslage')
 })
+
+/** Whether the chapter, as it was read, is on the device. */
+const hasRead = (page: Page, chapter: string): Promise<boolean> =>
+  page.evaluate(async (key) => {
+    const answer = <T>(request: IDBRequest<T>): Promise<T> =>
+      new Promise((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result)
+        request.onerror = () => reject(request.error ?? new Error('no answer'))
+      })
+    for (const { name = '' } of await indexedDB.databases()) {
+      const db = await answer(indexedDB.open(name))
+      const found = await answer(db.transaction('facts').objectStore('facts').getKey(key))
+      db.close()
+      if (found !== undefined) return true
+    }
+    return false
+  }, `chapter ${chapter}`)
 
 test('[Z26] signing out with unsent words asks first; then nothing of the person is left on the device', async ({
   stage,

@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './stage.ts'
 
-/** Scripts that the page loaded and that hold the editor: ProseMirror names its classes in them. */
+/** Scripts that the page loaded and that hold the editor, or Yjs: both name themselves in them. */
 async function editorScripts(page: Page): Promise<string[]> {
   const addresses = await page.evaluate(() =>
     performance
@@ -11,7 +11,7 @@ async function editorScripts(page: Page): Promise<string[]> {
       .filter((name) => new URL(name).pathname.endsWith('.js')),
   )
   const isEditor = async (address: string) =>
-    (await (await page.request.get(address)).text()).includes('ProseMirror')
+    (await (await page.request.get(address)).text()).match(/ProseMirror|__ \$YJS\$ __/u) !== null
   const found = await Promise.all(addresses.map(isEditor))
   expect(addresses.length).toBeGreaterThan(0)
   return addresses.filter((_, at) => found[at])
@@ -35,7 +35,10 @@ test('[Z9] the reading view shows all sections and follows what is written, with
 
   await writer.openChapter('Bildung')
   await writer.write('Elementarbereich', 'Gerade erst geschrieben.')
-  await expect(article).toContainText('Gerade erst geschrieben.')
+  await writer.seesSaved()
+  // Whoever comes back to the page sees at once what else comes within seconds.
+  await reader.page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
+  await expect(article).toContainText('Gerade erst geschrieben.', { timeout: 20_000 })
   expect(await editorScripts(reader.page)).toEqual([])
   expect(await editorScripts(writer.page)).not.toEqual([])
 })

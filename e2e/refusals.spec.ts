@@ -65,7 +65,12 @@ for (const role of outsiders) {
       `${chapter}/reading`,
       `/sync/${section}`,
     ]
-    for (const path of [...paths, `/api/sections/${section}`, `/api/chapters/cha_bildung`]) {
+    for (const path of [
+      ...paths,
+      `/api/sections/${section}`,
+      `/api/chapters/cha_bildung`,
+      `/api/chapters/cha_bildung/text`,
+    ]) {
       const text = await (await call(url, caller, 'GET', path)).text()
       for (const word of liveWords) expect(text, path).not.toContain(word)
     }

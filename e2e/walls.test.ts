@@ -47,6 +47,10 @@ const walls: Record<string, { may: string[]; mustNot: string[] }> = {
     may: ['#shared/protocol', 'yjs'],
     mustNot: ['../editor/desk.tsx', '../ui/button.tsx', '../app/main.tsx', '../../server/sync/room.ts'],
   },
+  'client/text': {
+    may: ['react', './blocks.ts', '#shared/text'],
+    mustNot: ['../sync/line.ts', '../editor/desk.tsx', 'yjs', '../words/words.ts'],
+  },
   'client/editor': {
     may: ['../sync/line.ts', '../ui/button.tsx', '../words/words.ts', '#shared/schema'],
     mustNot: ['../chapter/page.tsx', '../app/main.tsx', '../../server/work/keeper.ts'],

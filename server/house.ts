@@ -25,6 +25,7 @@ import type { StoreState } from './store/texts.ts'
 import type { Flow } from './sync/bucket.ts'
 import { defaultOptions, openSyncDoor, type DoorDeps, type DoorOptions, type SyncDoor } from './sync/door.ts'
 import { makeInThread } from './work/make-in-thread.ts'
+import { ReadingTexts } from './work/reading-texts.ts'
 import { Weighings } from './work/weighings.ts'
 
 export interface RunningServer {
@@ -107,6 +108,7 @@ function openDoors({ office, config, log, server, pages }: Doors): RunningServer
       readiness,
       pages,
       weighings: new Weighings(makeInThread),
+      readingTexts: new ReadingTexts(texts),
     }),
   )
   tellOfDisk(office, log)

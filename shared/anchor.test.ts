@@ -4,7 +4,7 @@ import { anchorOn } from './anchor-making.ts'
 import { anchor, keptPrefix, keptQuote, keptSuffix, readPlace, writePlace } from './anchor.ts'
 import { must } from './failure.ts'
 import { rootName } from './grammar.ts'
-import { writeText } from './text.ts'
+import { writeText } from './text-doc.ts'
 
 const docOf = (...paragraphs: string[]): Y.Doc => {
   const doc = new Y.Doc()

@@ -18,6 +18,7 @@
  *   DELETE /api/sections/:section                         → 200 Done
  *   POST   /api/sections/:section/restore    Place        → 200 Done
  *
+ *   GET    /api/chapters/:chapter/text                      → 200 ChapterText | 304   as it is on disk; the ETag names the very words
  *   GET    /api/chapters/:chapter/threads                   → 200 ThreadsView  to fold news onto; removed sections' too
  *   POST   /api/sections/:section/threads    NewThread      → 201 Done   again with the same content: 201, and nothing doubled
  *   PUT    /api/sections/:section/anchors    KeepAnchors    → 200 Done

@@ -7,7 +7,8 @@ import { canonicalContent, contentOf } from './content.ts'
 import { rootName } from './grammar.ts'
 import { writtenTogether } from './history.fake.ts'
 import { sectionExtensions } from './schema.ts'
-import { isRun, readText, writeText, type TextElement, type TextRun } from './text.ts'
+import { isRun, type TextElement, type TextRun } from './text.ts'
+import { readText, writeText } from './text-doc.ts'
 
 const schema = getSchema(sectionExtensions)
 const title = 'Frühe Bildung'

@@ -3,7 +3,8 @@ import * as Y from 'yjs'
 import { anchorOn } from './anchor-making.ts'
 import { must } from './failure.ts'
 import { paragraphNumbers, placesIn } from './paragraphs.ts'
-import { readText, writeText, type TextElement } from './text.ts'
+import type { TextElement } from './text.ts'
+import { readText, writeText } from './text-doc.ts'
 
 const block = (name: string, text: string): TextElement => ({ name, children: [{ text }] })
 const list = (...items: string[]): TextElement => ({

@@ -5,7 +5,8 @@
 import * as Y from 'yjs'
 import { readPlace, type Anchor } from './anchor.ts'
 import { rootName } from './grammar.ts'
-import { plainText, readText, type TextElement } from './text.ts'
+import { plainText, type TextElement } from './text.ts'
+import { readText } from './text-doc.ts'
 
 /** Where in its section something was said. `gone`: the words it was said of are in the text no more. */
 export type Place =

@@ -2,15 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { rootName } from './grammar.ts'
-import {
-  isRun,
-  plainText,
-  readText,
-  writeText,
-  type TextElement,
-  type TextNode,
-  type TextRun,
-} from './text.ts'
+import { isRun, plainText, type TextElement, type TextNode, type TextRun } from './text.ts'
+import { readText, writeText } from './text-doc.ts'
 
 describe("a section's text", () => {
   test('[W10] what is written is read again', () => {

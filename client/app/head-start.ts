@@ -12,8 +12,12 @@ const patienceMillis = 4000
 /** Whether it was taken. */
 export const isAhead = location.pathname !== '/sign-in' && keptSession() !== null && !isLeaving()
 
+/** Whose text is to be read. */
+const chapter = /^\/chapters\/(\w+)\/reading$/u.exec(location.pathname)?.[1]
+
 if (isAhead) {
   askAhead('/api/session', patienceMillis)
   askAhead('/api/records', patienceMillis)
+  if (chapter !== undefined) askAhead(`/api/chapters/${chapter}/text`, patienceMillis)
   dialAhead()
 }

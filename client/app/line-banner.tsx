@@ -5,12 +5,17 @@ import type { LineState } from '../sync/line-state.ts'
 import { useDeviceState, useLineState, useStoreWritable, useWorkshop } from '../sync/workshop.tsx'
 import { useAnnounce } from '../ui/announcer.tsx'
 import { Button } from '../ui/button.tsx'
+import { late } from '../ui/late.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { sayMoment } from '../words/dates.ts'
 import { useWords } from '../words/words.ts'
 import { LineStrip } from './line-strip.tsx'
-import { SessionEnded } from './session-ended.tsx'
 import { uncover } from './uncover.ts'
+import { NotLoaded } from './waiting.tsx'
+
+const SessionEnded = late(async () => (await import('./session-ended.tsx')).SessionEnded, {
+  missing: (again) => <NotLoaded onAgain={again} />,
+})
 
 export function LineBanner() {
   const state = useLineState()

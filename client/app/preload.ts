@@ -7,6 +7,7 @@ const ignore = (): void => {}
 export function preloadHouse(path: string): void {
   const first = path === '/sign-in' ? import('../people/sign-in-page.tsx') : import('./house.tsx')
   first.catch(ignore)
+  if (/^\/chapters\/\w+(?:\/comments)?$/u.test(path)) import('../sync/bring-rooms.ts').catch(ignore)
 }
 
 function roomAt(path: string): Promise<unknown> {

@@ -1,10 +1,16 @@
 /** The chapter's contents: at the side on wide screens, folded on top on narrow ones; with who is where. */
+import type { Section } from '#shared/records'
 import type { PersonHere } from '../sync/here.ts'
 import { Initials } from '../ui/initials.tsx'
 import { StageMark } from '../ui/mark.tsx'
 import { useWords } from '../words/words.ts'
 import { useSectionInView } from './in-view.ts'
-import type { NumberedSection } from './numbered.ts'
+
+/** A section as the contents name it. */
+interface NumberedSection {
+  readonly section: Pick<Section, 'id' | 'title' | 'stage'>
+  readonly number: string
+}
 
 interface ContentsProps {
   sections: readonly NumberedSection[]

@@ -35,7 +35,7 @@ export function FindButton() {
       >
         <Search className="icon" aria-hidden="true" />
         <span className="tool__tip" aria-hidden="true">
-          {t('find.open')} <kbd>{sayKeys(t('editor:keys.control'), t('editor:keys.shift'), keys)}</kbd>
+          {t('find.open')} <kbd>{sayKeys(t('app:keys.control'), t('app:keys.shift'), keys)}</kbd>
         </span>
       </button>
       {asked > 0 && <FindBox asked={asked} onClose={() => setAsked(0)} />}

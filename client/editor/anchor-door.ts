@@ -17,7 +17,7 @@ import type { SectionRoom } from '../sync/section-room.ts'
 import type { AnchorTools } from './anchor-plugin.ts'
 import type { Anchors } from './anchors/anchors.ts'
 import type { Stretch } from './anchors/section-text.ts'
-import type { Block } from './blocks.ts'
+import type { Block } from '../text/blocks.ts'
 import type { ScratchHands } from './scratch-hands.ts'
 
 /** What is to be shown in a text. */

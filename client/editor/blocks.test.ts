@@ -1,4 +1,4 @@
-import { readText } from '#shared/text'
+import { readText } from '#shared/text-doc'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import { blocksOf } from './blocks.ts'

@@ -1,14 +1,8 @@
 /** The blocks of a section's text as plain data, kept up with the document: a change reads only its own block anew. */
 import { rootName } from '#shared/grammar'
-import { readBlock, type TextElement } from '#shared/text'
+import { readBlock } from '#shared/text-doc'
 import * as Y from 'yjs'
-
-export interface Block {
-  /** Stays with the block while blocks come and go around it. */
-  readonly key: number
-  /** A new object when anything in the block changed. */
-  readonly element: TextElement
-}
+import type { Block } from '../text/blocks.ts'
 
 /** Others may be writing at ten keys a second: readers see it a few times a second. */
 const refreshMillis = 200

@@ -1,6 +1,7 @@
 /** An editor on a document, without a page around it. */
 import { Editor } from '@tiptap/core'
-import { writeText, type TextElement } from '#shared/text'
+import type { TextElement } from '#shared/text'
+import { writeText } from '#shared/text-doc'
 import * as Y from 'yjs'
 import { ChapterPresence } from '../sync/chapter-presence.ts'
 import { Line } from '../sync/line.ts'

@@ -1,4 +1,4 @@
-import { readText } from '#shared/text'
+import { readText } from '#shared/text-doc'
 import { afterEach, expect, test } from 'vitest'
 import { closeEditors, docOf, openEditor, ownUpdates, paragraph, twinOf } from './editor.fake.ts'
 

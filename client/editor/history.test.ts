@@ -1,4 +1,5 @@
-import { plainText, readText } from '#shared/text'
+import { plainText } from '#shared/text'
+import { readText } from '#shared/text-doc'
 import { afterEach, expect, test } from 'vitest'
 import { closeEditors, docOf, openEditor, paragraph } from './editor.fake.ts'
 import { goOnWithHistory } from './history.ts'

@@ -1,5 +1,6 @@
 /** A text to write in that lasts: made anew when its editor breaks, and with the words that got lost beside it. */
-import { plainText, readText } from '#shared/text'
+import { plainText } from '#shared/text'
+import { readText } from '#shared/text-doc'
 import { useEffect, useSyncExternalStore } from 'react'
 import type { SectionRoom } from '../sync/section-room.ts'
 import { late } from '../ui/late.tsx'

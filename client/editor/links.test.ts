@@ -1,5 +1,6 @@
 import type { Editor } from '@tiptap/core'
-import { isRun, readText, type TextRun } from '#shared/text'
+import { isRun, type TextRun } from '#shared/text'
+import { readText } from '#shared/text-doc'
 import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { closeEditors, docOf, openEditor, paragraph } from './editor.fake.ts'
 import { fetchCleaner } from './paste-door.ts'

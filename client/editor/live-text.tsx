@@ -3,7 +3,7 @@ import { Editor, EditorContent } from '@tiptap/react'
 import { yUndoPluginKey } from '@tiptap/y-tiptap'
 import { useEffectEvent, useLayoutEffect, useMemo, useState } from 'react'
 import type { SectionRoom } from '../sync/section-room.ts'
-import { useWorkshop } from '../sync/workshop.tsx'
+import { usePresence } from '../sync/use-here.ts'
 import { composingIn } from './composing.ts'
 import { useDesk } from './desk-context.ts'
 import { editorExtensions } from './extensions.ts'
@@ -29,7 +29,7 @@ export interface LiveTextProps {
  * editor broke, must have let go of the document before the next one begins, and its history must be kept first.
  */
 export function LiveText({ room, editable, attributes, onBroken, onUnknown }: LiveTextProps) {
-  const { presence } = useWorkshop()
+  const presence = usePresence()
   const desk = useDesk()
   const [editor, mount] = useState<Editor | null>(null)
   const onElement = useMemo(() => ({ ...attributes, ...editing }), [attributes])

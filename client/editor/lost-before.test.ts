@@ -1,5 +1,6 @@
 /** Words of before a reload that others restructured away meanwhile: found however the texts meet. */
-import { plainText, readText, writeText } from '#shared/text'
+import { plainText } from '#shared/text'
+import { readText, writeText } from '#shared/text-doc'
 import type { Editor } from '@tiptap/core'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'

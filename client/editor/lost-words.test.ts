@@ -1,5 +1,6 @@
 import { must } from '#shared/failure'
-import { plainText, readText } from '#shared/text'
+import { plainText } from '#shared/text'
+import { readText } from '#shared/text-doc'
 import { TextSelection } from '@tiptap/pm/state'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { closeEditors, paragraph } from './editor.fake.ts'

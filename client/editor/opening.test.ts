@@ -1,6 +1,7 @@
 import { rootName } from '#shared/grammar'
 import { prefilledText } from '#shared/plan'
-import { plainText, readText, type TextElement } from '#shared/text'
+import { plainText, type TextElement } from '#shared/text'
+import { readText } from '#shared/text-doc'
 import { afterEach, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { closeEditors, docOf, openEditor, ownUpdates, paragraph, twinOf } from './editor.fake.ts'

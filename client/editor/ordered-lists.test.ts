@@ -1,5 +1,6 @@
 import type { Editor } from '@tiptap/core'
-import { isRun, readText, type TextElement, type TextNode } from '#shared/text'
+import { isRun, type TextElement, type TextNode } from '#shared/text'
+import { readText } from '#shared/text-doc'
 import { afterEach, describe, expect, test } from 'vitest'
 import { closeEditors, docOf, openEditor, paragraph } from './editor.fake.ts'
 import { readNumbered } from './ordered-lists.ts'

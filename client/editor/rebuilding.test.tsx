@@ -1,4 +1,4 @@
-import { readText } from '#shared/text'
+import { readText } from '#shared/text-doc'
 import { act, cleanup, fireEvent, screen } from '@testing-library/react'
 import { Plugin } from '@tiptap/pm/state'
 import { EditorView } from '@tiptap/pm/view'

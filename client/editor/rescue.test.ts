@@ -1,5 +1,6 @@
 import type { Editor } from '@tiptap/core'
-import { plainText, readText } from '#shared/text'
+import { plainText } from '#shared/text'
+import { readText } from '#shared/text-doc'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { rescueOf } from './rescue.ts'

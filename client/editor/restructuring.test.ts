@@ -1,6 +1,7 @@
 import type { Editor } from '@tiptap/core'
 import { must } from '#shared/failure'
-import { plainText, readText, type TextElement } from '#shared/text'
+import { plainText, type TextElement } from '#shared/text'
+import { readText } from '#shared/text-doc'
 import fc from 'fast-check'
 import { afterEach, expect, test } from 'vitest'
 import { closeEditors, paragraph } from './editor.fake.ts'

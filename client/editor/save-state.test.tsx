@@ -6,6 +6,7 @@ import { speak } from '../words/words.ts'
 import { SaveStateText } from './save-state.tsx'
 import { WritingFake } from './writing.fake.tsx'
 import { render } from '@testing-library/react'
+import '../sync/bring-rooms.ts'
 
 let writing: WritingFake
 

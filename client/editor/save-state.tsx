@@ -5,6 +5,7 @@ import { useSaveState } from '../sync/saved.ts'
 import { useAnnounce } from '../ui/announcer.tsx'
 import { sayFailure } from '../words/failure.ts'
 import { useWords, type Speaker } from '../words/words.ts'
+import './own-words.ts'
 import './editor.css'
 
 /** "Saved" is shown when it has been true for this long: it must not flicker with every key. */

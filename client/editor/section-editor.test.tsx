@@ -1,4 +1,4 @@
-import { readText } from '#shared/text'
+import { readText } from '#shared/text-doc'
 import { act, cleanup, screen } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { einleitung } from '../sync/people.fake.ts'

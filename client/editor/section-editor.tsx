@@ -4,7 +4,7 @@ import { useCallback, useLayoutEffect, useMemo, useRef, useState, useSyncExterna
 import { flushSync } from 'react-dom'
 import type * as Y from 'yjs'
 import type { SectionRoom } from '../sync/section-room.ts'
-import { useRoomDoor } from '../sync/workshop.tsx'
+import { useRoomDoor } from '../sync/use-room.ts'
 import { useWords } from '../words/words.ts'
 import { useAnchored, useDressed, useInstead } from './anchor-door.ts'
 import { blocksOf } from './blocks.ts'
@@ -15,6 +15,7 @@ import { NotHere } from './not-here.tsx'
 import { ReadingText, StillText } from './reading-text.tsx'
 import { scratchHands } from './scratch-hands.ts'
 import { holdsUnknown } from './unknown-content.ts'
+import './own-words.ts'
 import './editor.css'
 
 interface SectionEditorProps {

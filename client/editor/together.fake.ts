@@ -1,6 +1,7 @@
 /** Several people at one text, as through the server: what each does reaches the others when a test says so. */
 import type { Editor } from '@tiptap/core'
-import { writeText, type TextElement } from '#shared/text'
+import type { TextElement } from '#shared/text'
+import { writeText } from '#shared/text-doc'
 import * as Y from 'yjs'
 import { openEditor } from './editor.fake.ts'
 import { wordsOf } from './lost-words.ts'

@@ -1,6 +1,6 @@
 import { act, cleanup, fireEvent, screen } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { readText } from '#shared/text'
+import { readText } from '#shared/text-doc'
 import { einleitung } from '../sync/people.fake.ts'
 import { EditorDesk } from './desk.tsx'
 import { paragraph } from './editor.fake.ts'

@@ -4,7 +4,8 @@ import type { SectionId } from '#shared/ids'
 import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import { calmly } from '../sync/after-paint.ts'
 import { useSelected } from '../sync/selected.ts'
-import { useRecords, useRoomDoor, useWorkshop } from '../sync/workshop.tsx'
+import { useRoomDoor } from '../sync/use-room.ts'
+import { useRecords, useWorkshop } from '../sync/workshop.tsx'
 import { late } from '../ui/late.tsx'
 import { useWords } from '../words/words.ts'
 import { useDesk } from './desk-context.ts'
@@ -13,6 +14,7 @@ import { PartMissing } from './part-missing.tsx'
 import { ariaKeys, sayKeys } from './shortcut.ts'
 import { sameToolStates, toolGroups, toolStates, type Tool, type ToolName, type ToolState } from './tools.ts'
 import { sayReadOnly } from './why-read-only.ts'
+import './own-words.ts'
 import './editor.css'
 
 interface LinkDialogProps {
@@ -143,7 +145,9 @@ function ToolButton({ tool, state, blocked, inTabOrder, onFocus, onUse }: ToolBu
       )}
       <span className="tool__tip" aria-hidden="true">
         <span className="tool__name">{t(`tool.${tool.name}`)}</span>
-        {tool.keys !== undefined && <kbd>{sayKeys(t('keys.control'), t('keys.shift'), tool.keys)}</kbd>}
+        {tool.keys !== undefined && (
+          <kbd>{sayKeys(t('app:keys.control'), t('app:keys.shift'), tool.keys)}</kbd>
+        )}
         {reason !== null && (
           <span className="tool__reason" id={tip}>
             {reason}

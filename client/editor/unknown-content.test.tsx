@@ -1,4 +1,5 @@
-import { plainText, readText } from '#shared/text'
+import { plainText } from '#shared/text'
+import { readText } from '#shared/text-doc'
 import { act, cleanup, screen } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'

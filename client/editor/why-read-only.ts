@@ -3,6 +3,7 @@ import type { Failure } from '#shared/failure'
 import type { SectionId } from '#shared/ids'
 import type { Records } from '#shared/records'
 import type { Speaker } from '../words/words.ts'
+import './own-words.ts'
 
 /** The sentence for `failure` (null: the server has not said why). */
 export function sayReadOnly(

@@ -1,7 +1,8 @@
 /** A page to test with: the workshop of a person, a desk, the words in German. */
 import { ok } from '#shared/failure'
 import type { SectionId } from '#shared/ids'
-import { writeText, type TextElement } from '#shared/text'
+import type { TextElement } from '#shared/text'
+import { writeText } from '#shared/text-doc'
 import { act, render, type RenderResult } from '@testing-library/react'
 import type { Editor } from '@tiptap/core'
 import type { ReactNode } from 'react'
@@ -10,6 +11,7 @@ import { LineServerFake } from '../sync/line-server.fake.ts'
 import { sessionOf, viewOf } from '../sync/people.fake.ts'
 import { connectWorkshop, WorkshopProvider, type Workshop } from '../sync/workshop.tsx'
 import { speak } from '../words/words.ts'
+import '../sync/bring-rooms.ts'
 
 export class WritingFake {
   readonly server = new LineServerFake()

@@ -34,10 +34,11 @@ export class ChapterPresence {
   readonly #stops: (() => void)[]
   readonly #read = new WeakMap<object, Other[]>()
   #entered: ChapterId | null = null
-  #lineWasOpen = false
+  #lineWasOpen: boolean
 
   constructor(line: Line) {
     this.#line = line
+    this.#lineWasOpen = line.state.kind === 'open'
     this.#awareness.setLocalState(null)
     this.#awareness.on('update', this.#publish)
     this.#awareness.on('change', this.#readOthers)

@@ -1,8 +1,8 @@
 /** A device in memory: it outlives rooms and tabs of a test, can be slow, and can be full. */
 import type { RecordsView } from '#shared/api'
-import type { SectionId } from '#shared/ids'
+import type { ChapterId, SectionId } from '#shared/ids'
 import type { KeptSession } from './kept-session.ts'
-import type { Device, DeviceState, Drawerful, KeptText, Unsent } from './device.ts'
+import type { Device, DeviceState, Drawerful, KeptChapter, KeptText, Unsent } from './device.ts'
 
 export class DeviceFake implements Device {
   state: DeviceState = 'keeping'
@@ -67,6 +67,16 @@ export class DeviceFake implements Device {
 
   typed = (): Promise<ReadonlyMap<string, string>> => Promise.resolve(new Map(this.fields))
 
+  readonly chapters = new Map<ChapterId, KeptChapter>()
+
+  keepChapter(chapter: ChapterId, kept: KeptChapter | null): void {
+    if (kept === null) this.chapters.delete(chapter)
+    else this.chapters.set(chapter, kept)
+  }
+
+  chapter = (chapter: ChapterId): Promise<KeptChapter | null> =>
+    Promise.resolve(this.chapters.get(chapter) ?? null)
+
   keepRecords(view: RecordsView): void {
     this.#view = view
   }
@@ -108,6 +118,7 @@ export class DeviceFake implements Device {
     const clients = new Set([...(this.kept[at]?.clients ?? []), ...(client === null ? [] : [client])])
     const text: KeptText = {
       clients: [...clients],
+      at: Date.now(),
       ...{ section, epoch, access, unsaved },
       updates: rows.map(([, update]) => update),
       rows: rows.map(([number]) => number),

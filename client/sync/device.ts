@@ -1,6 +1,7 @@
 /** What this device keeps for one person: the texts of sections, what of them is not acknowledged, and the records. */
 import type { RecordsView } from '#shared/api'
-import type { SectionId } from '#shared/ids'
+import type { ChapterText } from '#shared/chapter-text'
+import type { ChapterId, SectionId } from '#shared/ids'
 import type { Access } from '#shared/protocol'
 import type { KeptSession } from './kept-session.ts'
 
@@ -26,6 +27,15 @@ export interface KeptText {
   readonly rows: readonly number[]
   /** The Yjs client ids under which the person wrote in it at this device, the newest last. */
   readonly clients: readonly number[]
+  /** When anything of it was last written here, in milliseconds since 1970. */
+  readonly at: number
+}
+
+/** A chapter as it was last read. */
+export interface KeptChapter {
+  readonly text: ChapterText
+  /** When the server was last heard to have it so, in milliseconds since 1970. */
+  readonly at: number
 }
 
 /** What a drawer hands in to be written. */
@@ -81,6 +91,9 @@ export interface Device {
   keepTyped(name: string, words: string | null): Promise<boolean>
   /** What was being typed, of all tabs, by the names of its fields. Never fails. */
   typed(): Promise<ReadonlyMap<string, string>>
+  /** null: it is forgotten. */
+  keepChapter(chapter: ChapterId, kept: KeptChapter | null): void
+  chapter(chapter: ChapterId): Promise<KeptChapter | null>
   keepRecords(view: RecordsView): void
   records(): Promise<RecordsView | null>
   /** Whose device this is, for a start without the server; null: nobody's any more. */
@@ -105,6 +118,8 @@ export const noDevice: Device = {
   letters: () => Promise.resolve([]),
   keepTyped: () => Promise.resolve(false),
   typed: () => Promise.resolve(new Map()),
+  keepChapter: () => {},
+  chapter: () => Promise.resolve(null),
   keepRecords: () => {},
   records: () => Promise.resolve(null),
   keepSession: () => {},

@@ -1,14 +1,18 @@
 /** What a person's database holds beside the texts, in the store `facts`. */
 import type { RecordsView } from '#shared/api'
-import type { SectionId } from '#shared/ids'
+import type { ChapterId, SectionId } from '#shared/ids'
 import { answerOf, beginningWith, stores, written } from './database.ts'
+import type { KeptChapter } from './device.ts'
 import type { KeptSession } from './kept-session.ts'
 
-/** The records, and the session while it lasts. */
-export type Fact = 'records' | 'session'
+/** The records, the session while it lasts, and chapters that were read. */
+export type Fact = 'records' | 'session' | `chapter ${ChapterId}`
 
-/** What is to be written; null: forgotten. */
-export type Facts = ReadonlyMap<Fact, RecordsView | KeptSession | null>
+/** null: it is to be forgotten. */
+export type FactValue = RecordsView | KeptSession | KeptChapter | null
+
+/** What is to be written. */
+export type Facts = ReadonlyMap<Fact, FactValue>
 
 /** Of the client ids the newest are kept: words of before are not lost any more. */
 const mostClients = 50

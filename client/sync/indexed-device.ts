@@ -3,7 +3,7 @@
  * acknowledged: after a crash the words and what is said of them fit together.
  */
 import type { RecordsView } from '#shared/api'
-import type { PersonId, SectionId } from '#shared/ids'
+import type { ChapterId, PersonId, SectionId } from '#shared/ids'
 import {
   answerOf,
   beginningWith,
@@ -13,7 +13,7 @@ import {
   stores,
   written,
 } from './database.ts'
-import type { Device, DeviceState, Drawerful, Filing, KeptText, Unsent } from './device.ts'
+import type { Device, DeviceState, Drawerful, Filing, KeptChapter, KeptText, Unsent } from './device.ts'
 import {
   forgetClients,
   noteClient,
@@ -24,7 +24,9 @@ import {
   writeFacts,
   writeLetter,
   writeTyped,
+  type Fact,
   type Facts,
+  type FactValue,
 } from './facts.ts'
 import type { KeptSession } from './kept-session.ts'
 import { openTabs, tab } from './tab.ts'
@@ -41,7 +43,8 @@ interface Row {
   readonly updates: readonly Uint8Array[]
 }
 
-type Mark = Pick<KeptText, 'section' | 'epoch' | 'access'>
+/** Older ones do not say when. */
+type Mark = Pick<KeptText, 'section' | 'epoch' | 'access'> & Partial<Pick<KeptText, 'at'>>
 
 export class IndexedDevice implements Device {
   state: DeviceState = 'keeping'
@@ -92,17 +95,17 @@ export class IndexedDevice implements Device {
 
   typed = (): Promise<ReadonlyMap<string, string>> => this.#ask(new Map(), readTyped)
 
-  keepRecords(view: RecordsView): void {
-    this.#facts = new Map([...this.#facts, ['records', view]])
-    this.#writeIn(soon.patience)
-  }
+  keepRecords = (view: RecordsView): void => this.#keep('records', view, soon.patience)
+
+  keepChapter = (chapter: ChapterId, kept: KeptChapter | null): void =>
+    this.#keep(`chapter ${chapter}`, kept, soon.patience)
+
+  chapter = (chapter: ChapterId): Promise<KeptChapter | null> =>
+    this.#ask(null, (db) => readFact<KeptChapter>(db, `chapter ${chapter}`))
 
   records = (): Promise<RecordsView | null> => this.#ask(null, (db) => readFact<RecordsView>(db, 'records'))
 
-  keepSession(kept: KeptSession | null): void {
-    this.#facts = new Map([...this.#facts, ['session', kept]])
-    this.#writeIn(soon.hurry)
-  }
+  keepSession = (kept: KeptSession | null): void => this.#keep('session', kept, soon.hurry)
 
   reopen(): void {
     if (this.state !== 'wiped') return
@@ -158,6 +161,11 @@ export class IndexedDevice implements Device {
     } catch {
       return otherwise
     }
+  }
+
+  #keep(fact: Fact, value: FactValue, millis: number): void {
+    this.#facts = new Map([...this.#facts, [fact, value]])
+    this.#writeIn(millis)
   }
 
   #writeIn(millis: number): void {
@@ -236,7 +244,7 @@ async function write(db: IDBDatabase, filings: readonly Filed[], facts: Facts): 
 function writeOne(to: IDBTransaction, { updates, replaces, ...about }: Filing): IDBRequest<number> | null {
   const { section, epoch, access, unsaved: count, client } = about
   const [texts, unsent] = [to.objectStore(stores.texts), to.objectStore(stores.unsent)]
-  to.objectStore(stores.marks).put({ section, epoch, access } satisfies Mark)
+  to.objectStore(stores.marks).put({ section, epoch, access, at: Date.now() } satisfies Mark)
   if (count === 0) unsent.delete([section, epoch, tab])
   else unsent.put({ section, epoch, tab, count } satisfies Count)
   if (client !== null) noteClient(to, section, epoch, client)
@@ -264,7 +272,8 @@ async function readText(from: IDBTransaction, mark: Mark, alive: ReadonlySet<str
     readClients(from, mark.section, mark.epoch),
   ])
   const rows = keys.filter((key) => typeof key === 'number')
-  return { ...mark, unsaved, rows, clients, updates: found.flatMap(({ updates }) => updates) }
+  const { at = 0 } = mark
+  return { ...mark, at, unsaved, rows, clients, updates: found.flatMap(({ updates }) => updates) }
 }
 
 async function dropText(db: IDBDatabase, place: (string | number)[]): Promise<void> {

@@ -7,6 +7,7 @@ import { keepSession, keptSession } from './kept-session.ts'
 import { LineServerFake } from './line-server.fake.ts'
 import { einleitung, entriesOf, records, sessionOf, viewOf, aylin } from './people.fake.ts'
 import { connectWorkshop, type Workshop } from './workshop.tsx'
+import './bring-rooms.ts'
 
 let server: LineServerFake
 let device: DeviceFake

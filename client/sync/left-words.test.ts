@@ -38,7 +38,7 @@ function write(doc: Y.Doc, ...lines: string[]): Y.Doc {
 
 function keep(section: SectionId, unsaved: number, ...lines: string[]): void {
   const updates = [Y.encodeStateAsUpdate(write(new Y.Doc(), ...lines))]
-  device.kept.push({ section, epoch: 0, access: 'write', unsaved, updates, rows: [1], clients: [] })
+  device.kept.push({ section, epoch: 0, access: 'write', unsaved, updates, rows: [1], clients: [], at: 0 })
 }
 
 /** A server that came back from a backup, with these lines. */
@@ -47,9 +47,10 @@ async function openRestored(...lines: string[]): Promise<void> {
   server.epoch = 1
   write(server.room(einleitung), ...lines)
   const line = new Line({ socket: server.socket, probe: server.probe, seq: () => 0 })
-  const room = new SectionRoom(einleitung, line.channels, device, (found) => left.compare(found))
+  const room = new SectionRoom(einleitung, line.channels, device, (found) => void left.compare(found))
   made.push(room, line)
   await settle()
+  await vi.dynamicImportSettled()
 }
 
 test('[C27] after a restore, lines that are on this device only are offered, and no others', async () => {

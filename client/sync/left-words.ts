@@ -1,7 +1,5 @@
 /** Words on this device that cannot go to the server any more: they are kept, to be copied, until they are dismissed. */
 import type { SectionId } from '#shared/ids'
-import { plainText, readText } from '#shared/text'
-import * as Y from 'yjs'
 import type { Device, KeptText } from './device.ts'
 import type { SectionRoom } from './section-room.ts'
 
@@ -31,7 +29,8 @@ export class LeftWords {
   }
 
   /** Looks for lines that stand in the room's texts of other epochs and nowhere in its text. */
-  compare(room: SectionRoom): void {
+  async compare(room: SectionRoom): Promise<void> {
+    const { docOf, linesOf } = await import('./lines-of-text.ts')
     const here = new Set(linesOf(room.doc))
     for (const text of room.left) {
       if (this.#compared.has(text)) continue
@@ -59,6 +58,7 @@ export class LeftWords {
   }
 
   async #close(section: SectionId): Promise<void> {
+    const { docOf, linesOf } = await import('./lines-of-text.ts')
     for (const text of await this.#device.texts(section)) {
       this.#add(text, 'closed', linesOf(docOf(text)).join('\n'))
     }
@@ -74,15 +74,3 @@ export class LeftWords {
     for (const watcher of [...this.#watchers]) watcher()
   }
 }
-
-function docOf(text: KeptText): Y.Doc {
-  const doc = new Y.Doc()
-  for (const update of text.updates) Y.applyUpdate(doc, update)
-  return doc
-}
-
-const linesOf = (doc: Y.Doc): string[] =>
-  plainText(readText(doc))
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '')

@@ -1,7 +1,9 @@
 /** What goes out on a line, in its order; changes wait until they are painted: no key waits for its own way to the server. */
 import { encodeClientFrame, messageType, type ClientFrame } from '#shared/protocol'
-import { messageYjsUpdate } from 'y-protocols/sync'
 import type { Later } from './after-paint.ts'
+
+/** y-protocols' number for a change, in a `sync` message; with its name Yjs would come. */
+const change = 2
 
 export class Outbox {
   #frames: ClientFrame[] = []
@@ -33,4 +35,4 @@ export class Outbox {
 }
 
 const isChange = (frame: ClientFrame): boolean =>
-  frame.kind === 'data' && frame.message[0] === messageType.sync && frame.message[1] === messageYjsUpdate
+  frame.kind === 'data' && frame.message[0] === messageType.sync && frame.message[1] === change

@@ -1,8 +1,8 @@
 /** The rooms of this tab: each is opened once, however many views show it, and closed a little after the last. */
-import type { Failure } from '#shared/failure'
+import { must, type Failure } from '#shared/failure'
 import type { SectionId } from '#shared/ids'
 import { noDevice, type Device } from './device.ts'
-import { SectionRoom } from './section-room.ts'
+import type { SectionRoom } from './section-room.ts'
 import type { Switchboard } from './switchboard.ts'
 
 /** Long enough to go from one page to the next and back without loading the text anew. */
@@ -12,6 +12,15 @@ interface Kept {
   readonly room: SectionRoom
   holders: number
   leaving: ReturnType<typeof setTimeout> | undefined
+}
+
+type Make = (...parts: ConstructorParameters<typeof SectionRoom>) => SectionRoom
+
+let make: Make | null = null
+
+/** A page without texts does not fetch what they need: whoever brings that says here how a room is made. */
+export const bringRooms = (way: Make): void => {
+  make = way
 }
 
 export class Rooms {
@@ -92,7 +101,8 @@ export class Rooms {
   #keep(section: SectionId): Kept {
     const found = this.#kept.get(section)
     if (found !== undefined) return found
-    const room = new SectionRoom(section, this.#board, this.#device, this.#foundLeft)
+    const way = must(make, 'who opens a room brings the texts')
+    const room = way(section, this.#board, this.#device, this.#foundLeft)
     if (this.#alone) room.standAlone(true)
     room.subscribe(() => this.#tell())
     const kept: Kept = { room, holders: 0, leaving: undefined }

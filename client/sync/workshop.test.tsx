@@ -4,14 +4,9 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { LineServerFake } from './line-server.fake.ts'
 import { bildung, einleitung, entriesOf, records, sessionOf, viewOf } from './people.fake.ts'
 import { useSaveState } from './saved.ts'
-import {
-  connectWorkshop,
-  useHere,
-  useRecords,
-  useRoomDoor,
-  WorkshopProvider,
-  type Workshop,
-} from './workshop.tsx'
+import { useHere } from './use-here.ts'
+import { useRoomDoor } from './use-room.ts'
+import { connectWorkshop, useRecords, WorkshopProvider, type Workshop } from './workshop.tsx'
 
 let server: LineServerFake
 let workshop: Workshop

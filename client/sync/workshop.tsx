@@ -2,13 +2,10 @@
 import type { RecordsView, SessionView } from '#shared/api'
 import { fail, must, ok, type Failure, type Result } from '#shared/failure'
 import type { ChapterId, SectionId } from '#shared/ids'
-import { mayRead } from '#shared/policy'
-import type { Access } from '#shared/protocol'
-import { createContext, use, useEffect, useSyncExternalStore, type ReactNode } from 'react'
+import { may, mayRead } from '#shared/policy'
+import { createContext, use, useSyncExternalStore, type ReactNode } from 'react'
 import { atOnce, type Later } from './after-paint.ts'
-import { ChapterPresence } from './chapter-presence.ts'
 import { noDevice, type Device, type DeviceState } from './device.ts'
-import { peopleHere, sameHere, type PersonHere } from './here.ts'
 import { forgetSession, keepSession, keptSession } from './kept-session.ts'
 import { LeftWords, type Left } from './left-words.ts'
 import type { LineState } from './line-state.ts'
@@ -16,9 +13,7 @@ import { Line } from './line.ts'
 import { RecordsMirror, type RecordsAndPeople } from './mirror.ts'
 import { ownServer, type Reach } from './reach.ts'
 import { Rooms } from './rooms.ts'
-import { lineRefusal } from './save-state.ts'
-import type { RoomStatus, SectionRoom } from './section-room.ts'
-import { useSelected } from './selected.ts'
+import type { SectionRoom } from './section-room.ts'
 
 /** What this device adds to it. */
 export interface AtHand {
@@ -37,7 +32,6 @@ export class Workshop {
   readonly mirror: RecordsMirror
   readonly line: Line
   readonly rooms: Rooms
-  readonly presence: ChapterPresence
   readonly device: Device
   readonly left: LeftWords
   /** Puts off what follows from a key and is not seen in the text. */
@@ -49,6 +43,8 @@ export class Workshop {
   /** How many drafts of suggestions are nowhere but in this tab (`drafts`). */
   unkeptDrafts = 0
   #wasOpen = false
+  /** Chapters that this device was told to forget. */
+  #forgotten: ReadonlySet<ChapterId> = new Set()
   #sweep: ReturnType<typeof setTimeout> | undefined
   #closed = false
   readonly #stops: (() => void)[]
@@ -67,8 +63,7 @@ export class Workshop {
       alone: asOf !== null,
       later: this.later,
     })
-    this.rooms = new Rooms(this.line.channels, device, (room) => this.left.compare(room))
-    this.presence = new ChapterPresence(this.line)
+    this.rooms = new Rooms(this.line.channels, device, (room) => void this.left.compare(room))
     this.#stops = [
       this.line.on('news', ({ entries }) => this.mirror.heard(entries)),
       this.line.on('reload', () => void this.mirror.refetch()),
@@ -97,13 +92,17 @@ export class Workshop {
     this.line.resume()
   }
 
+  /** What belongs to it and comes late is ended with it. */
+  whenClosed(stop: () => void): void {
+    this.#stops.push(stop)
+  }
+
   /** Ends everything: on sign-out. What is not saved and not on the device is gone with it. */
   close(): void {
     this.#closed = true
     clearTimeout(this.#sweep)
     for (const stop of this.#stops) stop()
     this.device.close()
-    this.presence.close()
     this.rooms.close()
     this.line.close()
     this.mirror.close()
@@ -125,7 +124,19 @@ export class Workshop {
     const { records, people } = this.mirror.view
     this.device.keepRecords({ records, people: [...people.values()] })
     clearTimeout(this.#sweep)
-    this.#sweep = setTimeout(() => void this.left.sweep((one) => this.#whyClosed(one) === null), sweepMillis)
+    this.#sweep = setTimeout(() => this.#forgetClosed(), sweepMillis)
+  }
+
+  #forgetClosed(): void {
+    void this.left.sweep((one) => this.#whyClosed(one) === null)
+    const { records } = this.mirror.view
+    const closed = Object.values(records.chapters).filter(({ id }) => !this.#mayReadIn(id))
+    for (const { id } of closed) if (!this.#forgotten.has(id)) this.device.keepChapter(id, null)
+    this.#forgotten = new Set(closed.map(({ id }) => id))
+  }
+
+  #mayReadIn(chapter: ChapterId): boolean {
+    return may(this.mirror.view.records, this.session.person.id, 'readDraft', chapter).ok
   }
 
   /** The server's texts have another history than this page's, because a backup was restored: nothing can go on from here. */
@@ -167,6 +178,7 @@ export class Workshop {
     if (this.asOf !== null) {
       this.asOf = null
       void this.mirror.refetch()
+      void this.#sendLeftovers()
     }
     if (this.device.state !== 'wiped') return
     this.device.reopen()
@@ -174,10 +186,11 @@ export class Workshop {
     for (const room of this.rooms.open()) room.keepAnew()
   }
 
-  /** Words of an earlier visit go to the server wherever one is now. */
+  /** Words of an earlier visit go to the server wherever one is now; only for them a page without texts fetches these. */
   async #sendLeftovers(): Promise<void> {
-    const unsent = await this.device.unsent()
-    for (const { section, elsewhere } of unsent) if (!elsewhere && !this.#closed) this.rooms.room(section)
+    const unsent = (await this.device.unsent()).filter(({ elsewhere }) => !elsewhere)
+    if (unsent.length === 0 || !(await textsCame())) return
+    for (const { section } of unsent) if (!this.#closed) this.rooms.room(section)
   }
 
   #whyClosed(section: SectionId): Failure | null {
@@ -185,6 +198,13 @@ export class Workshop {
     return readable.ok ? null : readable.failure
   }
 }
+
+/** Whether the file of the texts is here. */
+const textsCame = (): Promise<boolean> =>
+  import('./bring-rooms.ts').then(
+    () => true,
+    () => false,
+  )
 
 /** The workshop of a signed-in person. Close it on sign-out. */
 export const connectWorkshop = (
@@ -227,34 +247,6 @@ export function useStoreWritable(): boolean {
   return useSyncExternalStore(line.subscribe, () => line.writable)
 }
 
-export interface RoomView extends Omit<RoomStatus, 'missing'> {
-  readonly room: SectionRoom
-}
-
-/** The section's room, kept open while the component is there, and all that is shown of it. */
-export function useRoom(section: SectionId): RoomView {
-  const { room, ...door } = useRoomDoor(section)
-  const unsaved = useSyncExternalStore(room.subscribe, () => room.unsaved)
-  return { room, ...door, unsaved }
-}
-
-export type RoomDoor = Omit<RoomView, 'unsaved'>
-
-/** As `useRoom`, without what changes with every keystroke. */
-export function useRoomDoor(section: SectionId): RoomDoor {
-  const { rooms, line } = useWorkshop()
-  const room = rooms.room(section)
-  useEffect(() => rooms.hold(section), [rooms, section])
-  const synced = useSyncExternalStore(room.subscribe, () => room.synced)
-  const access = useSyncExternalStore(room.subscribe, () => room.access)
-  const failure = useSyncExternalStore(room.subscribe, () => room.failure)
-  const refusal = useSelected(line.subscribe, () => lineRefusal(line), sameFailure)
-  const open: Access = refusal === null ? access : 'read'
-  return { room, synced, access: open, failure: refusal ?? failure }
-}
-
-const sameFailure = (one: Failure | null, other: Failure | null): boolean => one?.kind === other?.kind
-
 /** Whether this device keeps what is written. */
 export function useDeviceState(): DeviceState {
   const { device } = useWorkshop()
@@ -265,18 +257,4 @@ export function useDeviceState(): DeviceState {
 export function useLeftWords(): readonly Left[] {
   const { left } = useWorkshop()
   return useSyncExternalStore(left.subscribe, () => left.all)
-}
-
-/** Whether the section's text is neither here nor to be had before the line is back. */
-export function useMissing(section: SectionId): boolean {
-  const room = useWorkshop().rooms.room(section)
-  return useSyncExternalStore(room.subscribe, () => room.status.missing)
-}
-
-/** Who is in the chapter, oneself included, and in which section. Enters the chapter's presence. */
-export function useHere(chapter: ChapterId): readonly PersonHere[] {
-  const { presence, session } = useWorkshop()
-  useEffect(() => presence.visit(chapter), [presence, chapter])
-  const select = () => peopleHere(session.person, presence.place, presence.others)
-  return useSelected(presence.subscribe, select, sameHere)
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { must } from '#shared/failure'
 import { sectionId } from '#shared/ids'
-import { writeText } from '#shared/text'
+import { writeText } from '#shared/text-doc'
 import * as Y from 'yjs'
 import { anchorsOf, type Anchored } from '../editor/anchor-door.ts'
 import { giveAnchors } from '../editor/anchor-giving.ts'

@@ -125,7 +125,7 @@ function KeyList() {
 function useSayKeys(): (shortcut: string) => string {
   const { t } = useWords('threads')
   return (shortcut) =>
-    sayKeys(t('editor:keys.control'), t('editor:keys.shift'), shortcut)
+    sayKeys(t('app:keys.control'), t('app:keys.shift'), shortcut)
       .replace('PageDown', t('keys.pageDown'))
       .replace('PageUp', t('keys.pageUp'))
       .replace('Enter', t('keys.enter'))

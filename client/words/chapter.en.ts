@@ -47,10 +47,18 @@ export const chapter: Words['chapter'] = {
   find: {
     open: 'Search this field of action',
   },
-  readingView: {
-    state: 'Live draft of {{date}}',
-    note: 'This is a draft. It may change at any time.',
-    print: 'Print',
-    loading: 'Loading the text …',
-  },
+}
+
+export const reading: Words['reading'] = {
+  state: 'Live draft of {{date}}',
+  note: 'This is a draft. It may change at any time.',
+  follows: 'What is changed appears here after a few seconds.',
+  kept: 'The server cannot be reached: you are reading what is on this device.',
+  print: 'Print',
+  waiting: 'Loading the text …',
+  notOnDevice:
+    'This text is not on this device. It comes as soon as the connection is back; this does not mean that nothing was written here.',
+  unreadable:
+    'The server cannot read this text at the moment. It is not lost; the administration can look into it. The other sections are complete.',
+  empty: 'There is no text here yet.',
 }

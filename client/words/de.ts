@@ -2,12 +2,14 @@
 import type { arrange } from './arrange.de.ts'
 import type { away } from './away.de.ts'
 import type { door } from './door.de.ts'
+import type { editor } from './editor.de.ts'
 import type { find } from './find.de.ts'
 import type { hidden } from './hidden.de.ts'
 import type { intake } from './intake.de.ts'
 import type { mishap } from './mishap.de.ts'
 import type { overview } from './overview.de.ts'
 import type { password } from './password.de.ts'
+import type { reading } from './reading.de.ts'
 import type { tasks } from './tasks.de.ts'
 import type { threads } from './threads.de.ts'
 import type { weighing } from './weighing.de.ts'
@@ -37,6 +39,7 @@ export const de = {
     },
   },
   app: {
+    keys: { control: 'Strg', shift: 'Umschalt' },
     city: 'Landeshauptstadt Hannover',
     name: 'Werkstatt Integrationsplan',
     home: 'Zur Übersicht',
@@ -168,12 +171,6 @@ export const de = {
     find: {
       open: 'Im Handlungsfeld suchen',
     },
-    readingView: {
-      state: 'Arbeitsstand vom {{date}}',
-      note: 'Dies ist ein Entwurf. Er kann sich jederzeit ändern.',
-      print: 'Drucken',
-      loading: 'Der Text wird geladen …',
-    },
   },
   failure: {
     signedOut: {
@@ -289,11 +286,13 @@ export interface Late {
   arrange: typeof arrange
   away: typeof away
   door: typeof door
+  editor: typeof editor
   find: typeof find
   hidden: typeof hidden
   intake: typeof intake
   mishap: typeof mishap
   overview: typeof overview
+  reading: typeof reading
   password: typeof password
   tasks: typeof tasks
   threads: typeof threads

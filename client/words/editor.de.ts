@@ -28,7 +28,6 @@ export const editor = {
     undo: 'Rückgängig',
     redo: 'Wiederholen',
   },
-  keys: { control: 'Strg', shift: 'Umschalt' },
   whyNot: {
     noSection: 'Setzen Sie den Cursor in einen Abschnitt.',
     suggesting: 'Hier schlagen Sie Änderungen vor; gestalten lässt sich nur der Text selbst.',
@@ -63,5 +62,3 @@ export const editor = {
     unsaved: 'Nicht gespeichert',
   },
 }
-
-export const sync = {}

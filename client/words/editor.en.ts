@@ -27,7 +27,6 @@ export const editor = {
     undo: 'Undo',
     redo: 'Redo',
   },
-  keys: { control: 'Ctrl', shift: 'Shift' },
   whyNot: {
     noSection: 'Put the cursor into a section.',
     suggesting: 'You are suggesting changes here; only the text itself can be shaped.',
@@ -62,5 +61,3 @@ export const editor = {
     unsaved: 'Not saved',
   },
 }
-
-export const sync = {}

@@ -1,5 +1,6 @@
 /** What the interface says, in English. The texts people write stay German. */
-import { chapter } from './chapter.en.ts'
+import { chapter, reading } from './chapter.en.ts'
+import { editor } from './editor.en.ts'
 import type { Words } from './de.ts'
 import { failure } from './failure.en.ts'
 import { intake } from './intake.en.ts'
@@ -32,6 +33,7 @@ export const en: Words = {
     },
   },
   app: {
+    keys: { control: 'Ctrl', shift: 'Shift' },
     city: 'City of Hannover',
     name: 'Integration plan workshop',
     home: 'To the overview',
@@ -278,6 +280,8 @@ export const en: Words = {
     paperMissing: 'This paper does not exist (any more).',
   },
   chapter,
+  reading,
+  editor,
   failure,
   tasks,
   hidden: {

@@ -3,8 +3,7 @@ import { arrange } from './arrange.de.ts'
 import { away } from './away.de.ts'
 import { de } from './de.ts'
 import { door } from './door.de.ts'
-import * as editorDe from './editor.de.ts'
-import * as editorEn from './editor.en.ts'
+import { editor } from './editor.de.ts'
 import { en } from './en.ts'
 import { find } from './find.de.ts'
 import { hidden } from './hidden.de.ts'
@@ -12,6 +11,7 @@ import { intake } from './intake.de.ts'
 import { mishap } from './mishap.de.ts'
 import { overview } from './overview.de.ts'
 import { password } from './password.de.ts'
+import { reading } from './reading.de.ts'
 import { tasks } from './tasks.de.ts'
 import { threads } from './threads.de.ts'
 import { weighing } from './weighing.de.ts'
@@ -31,18 +31,19 @@ const german = leaves({
   arrange,
   away,
   door,
+  editor,
   find,
   hidden,
   intake,
   mishap,
   overview,
   password,
+  reading,
   tasks,
   threads,
   weighing,
-  ...editorDe,
 })
-const english = leaves({ ...en, ...editorEn })
+const english = leaves(en)
 
 const values = (sentence: string): string[] =>
   [...sentence.matchAll(/\{\{(\w+)[^}]*\}\}/gu)].map(([, name]) => name ?? '').sort()

@@ -8,12 +8,11 @@
 import { useMemo, useSyncExternalStore } from 'react'
 import { must } from '#shared/failure'
 import { de, type Late } from './de.ts'
-import { editor, sync } from './editor.de.ts'
 
 export const languages = ['de', 'en'] as const
 export type Language = (typeof languages)[number]
 
-const german = { ...de, editor, sync }
+const german = { ...de }
 
 type German = typeof german & Late
 export type Story = keyof German
@@ -65,8 +64,8 @@ export async function speak(language: Language): Promise<void> {
 }
 
 async function fetchEnglish(): Promise<Words> {
-  const [{ en }, english] = await Promise.all([import('./en.ts'), import('./editor.en.ts')])
-  return { ...en, editor: english.editor, sync: english.sync }
+  const { en } = await import('./en.ts')
+  return en
 }
 
 function watch(watcher: () => void): () => void {

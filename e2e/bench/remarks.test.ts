@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { readPlace, type Anchor } from '#shared/anchor'
 import { newThread } from '#shared/api'
-import { writeText } from '#shared/text'
+import { writeText } from '#shared/text-doc'
 import * as Y from 'yjs'
 import { longText } from './long-chapter.ts'
 import { anchorsIn, remark, wordsOf } from './remarks.ts'

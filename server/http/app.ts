@@ -2,6 +2,7 @@
 import compression from 'compression'
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
 import type { Failure } from '#shared/failure'
+import { chapterTextRoutes } from './chapter-text.ts'
 import { demoRoutes } from './demo.ts'
 import type { HttpDeps } from './deps.ts'
 import { securityHeaders } from './headers.ts'
@@ -44,6 +45,7 @@ export function buildApp(deps: HttpDeps): Express {
     demoRoutes(deps),
     recordsRoutes(deps),
     sectionRoutes(deps),
+    chapterTextRoutes(deps),
     threadRoutes(deps),
     signOffRoutes(deps),
     newsRoutes(deps),

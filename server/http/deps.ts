@@ -9,6 +9,7 @@ import type { Texts } from '../store/texts.ts'
 import type { Keeper } from '../work/keeper.ts'
 import type { Newsroom } from '../work/newsroom.ts'
 import type { Rooms } from '../work/rooms.ts'
+import type { ReadingTexts } from '../work/reading-texts.ts'
 import type { Weighings } from '../work/weighings.ts'
 import type { ContentSecurityPolicy } from './headers.ts'
 import type { SessionDoor } from './session-door.ts'
@@ -36,6 +37,7 @@ export interface HttpDeps {
   readonly newsroom: Newsroom
   readonly sessionDoor: SessionDoor
   readonly weighings: Weighings
+  readonly readingTexts: ReadingTexts
   readonly readiness: () => Readiness
   readonly pages: Pages
 }

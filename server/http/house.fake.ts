@@ -19,6 +19,7 @@ import {
   ReadyDisk,
 } from '../work/memory.fake.ts'
 import { Newsroom } from '../work/newsroom.ts'
+import { ReadingTexts } from '../work/reading-texts.ts'
 import { RecordsKeeper } from '../work/records.ts'
 import { makeHere } from '../work/weighing-file.ts'
 import { Weighings } from '../work/weighings.ts'
@@ -117,6 +118,7 @@ export async function openHouse(
     sessionDoor,
     pages,
     weighings: new Weighings(makeHere),
+    readingTexts: new ReadingTexts(texts),
     readiness: (): Readiness => ({ ready: true }),
   }
   const house = { ...deps, now, logged, pass: (millis: number) => void (time += millis) }

@@ -2,7 +2,8 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import type { RecordsView } from '#shared/api'
 import { must } from '#shared/failure'
 import { chapterId, sectionId } from '#shared/ids'
-import { plainText, readText } from '#shared/text'
+import { plainText } from '#shared/text'
+import { readText } from '#shared/text-doc'
 import * as Y from 'yjs'
 import { openHouse, type House } from './house.fake.ts'
 
@@ -60,6 +61,27 @@ describe.each(cast)('over HTTP, %s', (name) => {
   })
 })
 
+describe('a chapter to read, over HTTP', () => {
+  const reading = new Set<string>(['aylin', 'olena', 'sabine', 'henrik'])
+
+  test.each(cast)('[R11] %s gets it as the table of rights says', async (name) => {
+    const house = await openHouse()
+    const answer = await (await house.as(name)).get(`/api/chapters/${bildung}/text`)
+    if (reading.has(name)) return expect(answer.status).toBe(200)
+    expect(answer.status).toBe(403)
+    expect(answer.body).toEqual({ failure: { kind: 'forbidden', action: 'readDraft' } })
+    expect(answer.headers['etag']).toMatch(/^W\//u)
+  })
+
+  test('[R11] and nobody with a tag of somebody else', async () => {
+    const house = await openHouse()
+    const path = `/api/chapters/${bildung}/text`
+    const { headers } = await (await house.as('aylin')).get(path)
+    const tag = headers['etag'] ?? ''
+    await (await house.as('ursula')).get(path).set('If-None-Match', tag).expect(403)
+  })
+})
+
 describe('no live text over HTTP', () => {
   let house: House
   let words: string[]
@@ -75,7 +97,7 @@ describe('no live text over HTTP', () => {
       .filter((line) => line.length > 40)
   })
 
-  test.each(cast)('[R11] %s finds no word of a section on any route', async (name) => {
+  test.each(cast)('[R11] %s finds no word of a section on any other route', async (name) => {
     expect(words.length).toBeGreaterThan(2)
     const agent = await house.as(name)
     const paths = [
@@ -101,10 +123,13 @@ describe('without a session', () => {
     expect([answer.status, answer.body]).toEqual([401, { failure: { kind: 'signedOut' } }])
   })
 
-  test.each(['/api/records', '/api/session'])('[R12] GET %s is refused', async (path) => {
-    const house = await openHouse()
-    await house.visitor.get(path).expect(401, { failure: { kind: 'signedOut' } })
-  })
+  test.each(['/api/records', '/api/session', `/api/chapters/${bildung}/text`])(
+    '[R12] GET %s is refused',
+    async (path) => {
+      const house = await openHouse()
+      await house.visitor.get(path).expect(401, { failure: { kind: 'signedOut' } })
+    },
+  )
 
   test('[R3] and with a role withdrawn the next command is refused', async () => {
     const house = await openHouse()

@@ -116,6 +116,10 @@ export class TextFiles implements TextStore {
     return this.#read(shelfIn(this.#shelves, section))
   }
 
+  stamp(section: SectionId): number {
+    return shelfIn(this.#shelves, section).pile.total
+  }
+
   settle(section: SectionId, state: Uint8Array): Promise<Result<void>> {
     const shelf = shelfIn(this.#shelves, section)
     const mark = this.#mark(shelf)

@@ -33,6 +33,8 @@ export interface Texts {
   append(section: SectionId, record: TextRecord): Promise<Result<void>>
   /** Writes a new base. `state` holds everything appended for the section so far (and nothing that is not on disk). The log is kept until the new base was read back. */
   settle(section: SectionId, state: Uint8Array): Promise<Result<void>>
+  /** Counted up whenever `load` would answer with more than before. */
+  stamp(section: SectionId): number
   readonly state: StoreState
   /** Called whenever `state` changes. Returns the way to stop. */
   onState(listener: (state: StoreState) => void): () => void

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { readText } from '#shared/text'
+import { readText } from '#shared/text-doc'
 import { amira, bela, doro, FakeHouse, schools } from './house.fake.ts'
 import { FakePlain } from './plain.fake.ts'
 import { scribble } from './scribble.fake.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { readText } from '#shared/text'
+import { readText } from '#shared/text-doc'
 import { Claims } from './claims.ts'
 import { Draft } from './draft.ts'
 import { amira } from './house.fake.ts'

@@ -1,7 +1,8 @@
 /** Writing in a section as the editor's binding does: paragraphs of text below the root. */
 import * as Y from 'yjs'
 import { rootName } from '#shared/grammar'
-import { plainText, readText } from '#shared/text'
+import { plainText } from '#shared/text'
+import { readText } from '#shared/text-doc'
 
 /** Puts a paragraph with these words behind all others. Returns its text, to write on. */
 export function addParagraph(doc: Y.Doc, words: string): Y.XmlText {

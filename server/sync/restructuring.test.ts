@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type * as Y from 'yjs'
 import { equalSnapshots, snapshot } from 'yjs'
-import { readText } from '#shared/text'
+import { readText } from '#shared/text-doc'
 import { Editing, type Draw } from './editing.fake.ts'
 import { amira, bela, doro, FakeHouse, schools } from './house.fake.ts'
 import { FakePlain } from './plain.fake.ts'

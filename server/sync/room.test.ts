@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { rootName } from '#shared/grammar'
-import { readText } from '#shared/text'
+import { readText } from '#shared/text-doc'
 import { amira, bela, chidi, doro, FakeHouse, schools } from './house.fake.ts'
 import { FakeLine } from './line.fake.ts'
 import { FakePlain } from './plain.fake.ts'

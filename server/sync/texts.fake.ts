@@ -78,6 +78,10 @@ export class FakeTexts implements Texts {
     return ok(undefined)
   }
 
+  stamp(section: SectionId): number {
+    return this.at(section).updates.length
+  }
+
   settle(section: SectionId, state: Uint8Array): Promise<Result<void>> {
     if (!this.state.writable) return Promise.resolve(fail(diskFull))
     this.settlings += 1

@@ -1,15 +1,10 @@
 /** What stands in a section on disk, as people sign it, and its hash. */
 import { createHash } from 'node:crypto'
-import { setImmediate as nextTurn } from 'node:timers/promises'
-import * as Y from 'yjs'
-import { buildInPieces } from '#shared/apply'
 import { canonicalContent, contentHash, contentOf, type ContentHash } from '#shared/content'
-import { fail, ok, type Result } from '#shared/failure'
+import { ok, type Result } from '#shared/failure'
 import type { SectionId } from '#shared/ids'
-import { inPieces } from '#shared/pieces'
-import { hasGap } from '#shared/state'
-import { readText } from '#shared/text'
 import type { Texts } from '../store/texts.ts'
+import { textOnDisk } from './text-on-disk.ts'
 
 export interface OnDisk {
   /** Canonical JSON, in UTF-8. */
@@ -23,22 +18,8 @@ export async function contentOnDisk(
   section: SectionId,
   title: string,
 ): Promise<Result<OnDisk>> {
-  const stored = await texts.load(section)
-  if (!stored.ok) return stored
-  const doc = new Y.Doc()
-  try {
-    await inPieces(buildInPieces(doc, stored.value.base, stored.value.updates), () => nextTurn())
-    if (hasGap(doc))
-      return fail({ kind: 'storeUnavailable', cause: `the stored text of ${section} has a gap` })
-    return ok(hashed(canonicalContent(contentOf(title, readText(doc)))))
-  } catch (error) {
-    return fail({
-      kind: 'storeUnavailable',
-      cause: `the text of ${section} cannot be read: ${String(error)}`,
-    })
-  } finally {
-    doc.destroy()
-  }
+  const text = await textOnDisk(texts, section)
+  return text.ok ? ok(hashed(canonicalContent(contentOf(title, text.value)))) : text
 }
 
 function hashed(letters: string): OnDisk {

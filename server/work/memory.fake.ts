@@ -153,6 +153,7 @@ export class MemoryTexts implements Texts {
     return ok(undefined)
   }
 
+  stamp = (section: SectionId): number => this.appended.filter((one) => one.section === section).length
   settle = async (): Promise<Result<void>> => ok(undefined)
   onState = () => () => {}
 }

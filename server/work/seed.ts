@@ -2,7 +2,8 @@
 import * as Y from 'yjs'
 import { ok, type Result } from '#shared/failure'
 import type { SectionId } from '#shared/ids'
-import { writeText, type TextElement } from '#shared/text'
+import type { TextElement } from '#shared/text'
+import { writeText } from '#shared/text-doc'
 import type { Texts } from '../store/texts.ts'
 
 /**

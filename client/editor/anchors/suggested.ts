@@ -5,7 +5,7 @@
  */
 import { isRun, type TextElement, type TextNode } from '#shared/text'
 import type { Anchored } from '../anchor-door.ts'
-import type { Block } from '../blocks.ts'
+import type { Block } from '../../text/blocks.ts'
 import type { Ranges } from './ranges.ts'
 import type { SectionText, Stretch } from './section-text.ts'
 import { wordDifference } from './word-difference.ts'

@@ -1,6 +1,7 @@
 import type { Editor } from '@tiptap/core'
 import { yUndoPluginKey } from '@tiptap/y-tiptap'
-import { plainText, readText, type TextElement } from '#shared/text'
+import { plainText, type TextElement } from '#shared/text'
+import { readText } from '#shared/text-doc'
 import fc from 'fast-check'
 import { afterEach, describe, expect, test } from 'vitest'
 import type * as Y from 'yjs'

@@ -1,7 +1,7 @@
 /** The copy of a section's text in which one suggests: an editor that is made anew when its copy is, or when it breaks. */
 import type { Editor } from '@tiptap/core'
 import { useEffect, useEffectEvent, useLayoutEffect, useState, useSyncExternalStore } from 'react'
-import { useWorkshop } from '../../sync/workshop.tsx'
+import { usePresence } from '../../sync/use-here.ts'
 import type { InsteadProps } from '../anchor-door.ts'
 import { useDesk } from '../desk-context.ts'
 import type { Refusal } from './rules.ts'
@@ -33,7 +33,7 @@ export function ScratchText(props: ScratchTextProps) {
 
 function ScratchEditor(props: ScratchTextProps & { last: { caret: Caret | null } }) {
   const { room, hands, scratch, last } = props
-  const { presence } = useWorkshop()
+  const presence = usePresence()
   const desk = useDesk()
   const [editor, mount] = useState<Editor | null>(null)
   const stay = useEffectEvent(props.onEditor)

@@ -1,6 +1,7 @@
 /** Somebody who suggests changes to a text, without a page around it. */
 import { must } from '#shared/failure'
-import { plainText, readText } from '#shared/text'
+import { plainText } from '#shared/text'
+import { readText } from '#shared/text-doc'
 import type { Editor } from '@tiptap/core'
 import type * as Y from 'yjs'
 import { ChapterPresence } from '../../sync/chapter-presence.ts'

@@ -1,4 +1,5 @@
-import { readText, type TextElement } from '#shared/text'
+import type { TextElement } from '#shared/text'
+import { readText } from '#shared/text-doc'
 import fc from 'fast-check'
 import { afterEach, expect, test } from 'vitest'
 import { resolveAnchor } from '../anchors/resolving.ts'
