@@ -56,8 +56,12 @@ const remark = 'thr_kitaplaetze'
 const suggestion = 'thr_anerkennung'
 
 /** Each state, reached from the one before. */
-const states: readonly (readonly [name: string, reach: (page: Page) => Promise<void>])[] = [
-  ['a thread with answers, assigned, speaking for another', async (page) => void (await open(page, remark))],
+const states: readonly (readonly [name: string, reach: (page: Page) => Promise<void>, within?: string])[] = [
+  [
+    'a thread with answers, assigned, speaking for another',
+    async (page) => void (await open(page, remark)),
+    '.threads',
+  ],
   [
     'being resolved, without the reason it needs',
     async (page) => {
@@ -101,6 +105,7 @@ const states: readonly (readonly [name: string, reach: (page: Page) => Promise<v
   [
     'what else there is, and the keys',
     (page) => threads(page).getByRole('button', { name: 'Mehr zu den Kommentaren' }).click(),
+    '.threads__head',
   ],
   [
     'a new comment',
@@ -140,15 +145,16 @@ async function moveOn(stage: Stage): Promise<void> {
 test('[Z63] axe finds nothing in any state of a comment, in the table and the news, in any colours and sizes', async ({
   stage,
 }) => {
+  test.setTimeout(120_000)
   await moveOn(stage)
   const { page } = await stage.moderator('Bildung', { reducedMotion: 'reduce' })
   await page.goto(`${stage.server.url}/chapters/cha_bildung#${remark}`)
   await page.mouse.move(400, 400)
   for (const looks of [beside, above]) {
     await page.setViewportSize(must(looks[0], 'a look').size)
-    for (const [state, reach] of states) {
+    for (const [state, reach, within = '.card--active'] of states) {
       await reach(page)
-      for (const look of looks) await lookAt(page, state, look, '.threads')
+      for (const look of looks) await lookAt(page, state, look, within)
     }
     await leave(page)
   }

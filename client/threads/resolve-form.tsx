@@ -19,18 +19,23 @@ interface FormProps {
   onClose: () => void
 }
 
-export function ResolveForm({ thread, onClose }: FormProps) {
-  const { t } = useWords('threads')
-  const sayFailure = useFailureWords()
-  const [outcome, setOutcome] = useState<Outcome>('adopted')
-  const [typed, type] = useTyped(fieldOf.reason(thread.id))
-  const reason = typed ?? ''
+/** The reason as it is typed; it stays until the form is sent or dropped. */
+function useReason({ id }: Thread, onClose: () => void) {
+  const [typed, type] = useTyped(fieldOf.reason(id))
   const [isMissing, setMissing] = useState(false)
-  const { failure, isWaiting, take } = useAsking()
   const end = () => {
     type(null)
     onClose()
   }
+  return { reason: typed ?? '', type, end, isMissing, setMissing }
+}
+
+export function ResolveForm({ thread, onClose }: FormProps) {
+  const { t } = useWords('threads')
+  const sayFailure = useFailureWords()
+  const [outcome, setOutcome] = useState<Outcome>('adopted')
+  const { reason, type, end, isMissing, setMissing } = useReason(thread, onClose)
+  const { failure, isWaiting, take } = useAsking()
   const send = () => {
     const why = reason.trim()
     if (needsReason(outcome) && why === '') return setMissing(true)
@@ -67,14 +72,8 @@ export function ResolveForm({ thread, onClose }: FormProps) {
 export function RejectForm({ thread, onClose }: FormProps) {
   const { t } = useWords('threads')
   const sayFailure = useFailureWords()
-  const [typed, type] = useTyped(fieldOf.reason(thread.id))
-  const reason = typed ?? ''
-  const [isMissing, setMissing] = useState(false)
+  const { reason, type, end, isMissing, setMissing } = useReason(thread, onClose)
   const { failure, isWaiting, take } = useAsking()
-  const end = () => {
-    type(null)
-    onClose()
-  }
   return (
     <form
       className="step-form"

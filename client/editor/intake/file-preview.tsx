@@ -6,6 +6,7 @@ import { useAnnounce } from '../../ui/announcer.tsx'
 import { Button } from '../../ui/button.tsx'
 import { DialogActions } from '../../ui/dialog.tsx'
 import { Notice } from '../../ui/notice.tsx'
+import { Radios } from '../../ui/radios.tsx'
 import { useWords } from '../../words/words.ts'
 import type { Hands } from '../hands.ts'
 import { contentOf, figuresOf, type Figures } from './content.ts'
@@ -13,7 +14,6 @@ import { FileReport } from './file-report.tsx'
 import { insertText, spotsIn, type Spot } from './insert.ts'
 import type { ForSectionProps } from './intake-dialog.tsx'
 import type { Intake, View } from './intake.ts'
-import { Radios } from './radios.tsx'
 
 interface FilePreviewProps extends ForSectionProps {
   name: string
@@ -97,7 +97,7 @@ interface SpotChoiceProps {
 function SpotChoice({ spots, spot, onSpot }: SpotChoiceProps) {
   const { t } = useWords('intake')
   const options = spots.map((value) => ({ value, label: t(value) }))
-  return <Radios label={t('spot')} value={spot} options={options} onChange={onSpot} />
+  return <Radios legend={t('spot')} value={spot} options={options} onChange={onSpot} />
 }
 
 function Summary({ name, kind, figures }: { name: string; kind: Intake['kind']; figures: Figures }) {

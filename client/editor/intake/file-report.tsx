@@ -1,7 +1,7 @@
 /** What a person should know of a file before its text is taken: nothing is left behind in silence. */
 import { Notice } from '../../ui/notice.tsx'
+import { Radios } from '../../ui/radios.tsx'
 import { useWords } from '../../words/words.ts'
-import { Radios } from './radios.tsx'
 import { changesWords, leftOut, reshaped, type Intake, type Remark, type View } from './intake.ts'
 
 interface FileReportProps {
@@ -37,7 +37,7 @@ function TrackedChanges({ intake: { changes } }: { intake: Intake }) {
 function ViewChoice({ view, onView }: { view: View; onView: (view: View) => void }) {
   const { t } = useWords('intake')
   const options = (['accepted', 'original'] as const).map((value) => ({ value, label: t(value) }))
-  return <Radios label={t('view')} value={view} options={options} onChange={onView} />
+  return <Radios legend={t('view')} value={view} options={options} onChange={onView} />
 }
 
 function Remarks({ remarks }: { remarks: readonly Remark[] }) {
