@@ -102,6 +102,9 @@ test('[G20] who may not write suggests by typing; nothing reaches the text befor
   await expect(olena.text(title)).toBeVisible()
 
   await expect(card(aylin, 'Berufe')).toBeVisible()
+  // Words taken out and words put in stand apart.
+  const put = aylin.text(title).locator('ins', { hasText: 'sind in drei' })
+  await expect(put).not.toHaveCSS('margin-left', '0px')
   const before = await wordsOf(aylin)
   await select(aylin.text(title), 'erden schnell')
   await aylin.type('urden rasch')

@@ -29,6 +29,7 @@ export function SuggestingText({ mode, ...place }: InsteadProps & { mode: Mode }
     setRefusal(why)
     announce(t(`suggesting.${why}`))
   }
+  useEffect(() => scratch.subscribe(() => setRefusal(null)), [scratch])
   const leave = () => {
     modes.end(section)
     announce(t('suggesting.stopped'))
