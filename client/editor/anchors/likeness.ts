@@ -18,10 +18,13 @@ function add(pairs: Map<string, number>, pair: string, count: 1 | -1): number {
   return now
 }
 
-/** Whether words can be what became of a quote: a whole word of it is left, or much of its letters, or a piece of it. */
-export function isKin(words: string, quote: string): boolean {
+/**
+ * Whether words can be what became of a quote: a whole word of it is left, or much of its letters, or a piece of it.
+ * @param enough how much: where less speaks for it, it takes more.
+ */
+export function isKin(words: string, quote: string, enough = 0.3): boolean {
   if (words === quote) return true
   const wanted = new Set(wordsIn(quote).map(({ word }) => word))
   if (wordsIn(words).some(({ word }) => wanted.has(word))) return true
-  return likeness(words, quote) >= 0.3
+  return likeness(words, quote) >= enough
 }

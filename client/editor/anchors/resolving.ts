@@ -57,7 +57,7 @@ export function resolveSurely(
   const again = seen === null ? null : byQuote(text, seen.words)
   if (again?.kind === 'held') return seen?.kind === 'presumed' ? { ...again, kind: 'presumed' } : again
   // Of two that came again apart from each other one finds what everybody finds.
-  const worn = between(text, newest, true) ?? between(text, newest, false)
+  const worn = between(text, newest, true, half) ?? between(text, newest, false, half)
   return worn === null ? (again ?? found) : { kind: 'held', by: 'worn', ...worn }
 }
 
@@ -97,12 +97,17 @@ function endsOf(anchor: Anchor): Ends | null {
   return ends
 }
 
-function between(text: SectionText, anchor: Anchor, followUndone: boolean): Stretch | null {
+/** Whose own letters are gone must have half of the quote's between them. */
+const half = 0.5
+
+function between(text: SectionText, anchor: Anchor, followUndone: boolean, enough?: number): Stretch | null {
   const ends = endsOf(anchor)
   const from = ends && text.placeOf(ends[0], followUndone)
   const to = ends && text.placeOf(ends[1], followUndone)
   const stretch = from === null || to === null ? null : text.trim(from, to)
-  return stretch !== null && isKin(text.between(stretch.from, stretch.to), anchor.quote) ? stretch : null
+  return stretch !== null && isKin(text.between(stretch.from, stretch.to), anchor.quote, enough)
+    ? stretch
+    : null
 }
 
 export function nearly(text: SectionText, anchor: Quoted): Found {
