@@ -64,10 +64,10 @@ export class Remote {
     this.own = own
   }
 
-  /** Puts the caret behind the own paragraph: it is gone after the text was to be read only. */
-  async goOn(): Promise<void> {
+  /** Puts the caret behind the own paragraph: it is gone after the text was to be read only, which may last `patience` milliseconds. */
+  async goOn(patience = 15_000): Promise<void> {
     const box = this.actor.text(place.section)
-    await expect(box).toHaveAttribute('contenteditable', 'true', { timeout: 15_000 })
+    await expect(box).toHaveAttribute('contenteditable', 'true', { timeout: patience })
     await box.focus()
     await box.locator('p', { hasText: this.own }).evaluate((paragraph) => {
       getSelection()?.selectAllChildren(paragraph)
@@ -75,10 +75,10 @@ export class Remote {
     })
   }
 
-  /** Writes numbered words until told to stop; waits where the text is to be read only. */
+  /** Writes numbered words until told to stop; waits where the text is to be read only, as long as a storm may refuse a page. */
   async keepWriting(word: string, goesOn: () => boolean): Promise<void> {
     for (let count = 1; goesOn(); count++) {
-      if (!(await this.watch.look()).writable) await this.goOn()
+      if (!(await this.watch.look()).writable) await this.goOn(90_000)
       await this.write(` ${word}${count}`)
     }
   }
