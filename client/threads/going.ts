@@ -55,11 +55,13 @@ export function closePanel({ margin }: Story): void {
   document.getElementById(panelButtonId)?.focus()
 }
 
-/** Back to the text: to the caret one left there, or to the words that the thread is about. */
+/** Back to the text: to the caret one left there, or ahead of the words that the thread is about; what is typed replaces none. */
 export function goToText(story: Story, thread: Pick<Thread, 'id' | 'section' | 'anchor'>): void {
   const { margin, desk, places } = story
   const range = margin.cameFrom === thread.section ? null : places.rangeOf(thread)
-  if (range === null || !desk.goTo(range)) desk.back(thread.section)
+  const ahead = range?.cloneRange() ?? null
+  ahead?.collapse(true)
+  if (ahead === null || !desk.goTo(ahead)) desk.back(thread.section)
 }
 
 /** The words that are marked on the page, and the section they stand in. */
