@@ -23,9 +23,6 @@ import type { SignOff } from './signoff.ts'
 import { answerKind, entryWay, isWorded, scan } from './signoff-events.ts'
 import { body, due } from './thread-events.ts'
 
-/** The largest scan, in bytes. */
-export const scanBytes = 10 * 1024 * 1024
-
 const once = (ids: readonly string[]): boolean => new Set(ids).size === ids.length
 
 export const callForSignOff = z.strictObject({

@@ -9,7 +9,7 @@ import { transitionTypes, type TransitionType } from './stage.ts'
 import { body, due } from './thread-events.ts'
 
 /** Mitzeichnen, mit Hinweis mitzeichnen, nicht mitzeichnen, zur Kenntnis. */
-const answerKinds = ['signed', 'signedWithNote', 'objection', 'acknowledged'] as const
+export const answerKinds = ['signed', 'signedWithNote', 'objection', 'acknowledged'] as const
 export const answerKind = z.enum(answerKinds)
 export type AnswerKind = (typeof answerKinds)[number]
 
@@ -26,6 +26,9 @@ export type EntryWay = z.infer<typeof entryWay>
 
 export const scanTypes = ['application/pdf', 'image/jpeg', 'image/png'] as const
 export type ScanType = (typeof scanTypes)[number]
+
+/** The largest scan, in bytes. */
+export const scanBytes = 10 * 1024 * 1024
 
 /** A file of an answer on paper; kept under the SHA-256 of its bytes. */
 export const scan = z.strictObject({

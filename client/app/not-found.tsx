@@ -1,11 +1,14 @@
 /** Addresses that lead nowhere, and a house without a paper. */
 import { Link } from 'wouter'
 import { useTabTitle } from '../ui/tab-title.ts'
-import { useWords } from '../words/words.ts'
+import { astray } from '../words/astray.de.ts'
+import { teach, useWords } from '../words/words.ts'
+
+teach({ astray })
 
 export function NotFound() {
-  const { t } = useWords('app')
-  useTabTitle(t('notFound.title'), t('name'))
+  const { t } = useWords('astray')
+  useTabTitle(t('notFound.title'), t('app:name'))
   return (
     <div className="plain">
       <h1>{t('notFound.title')}</h1>
@@ -18,7 +21,7 @@ export function NotFound() {
 }
 
 export function Empty() {
-  const { t } = useWords('app')
+  const { t } = useWords('astray')
   return (
     <div className="plain">
       <h1>{t('empty.title')}</h1>

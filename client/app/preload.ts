@@ -13,6 +13,7 @@ export function preloadHouse(path: string): void {
 function roomAt(path: string): Promise<unknown> {
   if (!path.startsWith('/chapters/')) return import('../overview/overview.tsx')
   if (path.endsWith('/comments')) return import('./comments-room.tsx')
+  if (path.includes('/sign-offs')) return import('./sign-offs-room.tsx')
   return path.endsWith('/reading') ? import('../chapter/reading.tsx') : import('../chapter/writing.tsx')
 }
 

@@ -5,13 +5,14 @@ import { Redirect, Route, Switch, useLocation } from 'wouter'
 import { useRecords } from '../sync/workshop.tsx'
 import { late } from '../ui/late.tsx'
 import { whenCalm } from './calm.ts'
-import { Empty, NotFound } from './not-found.tsx'
 import { NotLoaded, Waiting } from './waiting.tsx'
 
 const meanwhile = {
   waiting: <Waiting />,
   missing: (again: () => void) => <NotLoaded onAgain={again} />,
 }
+const NotFound = late(async () => (await import('./not-found.tsx')).NotFound, meanwhile)
+const Empty = late(async () => (await import('./not-found.tsx')).Empty, meanwhile)
 const Overview = late(async () => (await import('../overview/overview.tsx')).Overview, meanwhile)
 const Writing = late(async () => (await import('../chapter/writing.tsx')).Writing, meanwhile)
 const NewsPage = late(async () => (await import('../tasks/news-page.tsx')).NewsPage, meanwhile)
@@ -19,6 +20,10 @@ const ChapterThreads = late(
   async () => (await whenCalm(() => import('../threads/chapter-threads.tsx'))).ChapterThreads,
 )
 const CommentsRoom = late(async () => (await import('./comments-room.tsx')).CommentsRoom, meanwhile)
+const SignOffsBeside = late(
+  async () => (await whenCalm(() => import('../signoff/beside.tsx'))).SignOffsBeside,
+)
+const SignOffsRoom = late(async () => (await import('./sign-offs-room.tsx')).SignOffsRoom, meanwhile)
 const Reading = late(async () => (await import('../chapter/reading.tsx')).Reading, meanwhile)
 
 export function Rooms() {
@@ -39,6 +44,9 @@ export function Rooms() {
       <Route path="/chapters/:chapter/comments">
         {({ chapter }) => <ChapterRoom id={chapter} page="comments" />}
       </Route>
+      <Route path="/chapters/:chapter/sign-offs/:section?">
+        {({ chapter }) => <ChapterRoom id={chapter} page="signOffs" />}
+      </Route>
       <Route>
         <NotFound />
       </Route>
@@ -55,7 +63,13 @@ function NewestPaper() {
 function PaperRoom({ id }: { id: string }) {
   const { records } = useRecords()
   const paper = Object.values(records.papers).find((one) => one.id === id)
-  return paper === undefined ? <NotFound /> : <Overview paper={paper} />
+  if (paper === undefined) return <NotFound />
+  return (
+    <>
+      <Overview paper={paper} />
+      <SignOffsBeside paper={paper} />
+    </>
+  )
 }
 
 /** What is shown of a chapter, by the end of its address. */
@@ -63,10 +77,12 @@ const pages = {
   writing: ({ chapter }: { chapter: Chapter }) => (
     <Writing chapter={chapter}>
       <ChapterThreads chapter={chapter} />
+      <SignOffsBeside chapter={chapter} />
     </Writing>
   ),
   reading: Reading,
   comments: CommentsRoom,
+  signOffs: SignOffsRoom,
 } as const
 
 function ChapterRoom({ id, page }: { id: string; page: keyof typeof pages }) {

@@ -33,7 +33,7 @@ export function ChapterBar({ chapter, now, tools, children }: ChapterBarProps) {
         {tools !== undefined && <div className="chapter-bar__tools">{tools}</div>}
         <div className="chapter-bar__state">
           {children}
-          {now !== 'comments' && <FindButton />}
+          {(now === 'writing' || now === 'reading') && <FindButton />}
           <ModeSwitch chapter={chapter} now={now} />
         </div>
       </div>

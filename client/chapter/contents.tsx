@@ -1,6 +1,7 @@
 /** The chapter's contents: at the side on wide screens, folded on top on narrow ones; with who is where. */
 import type { Section } from '#shared/records'
 import type { PersonHere } from '../sync/here.ts'
+import { useStageDetail } from '../sync/stage-details.ts'
 import { Initials } from '../ui/initials.tsx'
 import { StageMark } from '../ui/mark.tsx'
 import { useWords } from '../words/words.ts'
@@ -65,7 +66,9 @@ function ContentsRow({ section, number, here, inView }: ContentsRowProps) {
         <span className="contents__number">{number}</span>
         <span className="contents__words">
           <span lang="de">{section.title}</span>
-          <StageMark stage={section.stage}>{t(`stage.${section.stage}`)}</StageMark>
+          <StageMark stage={section.stage} detail={useStageDetail(section.id)}>
+            {t(`stage.${section.stage}`)}
+          </StageMark>
         </span>
         <PeopleInSection here={here} />
       </a>

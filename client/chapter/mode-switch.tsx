@@ -1,10 +1,10 @@
-/** From writing to reading to the comments: three addresses, the present one marked. */
+/** From writing to reading to the comments to the sign-offs: four addresses, the present one marked. */
 import { Link } from 'wouter'
 import type { Chapter } from '#shared/records'
 import { useWords } from '../words/words.ts'
 import { useMay } from './rights.ts'
 
-export type ChapterPage = 'writing' | 'reading' | 'comments'
+export type ChapterPage = 'writing' | 'reading' | 'comments' | 'signOffs'
 
 interface ModeSwitchProps {
   chapter: Chapter
@@ -19,6 +19,7 @@ export function ModeSwitch({ chapter, now }: ModeSwitchProps) {
     { mode: 'writing', href: path, label: t(writes ? 'writing' : 'following') },
     { mode: 'reading', href: `${path}/reading`, label: t('reading') },
     { mode: 'comments', href: `${path}/comments`, label: t('comments') },
+    { mode: 'signOffs', href: `${path}/sign-offs`, label: t('signOffs') },
   ]
   return (
     <nav className="mode-switch" aria-label={t('mode')}>

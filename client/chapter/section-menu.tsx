@@ -1,6 +1,16 @@
 /** What the moderation may do with one section. */
-import { ArrowDown, ArrowUp, Ellipsis, Pencil, Trash2, CornerDownRight } from 'lucide-react'
+import {
+  ArrowDown,
+  ArrowUp,
+  CornerDownRight,
+  Ellipsis,
+  LockOpen,
+  Pencil,
+  PenLine,
+  Trash2,
+} from 'lucide-react'
 import { useState } from 'react'
+import { useLocation } from 'wouter'
 import type { Chapter } from '#shared/records'
 import { Drop, DropItem } from '../ui/drop.tsx'
 import { FailureNotice } from '../ui/failure-notice.tsx'
@@ -51,6 +61,7 @@ export function SectionMenu({ chapter, ...numbered }: NumberedSection & { chapte
         <DropItem icon={<CornerDownRight className="icon" />} onChoose={() => setAsking('move')}>
           {t('move')}
         </DropItem>
+        <SignOffItem chapter={chapter} section={section} />
         <DropItem icon={<Trash2 className="icon" />} onChoose={() => setAsking('remove')}>
           {t('remove')}
         </DropItem>
@@ -58,6 +69,22 @@ export function SectionMenu({ chapter, ...numbered }: NumberedSection & { chapte
       {failure !== null && <FailureNotice sentences={sayFailure(failure)} />}
       <Asked asking={asking} chapter={chapter} {...numbered} onClose={() => setAsking(null)} />
     </div>
+  )
+}
+
+/** Calling for sign-off and reopening are asked for on the page of the sign-offs. */
+function SignOffItem({ chapter, section }: Pick<AskedProps, 'chapter' | 'section'>) {
+  const { t } = useWords('arrange')
+  const [, navigate] = useLocation()
+  const isOpen = section.stage === 'drafting'
+  const ask = isOpen ? 'call' : 'reopen'
+  return (
+    <DropItem
+      icon={isOpen ? <PenLine className="icon" /> : <LockOpen className="icon" />}
+      onChoose={() => navigate(`/chapters/${chapter.id}/sign-offs?${ask}=${section.id}`)}
+    >
+      {t(ask)}
+    </DropItem>
   )
 }
 

@@ -3,6 +3,7 @@ import { memo } from 'react'
 import type { Chapter } from '#shared/records'
 import type { Stage } from '#shared/stage'
 import { SectionEditor } from '../editor/section-editor.tsx'
+import { useStageDetail } from '../sync/stage-details.ts'
 import { StageMark } from '../ui/mark.tsx'
 import { useWords } from '../words/words.ts'
 import { SectionMenu } from './arranging.tsx'
@@ -23,12 +24,15 @@ export const SectionView = memo(function SectionView({ section, number, arranged
           <span className="section__number">{number}</span> <span lang="de">{section.title}</span>
         </h2>
         <div className="section__aside">
-          <StageMark stage={section.stage}>{t(`paper:stage.${section.stage}`)}</StageMark>
+          <StageMark stage={section.stage} detail={useStageDetail(section.id)}>
+            {t(`paper:stage.${section.stage}`)}
+          </StageMark>
           <span id={`threads-${section.id}`} />
           {arranged !== null && <SectionMenu chapter={arranged} section={section} number={number} />}
         </div>
       </header>
       <WhyLocked stage={section.stage} />
+      <div id={`sign-off-${section.id}`} />
       <SectionEditor section={section.id} label={t('chapter:textbox', { number, title: section.title })} />
     </section>
   )

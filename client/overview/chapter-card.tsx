@@ -3,6 +3,7 @@ import { BookOpen, PenLine } from 'lucide-react'
 import { Link } from 'wouter'
 import { may, type Action } from '#shared/policy'
 import { chapterNumber, type Chapter, type Section, type WorkingGroup } from '#shared/records'
+import { useStageDetail } from '../sync/stage-details.ts'
 import { useRecords, useWorkshop } from '../sync/workshop.tsx'
 import { buttonClass } from '../ui/button.tsx'
 import { StageMark } from '../ui/mark.tsx'
@@ -90,7 +91,9 @@ function SectionRow({ section, number, linked }: { section: Section; number: str
     <li className="section-row">
       <span className="section-row__number">{number}</span>
       {linked ? <Link href={`/chapters/${section.chapter}#${section.id}`}>{title}</Link> : title}
-      <StageMark stage={section.stage}>{t(`stage.${section.stage}`)}</StageMark>
+      <StageMark stage={section.stage} detail={useStageDetail(section.id)}>
+        {t(`stage.${section.stage}`)}
+      </StageMark>
     </li>
   )
 }

@@ -6,6 +6,7 @@ import { useTabTitle } from '../ui/tab-title.ts'
 import { tasks } from '../words/tasks.de.ts'
 import { teach, useWords } from '../words/words.ts'
 import { MailChoiceForm } from './mail-choice.tsx'
+import { MySignOffs } from './my-sign-offs.tsx'
 import { NewsList } from './news-list.tsx'
 import { TaskList } from './task-list.tsx'
 import './tasks.css'
@@ -33,7 +34,10 @@ function Missing() {
 const Both = ({ news }: { news: NewsView }) => (
   <>
     <div className="news__lists">
-      <TaskList tasks={news.tasks} />
+      <div className="news__mine">
+        <MySignOffs />
+        <TaskList tasks={news.tasks} />
+      </div>
       <NewsList news={news} />
     </div>
     <MailChoiceForm mail={news.mail} />

@@ -25,7 +25,7 @@ export function TaskList({ tasks }: { tasks: readonly Task[] }) {
 /** Both are days, "2026-11-30", by the person's own calendar. */
 const today = (): string => new Intl.DateTimeFormat('sv-SE').format(new Date())
 
-function Due({ due }: { due: string | null }) {
+export function Due({ due }: { due: string | null }) {
   const { t, language } = useWords('tasks')
   if (due === null) return <p className="task__due">{t('noDue')}</p>
   if (due === today()) return <p className="task__due task__due--now">{t('dueToday')}</p>

@@ -6,9 +6,16 @@ const Mark = ({ fill, children }: { fill: '' | 'half' | 'full'; children: string
   <span className={fill === '' ? 'mark' : `mark mark--${fill}`}>{children}</span>
 )
 
+interface StageMarkProps {
+  stage: keyof typeof stageFills
+  /** What more is known of it. */
+  detail?: string | null
+  children: string
+}
+
 /** Where a section stands. */
-export const StageMark = ({ stage, children }: { stage: keyof typeof stageFills; children: string }) => (
-  <Mark fill={stageFills[stage]}>{children}</Mark>
+export const StageMark = ({ stage, detail = null, children }: StageMarkProps) => (
+  <Mark fill={stageFills[stage]}>{detail === null ? children : `${children} · ${detail}`}</Mark>
 )
 
 /** Where a thread stands. */

@@ -6,6 +6,8 @@ export const arrange = {
   up: 'Nach oben',
   down: 'Nach unten',
   move: 'Verschieben nach …',
+  call: 'Zur Mitzeichnung aufrufen …',
+  reopen: 'Wieder öffnen …',
   remove: 'Entfernen',
   removed: 'Entfernte Abschnitte',
   removedLead: 'Ihr Text ist aufbewahrt. Ein zurückgeholter Abschnitt steht am Ende des Handlungsfelds.',

@@ -9,6 +9,7 @@ export const chapter: Words['chapter'] = {
   following: 'Follow',
   reading: 'Read',
   comments: 'Comments',
+  signOffs: 'Sign-off',
   here: 'Here now',
   hereCount_one: '{{count}} person here',
   hereCount_other: '{{count}} people here',

@@ -4,12 +4,14 @@ import type { away } from './away.de.ts'
 import type { door } from './door.de.ts'
 import type { editor } from './editor.de.ts'
 import type { find } from './find.de.ts'
+import type { astray } from './astray.de.ts'
 import type { hidden } from './hidden.de.ts'
 import type { intake } from './intake.de.ts'
 import type { mishap } from './mishap.de.ts'
 import type { overview } from './overview.de.ts'
 import type { password } from './password.de.ts'
 import type { reading } from './reading.de.ts'
+import type { signoff } from './signoff.de.ts'
 import type { tasks } from './tasks.de.ts'
 import type { threads } from './threads.de.ts'
 import type { weighing } from './weighing.de.ts'
@@ -49,15 +51,6 @@ export const de = {
     close: 'Schließen',
     cancel: 'Abbrechen',
     again: 'Erneut versuchen',
-    notFound: {
-      title: 'Diese Seite gibt es nicht',
-      body: 'Die Adresse führt zu keiner Seite. Vielleicht wurde sie falsch abgeschrieben.',
-      home: 'Zur Übersicht',
-    },
-    empty: {
-      title: 'Noch kein Papier',
-      body: 'Es wurde noch kein Papier angelegt. Die Administration legt es auf dem Server an.',
-    },
     broken: {
       title: 'Etwas ist schiefgegangen',
       body: 'Die Seite hat einen Fehler gemacht, den sie nicht beheben kann. Was als gespeichert angezeigt wurde, liegt auf dem Server.',
@@ -133,6 +126,7 @@ export const de = {
     following: 'Mitlesen',
     reading: 'Lesen',
     comments: 'Kommentare',
+    signOffs: 'Mitzeichnung',
     here: 'Gerade hier',
     hereCount_one: '{{count}} Person hier',
     hereCount_other: '{{count}} Personen hier',
@@ -288,12 +282,14 @@ export interface Late {
   door: typeof door
   editor: typeof editor
   find: typeof find
+  astray: typeof astray
   hidden: typeof hidden
   intake: typeof intake
   mishap: typeof mishap
   overview: typeof overview
   reading: typeof reading
   password: typeof password
+  signoff: typeof signoff
   tasks: typeof tasks
   threads: typeof threads
   weighing: typeof weighing

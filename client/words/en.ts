@@ -4,6 +4,7 @@ import { editor } from './editor.en.ts'
 import type { Words } from './de.ts'
 import { failure } from './failure.en.ts'
 import { intake } from './intake.en.ts'
+import { signoff } from './signoff.en.ts'
 import { tasks } from './tasks.en.ts'
 import { threads } from './threads.en.ts'
 import { weighing } from './weighing.en.ts'
@@ -43,15 +44,6 @@ export const en: Words = {
     close: 'Close',
     cancel: 'Cancel',
     again: 'Try again',
-    notFound: {
-      title: 'There is no such page',
-      body: 'The address leads to no page. Perhaps it was copied incorrectly.',
-      home: 'To the overview',
-    },
-    empty: {
-      title: 'No paper yet',
-      body: 'No paper has been founded yet. The administration founds it on the server.',
-    },
     broken: {
       title: 'Something went wrong',
       body: 'The page made an error that it cannot mend. Whatever was shown as saved is on the server.',
@@ -154,6 +146,8 @@ export const en: Words = {
     up: 'Move up',
     down: 'Move down',
     move: 'Move behind …',
+    call: 'Call for sign-off …',
+    reopen: 'Reopen …',
     remove: 'Remove',
     removed: 'Removed sections',
     removedLead: 'Their text is kept. A restored section stands at the end of the field of action.',
@@ -283,7 +277,19 @@ export const en: Words = {
   reading,
   editor,
   failure,
+  signoff,
   tasks,
+  astray: {
+    notFound: {
+      title: 'There is no such page',
+      body: 'The address leads to no page. Perhaps it was copied incorrectly.',
+      home: 'To the overview',
+    },
+    empty: {
+      title: 'No paper yet',
+      body: 'No paper has been founded yet. The administration founds it on the server.',
+    },
+  },
   hidden: {
     title: 'The live draft cannot be read here',
     body: 'While a working group writes, its text stays among those who write. Your role reads frozen versions. The overview shows how the paper is built and how far each section is.',

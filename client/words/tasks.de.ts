@@ -5,6 +5,11 @@ export const tasks = {
   missing: 'Neues ist gerade nicht zu laden. Sobald die Verbindung wieder steht, wird es geladen.',
   mine: 'Meine Aufgaben',
   mineNone: 'Nichts wartet auf Sie. Hier steht, was Ihnen zugewiesen wird.',
+  signOffs: {
+    title: 'Meine Mitzeichnungen',
+    none: '{{title}}: Sie haben überall geantwortet.',
+    again: 'Ihre Antwort vom {{date}} ist überholt: bitte erneut mitzeichnen.',
+  },
   due: 'fällig am {{date}}',
   dueToday: 'heute fällig',
   overdue: 'überfällig, war bis {{date}} zu erledigen',

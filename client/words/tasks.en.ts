@@ -9,6 +9,11 @@ export const tasks: Spoken<typeof german> = {
   missing: 'The news cannot be loaded just now. They will be as soon as the connection is back.',
   mine: 'My tasks',
   mineNone: 'Nothing waits for you. What is assigned to you stands here.',
+  signOffs: {
+    title: 'My sign-offs',
+    none: '{{title}}: you have answered everywhere.',
+    again: 'Your answer of {{date}} is outdated: please sign off again.',
+  },
   due: 'due on {{date}}',
   dueToday: 'due today',
   overdue: 'overdue, was due on {{date}}',

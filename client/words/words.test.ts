@@ -6,12 +6,14 @@ import { door } from './door.de.ts'
 import { editor } from './editor.de.ts'
 import { en } from './en.ts'
 import { find } from './find.de.ts'
+import { astray } from './astray.de.ts'
 import { hidden } from './hidden.de.ts'
 import { intake } from './intake.de.ts'
 import { mishap } from './mishap.de.ts'
 import { overview } from './overview.de.ts'
 import { password } from './password.de.ts'
 import { reading } from './reading.de.ts'
+import { signoff } from './signoff.de.ts'
 import { tasks } from './tasks.de.ts'
 import { threads } from './threads.de.ts'
 import { weighing } from './weighing.de.ts'
@@ -33,12 +35,14 @@ const german = leaves({
   door,
   editor,
   find,
+  astray,
   hidden,
   intake,
   mishap,
   overview,
   password,
   reading,
+  signoff,
   tasks,
   threads,
   weighing,

@@ -21,6 +21,25 @@ export function wordDifference(before: string, after: string): Difference[] {
   return compare(old.slice(start, old.length - end), now.slice(start, now.length - end), offset)
 }
 
+/** A stretch of two texts that are shown as one. */
+export interface Piece {
+  readonly kind: 'same' | 'old' | 'new'
+  readonly words: string
+}
+
+/** The two texts as one, piece by piece. */
+export function piecesOf(original: string, replacement: string): Piece[] {
+  const found: Piece[] = []
+  let at = 0
+  for (const { from, to, words } of wordDifference(original, replacement)) {
+    found.push({ kind: 'same', words: original.slice(at, from) })
+    found.push({ kind: 'old', words: original.slice(from, to) }, { kind: 'new', words })
+    at = to
+  }
+  found.push({ kind: 'same', words: original.slice(at) })
+  return found.filter(({ words }) => words !== '')
+}
+
 /** Words, single signs, spaces and line breaks. */
 const pieces = (text: string): string[] => text.match(/[\p{L}\p{N}\p{M}]+|[^\S\n]+|[^]/gu) ?? []
 
