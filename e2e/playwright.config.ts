@@ -8,8 +8,7 @@ export default defineConfig({
   testDir: '.',
   testMatch: '**/*.spec.ts',
   outputDir: 'results/tests',
-  // Half of a story is waiting, for a lock, a dead line, a word on its way: three of them keep two processors busy.
-  workers: 3,
+  workers: 2,
   fullyParallel: true,
   retries: 0,
   timeout: 60_000,
