@@ -91,6 +91,8 @@ test('[Z61] a comment stays on its words for everyone and after a reload, whatev
     const found = marked(one, 'soll sehr gut Deutsch lernen')
     words[one.thread] = `?${found}`
     await allSee()
+    await expect(button(cardOf(aylin, one), 'Stimmt, hier')).toBeVisible()
+    await expectAccessible(aylin.actor.page, 'a comment that asks whether its words are these')
     await button(cardOf(aylin, one), 'Stimmt, hier').click()
     words[one.thread] = found
     await allSee()
