@@ -16,7 +16,7 @@ function run(...words) {
 run('server/start.mjs', '--prepare-only')
 run(tsc, '-b', 'e2e/bench')
 run(tsc, 'e2e/browser.ts', '--outDir', 'e2e/bench/dist/found', '--ignoreConfig', ...alone)
-const { findBrowser } = await import('./dist/found/browser.js')
+const { findBrowser, wholeBrowsers } = await import('./dist/found/browser.js')
 // Leaves CHROMIUM_PATH in the environment. Rows without a page can do without.
-await findBrowser().catch((error) => console.error(error.message))
+await findBrowser(wholeBrowsers).catch((error) => console.error(error.message))
 run('e2e/bench/dist/main.js', ...process.argv.slice(2))
