@@ -77,7 +77,7 @@ async function foundIfEmpty(
 async function settled(office: Furnished, demo: Config['demo'], log: Log): Promise<Result<Office>> {
   const founded = await foundIfEmpty(office, demo)
   if (!founded.ok) return founded
-  const reopened = await mendLocks(office.keeper, office.store.texts)
+  const reopened = await mendLocks(office.keeper, office.store.texts, office.store.journal)
   if (!reopened.ok) return reopened
   for (const section of reopened.value)
     log.warn({ section }, 'a locked text is not the one that was locked; the section was reopened')

@@ -4,6 +4,7 @@
  *   GET   /api/chapters/:chapter/sign-offs                       → 200 SignOffsView   to fold news onto
  *   POST  /api/chapters/:chapter/sign-offs/call   CallForSignOff → 200 Done   all sections or none; waits for last words (≤ 6 s)
  *   PUT   /api/chapters/:chapter/quorum           SetQuorum      → 200 Done
+ *   PUT   /api/chapters/:chapter/corrections      SetCorrections → 200 Done   for how many days signers can object; null: none are made
  *   POST  /api/sections/:section/reopen           Reopening      → 200 Done
  *   POST  /api/sections/:section/sign-off         Answering      → 201 Done   again with the same answer: 201, and nothing doubled
  *   POST  /api/sections/:section/sign-off/take-back              → 200 Done   within ten seconds
@@ -11,12 +12,15 @@
  *   POST  /api/sections/:section/sign-off/enter   Entering       → 201 Done   "im Auftrag"
  *   POST  /api/sections/:section/sign-off/dispute Disputing      → 200 Done   of what was entered in one's own name
  *   POST  /api/sections/:section/sign-off/answer-objection   AnsweringObjection → 200 Done
+ *   POST  /api/sections/:section/sign-off/correct            Correcting → 201 Done   "redaktionelle Änderung" of the locked text
  *   GET   /api/sections/:section/signed/:hash                    → 200 Content   a text that was called for, to its readers
  *   POST  /api/sections/:section/scans            PDF, JPEG, PNG → 201 Scan      at most 10 MB; to be named when entering
  *   GET   /api/sections/:section/scans/:hash                     → 200 the file, to the moderation and the person concerned
  */
 import * as z from 'zod/mini'
 import { contentHash, type ContentHash } from './content.ts'
+import { isPlain, lettersIn, mostChanges, mostLetters } from './correction.ts'
+import { objectionDays } from './events.ts'
 import { personId, sectionId, type SectionId } from './ids.ts'
 import { quorum } from './quorum.ts'
 import type { SignOff } from './signoff.ts'
@@ -60,6 +64,25 @@ export type Disputing = z.infer<typeof disputing>
 
 export const answeringObjection = z.strictObject({ person: personId, reason: body })
 export type AnsweringObjection = z.infer<typeof answeringObjection>
+
+export const setCorrections = z.strictObject({ days: objectionDays })
+export type SetCorrections = z.infer<typeof setCorrections>
+
+const place = z.int().check(z.minimum(0), z.maximum(10_000_000))
+const letters = z.string().check(z.maxLength(mostLetters), z.refine(isPlain, 'letters in one line'))
+const letterChange = z.strictObject({ line: place, at: place, was: letters, becomes: letters })
+
+/** `hash`: of the text that was shown, in which the letters change. */
+export const correcting = z.strictObject({
+  hash: contentHash,
+  changes: z.array(letterChange).check(
+    z.minLength(1, 'at least one'),
+    z.maxLength(mostChanges),
+    z.refine((changes) => lettersIn(changes) <= mostLetters, `more than ${mostLetters} letters`),
+  ),
+  reason: body,
+})
+export type Correcting = z.infer<typeof correcting>
 
 export interface SignOffView {
   section: SectionId

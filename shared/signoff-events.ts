@@ -4,6 +4,7 @@
  */
 import * as z from 'zod/mini'
 import { contentHash } from './content.ts'
+import { mostChanges } from './correction.ts'
 import { personId, sectionId, type SectionId } from './ids.ts'
 import { transitionTypes, type TransitionType } from './stage.ts'
 import { body, due } from './thread-events.ts'
@@ -44,6 +45,10 @@ export type Tally = z.infer<typeof tally>
 
 /** A Yjs update in base64; a correction is a few words. */
 const update = z.string().check(z.regex(/^[0-9A-Za-z+/]+={0,2}$/), z.maxLength(32_768))
+
+/** Words of a correction; as long as what it may touch. */
+const someWords = z.string().check(z.maxLength(1_000))
+const changedWords = z.strictObject({ before: someWords, after: someWords })
 
 const signOffEvents = [
   /** The section is locked, its text the one with this hash. */
@@ -95,6 +100,8 @@ const signOffEvents = [
     section: sectionId,
     from: contentHash,
     to: contentHash,
+    /** What became of which words, in reading order. */
+    words: z.array(changedWords).check(z.minLength(1), z.maxLength(mostChanges)),
     reason: body,
     /** A day: who signed before can object until its end. */
     until: due,

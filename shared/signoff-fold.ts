@@ -140,9 +140,11 @@ function replied(
 
 function corrected(
   signOff: SignOff,
-  { from, to, reason, until }: Extract<Deed, { type: 'sectionCorrected' }>,
+  { from, to, words, reason, until }: Extract<Deed, { type: 'sectionCorrected' }>,
   mark: PersonsMark,
 ): SignOff {
-  const corrections = [...signOff.corrections, { ...mark, from, to, reason, until }].slice(-mostCorrections)
+  const corrections = [...signOff.corrections, { ...mark, from, to, words, reason, until }].slice(
+    -mostCorrections,
+  )
   return withStep({ ...signOff, corrections, locked: to }, mark, { kind: 'corrected', reason })
 }

@@ -206,7 +206,10 @@ describe('what else must hold', () => {
   })
 
   test('[Q12] a correction is for chapters that allow it', () => {
-    const ask = (...acts: Act[]) => said(mayCorrect(factsAfter(acts).records, sabine, einleitung))
+    const ask = (...acts: Act[]) => {
+      const { records, signOffs } = factsAfter(acts)
+      return said(mayCorrect(records, sabine, einleitung, signOffOf(signOffs, einleitung)))
+    }
     expect(ask(called())).toBe('no')
     expect(ask(called(), [sabine, { type: 'correctionsSet', chapter: soziales, days: 7 }])).toBe('no')
     expect(ask(called(), [sabine, { type: 'correctionsSet', chapter: bildung, days: 7 }])).toBe('yes')

@@ -3,6 +3,7 @@
  * a button; both get the same answer, with the same reason.
  */
 import type { ContentHash } from './content.ts'
+import { mostCorrections } from './correction.ts'
 import { fail, ok, type OvertakenWhy, type Result } from './failure.ts'
 import type { PersonId, SectionId } from './ids.ts'
 import { may, mayRead, type Action } from './policy.ts'
@@ -155,10 +156,15 @@ export function mayAnswerObjection(
   return allowed.ok && !stands ? overtaken('notAnswered') : allowed
 }
 
-/** Where the chapter allows it. Fails: as `mayNow`; forbidden. */
-export function mayCorrect(records: Records, by: PersonId, section: SectionId): Asked {
+/** Where the chapter allows it, a few times from one call to the next. Fails: as `mayNow`; forbidden. */
+export function mayCorrect(records: Records, by: PersonId, section: SectionId, signOff: SignOff): Asked {
   const allowed = mayNow(records, by, 'correct', section)
-  const chapter = chapterOf(records, section)
-  if (!allowed.ok || chapter?.objectionDays != null) return allowed
-  return fail({ kind: 'forbidden', action: 'correct' })
+  const mayBe = chapterOf(records, section)?.objectionDays != null && correctionsLeft(signOff) > 0
+  return allowed.ok && !mayBe ? fail({ kind: 'forbidden', action: 'correct' }) : allowed
+}
+
+/** How often the text may still be corrected until it is called for again. */
+export function correctionsLeft({ call, corrections }: SignOff): number {
+  const since = corrections.filter(({ seq }) => call !== null && seq > call.seq)
+  return mostCorrections - since.length
 }

@@ -77,7 +77,16 @@ export const objectionAnswered = (person: PersonId): Act => [
 ]
 export const corrected = (from = textA, to = textB): Act => [
   sabine,
-  { type: 'sectionCorrected', section, from, to, reason: 'Tippfehler', until: '2026-12-12', update: 'AAA=' },
+  {
+    type: 'sectionCorrected',
+    section,
+    from,
+    to,
+    words: [{ before: 'Beteilgung', after: 'Beteiligung' }],
+    reason: 'Tippfehler',
+    until: '2026-12-12',
+    update: 'AAA=',
+  },
 ]
 export const reached: Act = [
   aylin,

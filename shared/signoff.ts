@@ -3,6 +3,7 @@
  * An answer is never deleted and never follows the text: it counts for the text it was given to, and no other.
  */
 import type { ContentHash } from './content.ts'
+import type { ChangedWords } from './correction.ts'
 import type { PersonId, SectionId } from './ids.ts'
 import type { AnswerKind, EntryWay, Scan, Tally } from './signoff-events.ts'
 
@@ -48,7 +49,9 @@ export interface Answer {
 export interface Correction extends Done {
   readonly from: ContentHash
   readonly to: ContentHash
+  readonly words: readonly ChangedWords[]
   readonly reason: string
+  /** A day: who answered before can object until its end. */
   readonly until: string
 }
 
@@ -100,11 +103,13 @@ export function validityOf(signOff: SignOff, answer: Answer, current: ContentHas
 }
 
 /** Whether corrections since the answer, and nothing else, lead from its text to this one. */
-function isCorrectedInto({ corrections }: SignOff, { seq, hash }: Answer, current: ContentHash): boolean {
-  const reached = corrections
-    .filter((correction) => correction.seq > seq)
-    .reduce((texts, { from, to }) => (texts.has(from) ? texts.add(to) : texts), new Set([hash]))
-  return reached.has(current)
+const isCorrectedInto = (signOff: SignOff, answer: Answer, current: ContentHash): boolean =>
+  correctionsOf(signOff, answer).some(({ to }) => to === current)
+
+/** The corrections since the answer that lead on from its text, in their order. */
+export function correctionsOf({ corrections }: SignOff, { seq, hash }: Answer): Correction[] {
+  const texts = new Set([hash])
+  return corrections.filter(({ seq: at, from, to }) => at > seq && texts.has(from) && texts.add(to))
 }
 
 /** Whether an answer of this worth counts for the text there is. */

@@ -111,7 +111,7 @@ export async function openHouse(
     keeper,
     texts,
     kept: new MemoryFiles(),
-    rooms: new EmptyRooms(),
+    rooms: new EmptyRooms(texts),
     people,
     sessions,
     newsroom: new Newsroom({ keeper, people, marks: new MemoryMarks(), way: 'outbox' }),

@@ -6,14 +6,17 @@ import {
   answering,
   answeringObjection,
   callForSignOff,
+  correcting,
   disputing,
   entering,
   reopening,
   revoking,
+  setCorrections,
   setQuorum,
   type SignOffsView,
 } from '#shared/signoff-api'
 import { Glances } from '../work/contents.ts'
+import { Corrections } from '../work/corrections.ts'
 import { callForSignOff as call, reopen } from '../work/signoff-call.ts'
 import { chapterSignOffs, signedText } from '../work/signoff-view.ts'
 import * as work from '../work/signoff.ts'
@@ -39,8 +42,12 @@ export function signOffRoutes(deps: HttpDeps): Router {
     if (text.ok) response.type('json').send(text.value)
     else refuse(response, text.failure)
   })
-  routes.use(['/sections/:section/sign-off', '/sections/:section/reopen', '/chapters/:chapter/quorum'], limit)
-  routes.use(moderationRoutes(deps), answerRoutes(deps))
+  const commands = ['sections/:section/sign-off', 'sections/:section/reopen', 'chapters/:chapter/quorum']
+  routes.use(
+    [...commands, 'chapters/:chapter/corrections'].map((path) => `/${path}`),
+    limit,
+  )
+  routes.use(textRoutes(deps), moderationRoutes(deps), answerRoutes(deps))
   return routes
 }
 
@@ -62,10 +69,11 @@ async function textFor(deps: HttpDeps, actor: PersonId, request: Request): Promi
   return signedText(deps.keeper, deps.kept, actor, section.value, hash)
 }
 
-/** What the moderation does. A call makes a machine read the whole text. */
-function moderationRoutes(deps: HttpDeps): Router {
-  const { keeper, kept } = deps
+/** What locks a text, opens it, or corrects it. A call and a correction make a machine read the whole text. */
+function textRoutes(deps: HttpDeps): Router {
+  const { keeper } = deps
   const routes = Router()
+  const corrections = new Corrections(deps)
   routes.post(
     '/chapters/:chapter/sign-offs/call',
     fileLimit(),
@@ -73,7 +81,25 @@ function moderationRoutes(deps: HttpDeps): Router {
   )
   routes.post(
     '/sections/:section/reopen',
-    command(deps, aSection, reopening, (by, id, body) => reopen(keeper, by, id, body)),
+    command(deps, aSection, reopening, (by, id, body) =>
+      corrections.behind(id, () => reopen(keeper, by, id, body)),
+    ),
+  )
+  routes.post(
+    '/sections/:section/sign-off/correct',
+    fileLimit(),
+    command(deps, aSection, correcting, (by, id, body) => corrections.correct(by, id, body), 201),
+  )
+  return routes
+}
+
+/** What else the moderation does. */
+function moderationRoutes(deps: HttpDeps): Router {
+  const { keeper, kept } = deps
+  const routes = Router()
+  routes.put(
+    '/chapters/:chapter/corrections',
+    command(deps, aChapter, setCorrections, (by, id, body) => work.setCorrections(keeper, by, id, body)),
   )
   routes.put(
     '/chapters/:chapter/quorum',

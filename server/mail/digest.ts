@@ -5,9 +5,9 @@ import type { Notice } from '#shared/notices'
 import { sectionNumber, type Records } from '#shared/records'
 import type { People } from '../store/people.ts'
 import { firstWords } from '../work/first-words.ts'
+import { dayOf } from '../work/hannover-day.ts'
 import type { Keeper } from '../work/keeper.ts'
 import type { Newsroom } from '../work/newsroom.ts'
-import { dayOf } from './mornings.ts'
 import { sayDue, wordsIn, type MailWords } from './words.ts'
 
 export interface DigestLine {

@@ -1,4 +1,5 @@
 /** When people get their mail: in the morning, by the clock on Hannover's town hall. */
+import { dayOf } from '../work/hannover-day.ts'
 
 const hour = 7
 const zone = 'Europe/Berlin'
@@ -12,8 +13,6 @@ const inHannover = new Intl.DateTimeFormat('en-GB', {
   hourCycle: 'h23',
   weekday: 'short',
 })
-
-const calendar = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short' })
 
 /** The first seven o'clock behind `moment`; of a Monday, when `weekly`. */
 export function nextMorning(moment: Date, weekly: boolean): Date {
@@ -34,6 +33,3 @@ function isMorning(at: Date, weekly: boolean): boolean {
 
 /** Whether it is seven in the morning or later, in Hannover. */
 export const isPastMorning = (now: Date): boolean => dayOf(nextMorning(now, false)) !== dayOf(now)
-
-/** The day in Hannover, "2026-11-22". */
-export const dayOf = (at: Date): string => calendar.format(at)

@@ -18,6 +18,28 @@ const objected: Event = {
 }
 const reached: Event = { type: 'quorumReached', section, tally: { signed: 2, needed: 2, members: 2 } }
 
+const other = contentHash.parse('b'.repeat(64))
+const corrected = (from: typeof hash, to: typeof hash): Event => ({
+  type: 'sectionCorrected',
+  section,
+  from,
+  to,
+  words: [
+    { before: 'Beteilgung', after: 'Beteiligung' },
+    { before: '<i>ein', after: 'ein' },
+  ],
+  reason: 'Zwei Tippfehler.',
+  until: '2026-11-29',
+  update: 'AAA=',
+})
+
+/** Aylin gets her mail so often; nothing is due for two weeks. */
+async function withCorrections(often: 'weekly' | 'immediate') {
+  const house = await withCall()
+  await house.choose('aylin', often)
+  return { ...house, house }
+}
+
 /** Sabine has called Aylin and another expert, who wants no mail, on the 22nd of November. */
 async function withCall() {
   const house = await openMailHouse()
@@ -83,6 +105,39 @@ describe('mail about sign-offs', () => {
     expect(mail.text).toContain('Aylin Beispiel does not sign off. “Die <b>Mittel</b> fehlen.”')
     expect(mail.text).toContain('Signed off: 2 of 2.')
     expect(mail.html).not.toContain('<b>')
+  })
+
+  test('[N22] tells who has answered what was corrected, why, and until when one can object, next morning at the latest', async () => {
+    const { choose, does, sentAt, post, house } = await withCorrections('weekly')
+    await does('aylin', signed)
+    await does('sabine', corrected(hash, other))
+    expect(await sentAt('2026-11-23T05:59:00Z')).toEqual([])
+    expect(await sentAt('2026-11-23T06:01:00Z')).toEqual(['aylin@example.org'])
+    expect(await sentAt('2026-11-23T12:00:00Z')).toEqual([])
+    await house.mailing().round()
+    const mail = must(post.sent[0], 'it was sent')
+    expect(post.sent).toHaveLength(1)
+    expect(mail.text).toContain(
+      'hat den Text, auf den Sie geantwortet haben, redaktionell geändert: statt „Beteilgung“ jetzt „Beteiligung“; statt „<i>ein“ jetzt „ein“. Ihre Antwort gilt weiter; Einspruch ist bis zum 29. November 2026 möglich. „Zwei Tippfehler.“',
+    )
+    expect(mail.html).not.toContain('<i>')
+    await choose('aylin', 'immediate')
+    await does('sabine', corrected(other, hash))
+    expect(await sentAt('2026-11-24T10:00:00Z')).toEqual(['aylin@example.org'])
+  })
+
+  test('[N22] tells nobody who has not answered to that text, has revoked it, or wants no mail', async () => {
+    const { choose, does, sentAt } = await withCorrections('immediate')
+    await does('sabine', corrected(hash, other))
+    expect(await sentAt('2026-11-23T10:00:00Z')).toEqual([])
+    await does('aylin', { ...signed, hash: other })
+    await does('aylin', { type: 'signOffRevoked', section, reason: null })
+    await does('sabine', corrected(other, hash))
+    expect(await sentAt('2026-11-24T10:00:00Z')).toEqual([])
+    await does('aylin', signed)
+    await choose('aylin', 'off')
+    await does('sabine', corrected(hash, other))
+    expect(await sentAt('2026-11-25T10:00:00Z')).toEqual([])
   })
 
   test('[N21] keeps it from everybody else, and from who does not want mail', async () => {

@@ -1,17 +1,27 @@
 /**
- * What is mailed of sign-offs: to who has not answered yet, some days before an answer is due and on the day; to the
- * moderation, that the quorum is reached or that somebody objects. What is due follows from the sign-offs and the marks.
+ * What is mailed of sign-offs: to who has not answered yet, some days before an answer is due and on the day; to who has,
+ * that the text was corrected; to the moderation, that the quorum is reached or that somebody objects. What is due follows from the sign-offs and the marks.
  */
 import { must } from '#shared/failure'
 import type { PersonId, SectionId } from '#shared/ids'
 import { may } from '#shared/policy'
 import { signersOf } from '#shared/quorum'
-import { holds, validityOf, wordOf, type Answer, type Call, type SignOff } from '#shared/signoff'
+import {
+  correctionsOf,
+  holds,
+  validityOf,
+  wordOf,
+  type Answer,
+  type Call,
+  type Correction,
+  type SignOff,
+} from '#shared/signoff'
 import type { SignOffMarks } from '../store/reading-marks.ts'
 import { firstWords } from '../work/first-words.ts'
+import { dayOf } from '../work/hannover-day.ts'
 import { placeOf, type Digest, type DigestLine, type DigestParts, type DigestThread } from './digest.ts'
-import { dayOf, isPastMorning } from './mornings.ts'
-import { sayDue, wordsIn, type MailWords } from './words.ts'
+import { isPastMorning, nextMorning } from './mornings.ts'
+import { sayDay, sayDue, wordsIn, type MailWords } from './words.ts'
 
 /** So many days before the day an answer is due one is reminded for the first time. */
 const daysBefore = 3
@@ -26,6 +36,8 @@ interface Told {
 interface Event extends Told {
   readonly seq: number
   readonly at: string
+  /** Whether it has a day after which it comes too late. */
+  readonly isPressing: boolean
 }
 
 interface Reminder extends Told {
@@ -55,10 +67,10 @@ export function signOffNews(
   times: Times,
 ): SignOffNews | null {
   const say = wordsIn(parts.newsroom.language(person))
-  const fresh = eventsFor(parts, person, say)
+  const fresh = [...eventsFor(parts, person, say), ...correctionsFor(parts, person, say)]
     .filter(({ seq, at }) => seq > upTo && at > times.oldest)
     .sort((one, other) => one.seq - other.seq)
-  const events = fresh[0] !== undefined && times.isDue(new Date(fresh[0].at)) ? fresh : []
+  const events = fresh.some((event) => isDue(event, times)) ? fresh : []
   const reminders = remindersFor(parts, person, say, times.now)
   const due = reminders.filter(({ key }) => !reminded.includes(key))
   if (events.length + due.length === 0) return null
@@ -71,6 +83,10 @@ export function signOffNews(
     },
   }
 }
+
+/** What presses waits for no Monday, but for the next morning at most. */
+const isDue = ({ at, isPressing }: Event, times: Times): boolean =>
+  times.isDue(new Date(at)) || (isPressing && nextMorning(new Date(at), false) <= times.now)
 
 function digestOf(parts: DigestParts, person: PersonId, say: MailWords, told: readonly Told[]): Digest {
   const newsLink = new URL('/news', parts.baseUrl).href
@@ -118,7 +134,15 @@ function eventsFor(parts: DigestParts, person: PersonId, say: MailWords): Event[
 const reachedIn = (signOff: SignOff, person: PersonId, section: SectionId, say: MailWords): Event[] =>
   signOff.history.flatMap(({ seq, at, by, deed }) =>
     deed.kind === 'quorumReached' && by !== person
-      ? [{ seq, at, section, line: { says: say.signOff.reached(deed.tally), words: null } }]
+      ? [
+          {
+            seq,
+            at,
+            isPressing: false,
+            section,
+            line: { says: say.signOff.reached(deed.tally), words: null },
+          },
+        ]
       : [],
   )
 
@@ -134,6 +158,7 @@ const objectionsIn = (
       return {
         seq,
         at,
+        isPressing: false,
         section,
         line: { says: say.signOff.objected(who), words: words && firstWords(words) },
       }
@@ -143,6 +168,27 @@ const objectionsIn = (
 /** What the moderation entered itself is no news to it. */
 const isStanding = ({ kind, revoked, reply, entered }: Answer): boolean =>
   kind === 'objection' && revoked === null && reply === null && entered === null
+
+/** Corrections of what the person has answered to, in a chapter whose draft she may read. */
+const correctionsFor = (parts: DigestParts, person: PersonId, say: MailWords): Event[] =>
+  everySignOff(parts)
+    .filter(({ section }) => may(parts.keeper.records, person, 'readDraft', section.chapter).ok)
+    .flatMap(({ section, signOff }) =>
+      correctionsTo(signOff, person).map(({ seq, at, by, words, reason, until }) => {
+        const who = parts.people.byId(by)?.name ?? say.somebody
+        const says = say.signOff.corrected(who, words, sayDay(say, until))
+        return { seq, at, isPressing: true, section: section.id, line: { says, words: firstWords(reason) } }
+      }),
+    )
+
+/** Those that an answer of hers, which stands, goes on through; not her own. */
+function correctionsTo(signOff: SignOff, person: PersonId): Correction[] {
+  const standing = (signOff.answers[person] ?? []).filter(
+    ({ revoked, entered }) => revoked === null && entered?.dispute == null,
+  )
+  const concerned = new Set(standing.flatMap((answer) => correctionsOf(signOff, answer)))
+  return [...concerned].filter(({ by }) => by !== person)
+}
 
 /** From seven in the morning on, while the person has not answered to the text there is. */
 function remindersFor(parts: DigestParts, person: PersonId, say: MailWords, now: Date): Reminder[] {

@@ -51,6 +51,10 @@ export const german: MailWords = {
     asked: 'Ihre Mitzeichnung wird erbeten.',
     reached: ({ signed, members }) => `Mitgezeichnet: ${signed} von ${members}.`,
     objected: (who) => `${who} zeichnet nicht mit.`,
+    corrected: (who, words, until) => {
+      const changes = words.map(({ before, after }) => `statt „${before}“ jetzt „${after}“`)
+      return `${who} hat den Text, auf den Sie geantwortet haben, redaktionell geändert: ${changes.join('; ')}. Ihre Antwort gilt weiter; Einspruch ist bis zum ${until} möglich.`
+    },
   },
   due: (date) => `Fällig am ${date}.`,
   dueToday: 'Heute fällig.',

@@ -50,6 +50,10 @@ export const english: MailWords = {
     asked: 'You are asked to sign off.',
     reached: ({ signed, members }) => `Signed off: ${signed} of ${members}.`,
     objected: (who) => `${who} does not sign off.`,
+    corrected: (who, words, until) => {
+      const changes = words.map(({ before, after }) => `“${after}” in place of “${before}”`)
+      return `${who} has made an editorial correction to the text you answered to: ${changes.join('; ')}. Your answer still holds; you can object until ${until}.`
+    },
   },
   due: (date) => `Due on ${date}.`,
   dueToday: 'Due today.',

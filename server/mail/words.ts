@@ -1,5 +1,6 @@
 /** What mails say, in the language that the person has chosen. */
 import type { NoticeKind } from '#shared/notices'
+import type { ChangedWords } from '#shared/correction'
 import type { MailLanguage } from '#shared/person'
 import type { Tally } from '#shared/signoff-events'
 import type { Outcome } from '#shared/thread-events'
@@ -29,6 +30,8 @@ export interface MailWords {
     readonly asked: string
     readonly reached: (tally: Tally) => string
     readonly objected: (who: string) => string
+    /** @param until the day until which one can object, as people write it */
+    readonly corrected: (who: string, words: readonly ChangedWords[], until: string) => string
   }
   readonly due: (date: string) => string
   readonly dueToday: string
@@ -42,10 +45,12 @@ export const wordsIn = (language: MailLanguage): MailWords => words[language]
 /** Both are days, "2026-11-30". */
 export function sayDue({ language, ...say }: MailWords, due: string, today: string): string {
   if (due === today) return say.dueToday
-  const day = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'de', {
-    dateStyle: 'long',
-    timeZone: 'UTC',
-  })
-  const date = day.format(new Date(due))
+  const date = sayDay({ language }, due)
   return due < today ? say.overdue(date) : say.due(date)
+}
+
+/** A day, "2026-11-30", as people write it. */
+export function sayDay({ language }: Pick<MailWords, 'language'>, day: string): string {
+  const locale = language === 'en' ? 'en-GB' : 'de'
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(day))
 }

@@ -6,7 +6,7 @@ import type { Applied } from './applied.ts'
 import type { Draft } from './draft.ts'
 import type { Finding } from './inspect.ts'
 import type { Relayed } from './member.ts'
-import { step1Message, step2Message } from './messages.ts'
+import { step1Message, step2Message, updateMessage } from './messages.ts'
 import type { Queue } from './queue.ts'
 import type { Seat } from './seat.ts'
 
@@ -146,6 +146,12 @@ async function refuse({ seat, kind, bytes }: Waiting, draft: Draft): Promise<voi
 /** The message for everyone in the room. */
 export function forMany(message: Uint8Array, channel: number): Relayed {
   return { plain: message, line: encodeServerFrame({ kind: 'data', channel, message }) }
+}
+
+/** Shows the update to everyone but its author, who has it. */
+export function relay(update: Uint8Array, channel: number, seats: Iterable<Seat>, author: Seat | null): void {
+  const message = forMany(updateMessage(update), channel)
+  for (const seat of seats) if (seat !== author && seat.opened) seat.member.relay(message)
 }
 
 /** The only one who wrote in the batch, and who therefore has all of it; null when there were others. */

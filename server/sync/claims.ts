@@ -28,6 +28,11 @@ export class Claims {
     return this.#owners.has(client)
   }
 
+  /** The ids belong to the house from now on: nobody writes under them. */
+  own(clients: readonly number[]): void {
+    for (const client of clients) this.#owners.set(client, null)
+  }
+
   /** The ids belong to the person from now on; false, and nothing happens, for more than anyone needs. */
   claim(clients: readonly number[], person: PersonId): boolean {
     const now = performance.now()

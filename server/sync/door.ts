@@ -89,6 +89,8 @@ export interface SyncDoor {
   readonly rooms: number
   /** Holds sections still (`Lobby.hold`). */
   hold(sections: readonly SectionId[]): Promise<() => void>
+  /** Brings a change of the house's own into a text (`Lobby.amend`). */
+  amend(section: SectionId, update: Uint8Array): Promise<Result<void>>
   /** Takes nobody in any more, tells all to come back (1012), and has everything on disk when it resolves. */
   close(): Promise<void>
 }
@@ -143,6 +145,10 @@ class Door implements SyncDoor {
 
   hold(sections: readonly SectionId[]): Promise<() => void> {
     return this.#lobby.hold(sections)
+  }
+
+  amend(section: SectionId, update: Uint8Array): Promise<Result<void>> {
+    return this.#lobby.amend(section, update)
   }
 
   close(): Promise<void> {

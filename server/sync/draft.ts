@@ -20,7 +20,7 @@ import { inspectInPieces, type Finding } from './inspect.ts'
 import { isKnown } from './known.ts'
 import { LongChange } from './long-change.ts'
 import { hasNoStructs, isLong, noted, readSlices } from './long-update.ts'
-import { manyNeighbours, notApplicable, Taker, type Written } from './taking.ts'
+import { manyNeighbours, notApplicable, Taker, type Taken, type Written } from './taking.ts'
 import { Turns } from './turn.ts'
 
 const tooSlow: Finding = { kind: 'foreign', reason: 'changes that take too long to place' }
@@ -179,12 +179,21 @@ export class Draft {
   /** Applies the first one, and what may follow it in the same turn; none, when the first has to be taken as a long one. */
   apply(batch: readonly Written[]): Applied {
     this.#mustRest()
-    this.#emitted = []
     try {
-      return this.#apply(batch)
+      return this.#apply(() => this.#taker.some(batch, 1))
     } catch (error) {
       // Yjs failed over the batch as a whole: nobody knows what it left behind.
       return failed(batch.map(() => (batch.length > 1 ? gap : notApplicable(error))))
+    }
+  }
+
+  /** Applies a change of the house's own; its finding says whether all of it is in the document now. */
+  amend(update: Uint8Array): Applied {
+    this.#mustRest()
+    try {
+      return this.#apply(() => this.#taker.amend(update))
+    } catch (error) {
+      return failed([notApplicable(error)])
     }
   }
 
@@ -243,8 +252,9 @@ export class Draft {
     if (this.#reading > 0 || this.#writing) throw new Error('bug: a document that is being read was changed')
   }
 
-  #apply(batch: readonly Written[]): Applied {
-    const [taken, transaction] = this.#doc.transact((during) => [this.#taker.some(batch, 1), during] as const)
+  #apply(take: () => Taken): Applied {
+    this.#emitted = []
+    const [taken, transaction] = this.#doc.transact((during) => [take(), during] as const)
     const { claims, ...rest } = taken
     const [update, ...more] = this.#emitted
     if (update !== undefined) this.#whole = null

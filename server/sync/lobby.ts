@@ -103,6 +103,12 @@ export class Lobby {
     }
   }
 
+  /** Brings a change of the house's own into the section's text (`Rooms.amend`). Fails: storeUnavailable. */
+  amend(section: SectionId, update: Uint8Array): Promise<Result<void>> {
+    const room = this.#rooms.get(section) ?? this.#open(section)
+    return room.amend(update)
+  }
+
   #hold(section: SectionId): Promise<void> {
     const known = this.#held.get(section)
     const held = known ?? { count: 0, still: this.#rooms.get(section)?.permits.hold() ?? Promise.resolve() }

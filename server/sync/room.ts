@@ -4,23 +4,24 @@
  * when that is on disk relays and acknowledges. So nobody ever sees a word that could still be lost.
  */
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { must, type Failure } from '#shared/failure'
+import { fail, must, type Failure, type Result } from '#shared/failure'
 import type { PersonId, SectionId } from '#shared/ids'
 import { closeCode } from '#shared/protocol'
 import type { TextRecord, Texts } from '../store/texts.ts'
 import { Alarm } from './alarm.ts'
+import { Amendments } from './amendments.ts'
 import { Announced } from './announced.ts'
-import { acknowledge, answer, forget, forMany, onlyAuthor, writesOf, type Waiting } from './batch.ts'
+import { acknowledge, answer, forget, onlyAuthor, relay, writesOf, type Waiting } from './batch.ts'
 import type { Applied } from './applied.ts'
 import { Beside, written } from './beside.ts'
 import { Draft } from './draft.ts'
 import type { Member } from './member.ts'
-import { updateMessage, type RoomMessage } from './messages.ts'
+import type { RoomMessage } from './messages.ts'
 import { Permits, trouble } from './permits.ts'
 import { Preview } from './preview.ts'
 import { Queue } from './queue.ts'
 import type { RoomRules } from './room-rules.ts'
-import { Seat, type Permit } from './seat.ts'
+import { admit, Seat, type Permit } from './seat.ts'
 
 const nothing = new Uint8Array()
 
@@ -35,6 +36,7 @@ export class Room {
   readonly #onEmpty: (room: Room) => void
   #draft: Draft | null = null
   readonly #queue = new Queue()
+  readonly #amendments = new Amendments()
   readonly #announced = new Announced()
   #newcomers = false
   #appendedBytes = 0
@@ -117,6 +119,15 @@ export class Room {
     this.#wake()
   }
 
+  /** Brings a change of the house's own in (`Rooms.amend`). Fails: storeUnavailable. */
+  amend(update: Uint8Array): Promise<Result<void>> {
+    if (this.#closed) return Promise.resolve(fail(trouble))
+    const done = this.#amendments.push(update)
+    if (this.seats.size === 0) this.#grace.set(this.#rules.graceMillis, () => this.#rest())
+    this.#wake()
+    return done
+  }
+
   /** The store's state has changed, or may have. */
   storeChanged(): void {
     if (this.#draft !== null) this.#heedStore()
@@ -147,6 +158,7 @@ export class Room {
     this.#closed = true
     for (const alarm of [this.#grace, this.#retry, this.#pause]) alarm.off()
     this.#forgetDraft()
+    this.#amendments.refuse()
     this.#onEmpty(this)
   }
 
@@ -162,7 +174,7 @@ export class Room {
   }
 
   get #hasWork(): boolean {
-    return this.#newcomers || this.#leaving || this.#queue.isReady
+    return this.#newcomers || this.#leaving || this.#amendments.isWaiting || this.#queue.isReady
   }
 
   async #run(): Promise<void> {
@@ -170,6 +182,8 @@ export class Room {
     const draft = this.#draft ?? (await this.#load())
     if (draft === null) return
     this.#admit(draft.epoch)
+    const lost = await this.#amendments.into(draft, (applied) => this.#keep(draft, [], applied))
+    if (lost !== null) return this.#lose([], lost)
     await this.#flush(draft)
     if (this.#draft !== draft) return
     // The words of those who left come first; someone who came back keeps the room.
@@ -212,6 +226,7 @@ export class Room {
 
   #cannotOpen(whom: (seat: Seat) => boolean): null {
     for (const seat of [...this.seats].filter(whom)) this.expel(seat, trouble)
+    this.#amendments.refuse()
     this.#newcomers = false
     return this.#waitForStore()
   }
@@ -224,13 +239,9 @@ export class Room {
   }
 
   #admit(epoch: number): void {
-    if (!this.#newcomers) return
+    const areThere = this.#newcomers
     this.#newcomers = false
-    for (const seat of this.seats) {
-      if (seat.opened) continue
-      seat.opened = true
-      seat.member.opened(seat.permit, epoch)
-    }
+    if (areThere) admit(this.seats, epoch)
   }
 
   async #flush(draft: Draft): Promise<void> {
@@ -250,7 +261,8 @@ export class Room {
   async #keep(draft: Draft, writes: readonly Waiting[], applied: Applied): Promise<boolean> {
     writes.forEach(({ seat }, at) => seat.member.allowance.worked(applied.spent[at] ?? 0))
     if (applied.broken || !(await this.#append(applied.record))) return false
-    if (applied.record !== null) this.#relay(applied.record.update, onlyAuthor(writes, applied))
+    if (applied.record !== null)
+      relay(applied.record.update, this.number, this.seats, onlyAuthor(writes, applied))
     acknowledge(writes, applied, draft)
     return true
   }
@@ -260,11 +272,6 @@ export class Room {
     this.#appendedBytes += record.update.length
     const stored = await this.#texts.append(this.section, record)
     return stored.ok
-  }
-
-  #relay(update: Uint8Array, author: Seat | null): void {
-    const message = forMany(updateMessage(update), this.number)
-    for (const seat of this.seats) if (seat !== author && seat.opened) seat.member.relay(message)
   }
 
   /** The document is ahead of the disk, and nobody saw it: back to what is on disk. */

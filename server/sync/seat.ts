@@ -79,3 +79,12 @@ export class Seat {
     if (this.lastWords === 'asked') this.lastWords = 'none'
   }
 }
+
+/** Tells those who are new that the room is open. */
+export function admit(seats: Iterable<Seat>, epoch: number): void {
+  for (const seat of seats) {
+    if (seat.opened) continue
+    seat.opened = true
+    seat.member.opened(seat.permit, epoch)
+  }
+}

@@ -28,6 +28,7 @@ const longestTurn = 20
 /** Whoever's update has to pass so many neighbours to find its places does so in short pieces. */
 export const manyNeighbours = 50_000
 
+const amended: Finding = { kind: 'fine', newClients: [], repeats: false, neighbours: 0 }
 const flood: Finding = { kind: 'flood' }
 export const notApplicable = (error: unknown): Finding => ({
   kind: 'foreign',
@@ -81,6 +82,14 @@ export class Taker {
     if (finding.newClients.length > 0 && !this.#claims.claim(finding.newClients, person)) return flood
     for (const client of finding.newClients) claims.push([client, person])
     return finding
+  }
+
+  /** A change of the house's own: it belongs to nobody. What the document holds already changes nothing. */
+  amend(update: Uint8Array): Taken {
+    const clients = [...Y.parseUpdateMeta(update).to.keys()].filter((client) => !this.#claims.isUsed(client))
+    this.#claims.own(clients)
+    const finding = this.#integrate(update, false) ?? amended
+    return { findings: [finding], claims: clients.map((client) => [client, null]), spent: [] }
   }
 
   /** Null when all of the update is in the document now. */

@@ -1,6 +1,6 @@
 /** What stands in a section on disk, as people sign it, and its hash. */
 import { createHash } from 'node:crypto'
-import { canonicalContent, contentHash, contentOf, type ContentHash } from '#shared/content'
+import { canonicalContent, contentHash, contentOf, type Content, type ContentHash } from '#shared/content'
 import { ok, type Result } from '#shared/failure'
 import type { SectionId } from '#shared/ids'
 import type { Texts } from '../store/texts.ts'
@@ -19,11 +19,12 @@ export async function contentOnDisk(
   title: string,
 ): Promise<Result<OnDisk>> {
   const text = await textOnDisk(texts, section)
-  return text.ok ? ok(hashed(canonicalContent(contentOf(title, text.value)))) : text
+  return text.ok ? ok(hashed(contentOf(title, text.value))) : text
 }
 
-function hashed(letters: string): OnDisk {
-  const bytes = Buffer.from(letters, 'utf8')
+/** The content as it is kept, and its hash. */
+export function hashed(content: Content): OnDisk {
+  const bytes = Buffer.from(canonicalContent(content), 'utf8')
   return { bytes, hash: contentHash.parse(createHash('sha256').update(bytes).digest('hex')) }
 }
 

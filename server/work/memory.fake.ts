@@ -107,6 +107,12 @@ export class MemoryFiles implements KeptFiles {
 
 /** Rooms that nobody is in. */
 export class EmptyRooms implements Rooms {
+  readonly #texts: Texts
+
+  constructor(texts: Texts = new MemoryTexts()) {
+    this.#texts = texts
+  }
+
   /** What is held at the moment. */
   readonly held: SectionId[] = []
   /** What happens while it is held. */
@@ -116,6 +122,10 @@ export class EmptyRooms implements Rooms {
     this.held.push(...sections)
     await this.meanwhile()
     return () => void this.held.splice(0)
+  }
+
+  amend(section: SectionId, update: Uint8Array): Promise<Result<void>> {
+    return this.#texts.append(section, { update, claims: [] })
   }
 }
 

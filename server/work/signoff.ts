@@ -11,6 +11,7 @@ import type {
   Disputing,
   Entering,
   Revoking,
+  SetCorrections,
   SetQuorum,
 } from '#shared/signoff-api'
 import {
@@ -133,6 +134,21 @@ export function answerObjection(
   return onSection(keeper, by, section, ({ records, signOff }) => {
     const allowed = mayAnswerObjection(records, by, section, signOff, person)
     return allowed.ok ? ok({ type: 'objectionAnswered', section, person, reason }) : allowed
+  })
+}
+
+/** For how many days signers can object to a correction that is made from now on; null: none are made. Fails: notFound, forbidden, storeUnavailable. */
+export function setCorrections(
+  keeper: Keeper,
+  by: PersonId,
+  chapter: ChapterId,
+  { days }: SetCorrections,
+): Committed {
+  return keeper.commit(by, (records) => {
+    const allowed = may(records, by, 'keepSignOffs', chapter)
+    if (!allowed.ok) return allowed
+    const isSet = records.chapters[chapter]?.objectionDays === days
+    return ok(isSet ? [] : [{ type: 'correctionsSet', chapter, days }])
   })
 }
 

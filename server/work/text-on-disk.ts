@@ -8,24 +8,46 @@ import { inPieces } from '#shared/pieces'
 import { hasGap } from '#shared/state'
 import type { TextElement } from '#shared/text'
 import { readTextInPieces } from '#shared/text-doc'
-import type { StoredText, Texts } from '../store/texts.ts'
+import type { Texts } from '../store/texts.ts'
 
 /** Fails: storeUnavailable. */
-export async function textOnDisk(texts: Texts, section: SectionId): Promise<Result<TextElement[]>> {
-  const stored = await texts.load(section)
-  return stored.ok ? readStored(section, stored.value) : stored
-}
+export const textOnDisk = (texts: Texts, section: SectionId): Promise<Result<TextElement[]>> =>
+  withTextOnDisk(texts, section, (text) => ok(text))
 
-async function readStored(section: SectionId, stored: StoredText): Promise<Result<TextElement[]>> {
+/**
+ * What `look` makes of the text on disk and of its document, which is gone then.
+ * @param more updates that come on top of what is on disk. Fails: storeUnavailable; as `look` does.
+ */
+export async function withTextOnDisk<T>(
+  texts: Texts,
+  section: SectionId,
+  look: (text: TextElement[], doc: Y.Doc) => Result<T>,
+  more: readonly Uint8Array[] = [],
+): Promise<Result<T>> {
+  const stored = await texts.load(section)
+  if (!stored.ok) return stored
+  const { base, updates } = stored.value
   const doc = new Y.Doc()
   try {
-    await inPieces(buildInPieces(doc, stored.base, stored.updates), () => nextTurn())
+    const text = await build(doc, section, base, [...updates, ...more])
+    return text.ok ? look(text.value, doc) : text
+  } finally {
+    doc.destroy()
+  }
+}
+
+async function build(
+  doc: Y.Doc,
+  section: SectionId,
+  base: Uint8Array | null,
+  updates: readonly Uint8Array[],
+): Promise<Result<TextElement[]>> {
+  try {
+    await inPieces(buildInPieces(doc, base, updates), () => nextTurn())
     if (hasGap(doc)) return unreadable(`the stored text of ${section} has a gap`)
     return ok(await inPieces(readTextInPieces(doc), () => nextTurn()))
   } catch (error) {
     return unreadable(`the text of ${section} cannot be read: ${String(error)}`)
-  } finally {
-    doc.destroy()
   }
 }
 
