@@ -42,8 +42,8 @@ function LeftNotice({ left }: { left: Left }) {
   const title = records.sections[left.section]?.title ?? ''
   const actions = (
     <>
-      <CopyButton text={left.words} said={t('chapter:removedNotice.copied')}>
-        {t('chapter:removedNotice.copy')}
+      <CopyButton text={left.words} said={t('removed.copied')}>
+        {t('removed.copy')}
       </CopyButton>
       <Button onClick={() => workshop.left.dismiss(left)}>{t('left.dismiss')}</Button>
     </>

@@ -62,7 +62,7 @@ test('[O12] unsent words, those of other tabs included, are counted and asked ab
   device.elsewhere = [{ section: einleitung, count: 41, elsewhere: true }]
   leave()
   expect(await screen.findByText(/^41 Änderungen von Ihnen/u)).toBeTruthy()
-  fireEvent.click(screen.getByRole('button', { name: 'Angemeldet bleiben' }))
+  fireEvent.click(await screen.findByRole('button', { name: 'Angemeldet bleiben' }))
   expect(stay).toHaveBeenCalledOnce()
   expect([server.asked, keptSession() === null]).toEqual([[], false])
 })
@@ -72,7 +72,7 @@ test('[O12] whoever discards them is out', async () => {
   const wipe = wiped()
   leave()
   expect(await screen.findByText(/^1 Änderung von Ihnen/u)).toBeTruthy()
-  fireEvent.click(screen.getByRole('button', { name: 'Verwerfen und abmelden' }))
+  fireEvent.click(await screen.findByRole('button', { name: 'Verwerfen und abmelden' }))
   await waitFor(() => expect(assign).toHaveBeenCalledWith('/sign-in'))
   expect(wipe).toHaveBeenCalledOnce()
 })

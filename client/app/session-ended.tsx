@@ -10,8 +10,11 @@ import { Button, buttonClass } from '../ui/button.tsx'
 import { Dialog, DialogActions } from '../ui/dialog.tsx'
 import { late } from '../ui/late.tsx'
 import { Notice } from '../ui/notice.tsx'
-import { useWords } from '../words/words.ts'
+import { away } from '../words/away.de.ts'
+import { teach, useWords } from '../words/words.ts'
 import { NotLoaded, Waiting } from './waiting.tsx'
+
+teach({ away })
 
 const SignInForm = late(async () => (await import('../people/sign-in-form.tsx')).SignInForm, {
   waiting: <Waiting />,
@@ -43,7 +46,7 @@ interface EndedNoticeProps {
 }
 
 function EndedNotice({ onSignIn, onSignedIn }: EndedNoticeProps) {
-  const { t } = useWords('app')
+  const { t } = useWords('away')
   const workshop = useWorkshop()
   const { demo } = workshop.session
   const actions = (
@@ -52,25 +55,25 @@ function EndedNotice({ onSignIn, onSignedIn }: EndedNoticeProps) {
         <DemoAgain onSignedIn={onSignedIn} />
       ) : (
         <Button kind="primary" onClick={onSignIn}>
-          {t('line.ended.signIn')}
+          {t('ended.signIn')}
         </Button>
       )}
       <a className={buttonClass({})} href="/sign-in" target="_blank" rel="noopener">
-        <span className="kern-label">{t('line.ended.newTab')}</span>
+        <span className="kern-label">{t('ended.newTab')}</span>
       </a>
-      <Button onClick={() => workshop.resume()}>{t('line.ended.resume')}</Button>
+      <Button onClick={() => workshop.resume()}>{t('ended.resume')}</Button>
     </>
   )
   return (
-    <Notice tone="danger" title={t('line.ended.title')} role="alert" actions={actions}>
-      <p>{t('line.ended.body')}</p>
+    <Notice tone="danger" title={t('app:line.ended.title')} role="alert" actions={actions}>
+      <p>{t('ended.body')}</p>
     </Notice>
   )
 }
 
 /** In a demo world the way back in is one click, as the way in was. */
 function DemoAgain({ onSignedIn }: { onSignedIn: (session: SessionView) => void }) {
-  const { t } = useWords('app')
+  const { t } = useWords('away')
   const { person } = useWorkshop().session
   const enter = async () => {
     const answer = await request<SessionView>('POST', '/api/demo/session', { person: person.id })
@@ -78,7 +81,7 @@ function DemoAgain({ onSignedIn }: { onSignedIn: (session: SessionView) => void 
   }
   return (
     <Button kind="primary" onClick={() => void enter()}>
-      {t('line.ended.demo', { name: person.name })}
+      {t('ended.demo', { name: person.name })}
     </Button>
   )
 }
@@ -90,13 +93,13 @@ function SignInAgain({
   onSignedIn: (session: SessionView) => void
   onClose: () => void
 }) {
-  const { t } = useWords('app')
+  const { t } = useWords('away')
   return (
-    <Dialog title={t('line.ended.signIn')} onClose={onClose}>
+    <Dialog title={t('ended.signIn')} onClose={onClose}>
       <SignInForm onSignedIn={onSignedIn} />
       <DialogActions>
         <Button kind="quiet" onClick={onClose}>
-          {t('cancel')}
+          {t('app:cancel')}
         </Button>
       </DialogActions>
     </Dialog>
@@ -104,15 +107,15 @@ function SignInAgain({
 }
 
 function SomeoneElse({ name }: { name: string }) {
-  const { t } = useWords('app')
+  const { t } = useWords('away')
   return (
     <Notice
       tone="danger"
-      title={t('line.otherPerson.title')}
+      title={t('otherPerson.title')}
       role="alert"
-      actions={<Button onClick={() => location.reload()}>{t('line.otherPerson.reload')}</Button>}
+      actions={<Button onClick={() => location.reload()}>{t('otherPerson.reload')}</Button>}
     >
-      <p>{t('line.otherPerson.body', { name })}</p>
+      <p>{t('otherPerson.body', { name })}</p>
     </Notice>
   )
 }

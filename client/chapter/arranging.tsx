@@ -2,7 +2,7 @@
 import { late } from '../ui/late.tsx'
 import { MissingPart } from './missing-part.tsx'
 
-const missing = (again: () => void) => <MissingPart onAgain={again} />
+export const missing = (again: () => void) => <MissingPart onAgain={again} />
 
 export const SectionMenu = late(async () => (await import('./section-menu.tsx')).SectionMenu, { missing })
 export const ArrangeChapter = late(async () => (await import('./arrange-chapter.tsx')).ArrangeChapter, {

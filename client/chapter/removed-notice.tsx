@@ -9,39 +9,42 @@ import { useRecords } from '../sync/workshop.tsx'
 import { Button } from '../ui/button.tsx'
 import { CopyButton } from '../ui/copy-button.tsx'
 import { Notice } from '../ui/notice.tsx'
-import { useWords } from '../words/words.ts'
+import { away } from '../words/away.de.ts'
+import { teach, useWords } from '../words/words.ts'
 
-interface RemovedNoticeProps {
+teach({ away })
+
+export interface RemovedNoticeProps {
   section: Section
   by: PersonId | null
   onDismiss: () => void
 }
 
 export function RemovedNotice({ section, by, onDismiss }: RemovedNoticeProps) {
-  const { t } = useWords('chapter')
+  const { t } = useWords('away')
   const { people } = useRecords()
   const { room } = useRoomDoor(section.id)
   const [text] = useState(() => plainText(readText(room.doc)).trim())
   const name = by === null ? undefined : people.get(by)?.name
-  const body = name === undefined ? t('removedNotice.bodyNobody') : t('removedNotice.body', { name })
+  const body = name === undefined ? t('removed.bodyNobody') : t('removed.body', { name })
   return (
     <div className="removed-notice" ref={takeFocus} tabIndex={-1}>
       <Notice
         tone="warning"
-        title={t('removedNotice.title', { title: section.title })}
+        title={t('removed.title', { title: section.title })}
         role="alert"
         actions={
           <>
-            <CopyButton text={text} said={t('removedNotice.copied')}>
-              {t('removedNotice.copy')}
+            <CopyButton text={text} said={t('removed.copied')}>
+              {t('removed.copy')}
             </CopyButton>
-            <Button onClick={onDismiss}>{t('removedNotice.dismiss')}</Button>
+            <Button onClick={onDismiss}>{t('removed.dismiss')}</Button>
           </>
         }
       >
         <p>{body}</p>
         <details>
-          <summary>{t('removedNotice.text')}</summary>
+          <summary>{t('removed.text')}</summary>
           <p className="removed-notice__text" lang="de">
             {text}
           </p>

@@ -9,9 +9,11 @@ import { SaveStateText } from '../editor/save-state.tsx'
 import { EditorToolbar } from '../editor/toolbar.tsx'
 import type { PersonHere } from '../sync/here.ts'
 import { useHere } from '../sync/use-here.ts'
+import { useRoomDoor } from '../sync/use-room.ts'
 import { useRecords } from '../sync/workshop.tsx'
+import { late } from '../ui/late.tsx'
 import { useWords } from '../words/words.ts'
-import { ArrangeChapter } from './arranging.tsx'
+import { ArrangeChapter, missing } from './arranging.tsx'
 import { ChapterBar } from './chapter-bar.tsx'
 import { ChapterHead, useWriters } from './chapter-head.tsx'
 import { Contents } from './contents.tsx'
@@ -20,11 +22,13 @@ import { Hidden } from './hidden.tsx'
 import { useHashArrival } from './hash-arrival.ts'
 import { useChapterNews } from './news.ts'
 import { numberedSections } from './numbered.ts'
-import { RemovedNotice } from './removed-notice.tsx'
+import type { RemovedNoticeProps } from './removed-notice.tsx'
 import { useMay } from './rights.ts'
 import { SectionView } from './section-view.tsx'
 import { useLostSections } from './visited.ts'
 import './chapter.css'
+
+const RemovedNotice = late(async () => (await import('./removed-notice.tsx')).RemovedNotice, { missing })
 
 interface WritingProps {
   chapter: Chapter
@@ -104,7 +108,7 @@ function Lost({ sections, removers, onDismiss }: LostProps) {
       {sections
         .flatMap((id) => records.sections[id] ?? [])
         .map((section) => (
-          <RemovedNotice
+          <Removed
             key={section.id}
             section={section}
             by={removers.get(section.id) ?? null}
@@ -113,6 +117,12 @@ function Lost({ sections, removers, onDismiss }: LostProps) {
         ))}
     </div>
   )
+}
+
+/** What was last in the section is held until the notice is here. */
+function Removed(props: RemovedNoticeProps) {
+  useRoomDoor(props.section.id)
+  return <RemovedNotice {...props} />
 }
 
 function NoSection({ arranges }: { arranges: boolean }) {

@@ -9,10 +9,10 @@ const names: Record<Language, string> = { de: 'Deutsch', en: 'English' }
 
 /** @param onChoose called with what was chosen. */
 export function LanguageChoice({ onChoose }: { onChoose: (language: Language) => void }) {
-  const { t, language: current } = useWords('people')
+  const { t, language: current } = useWords('account')
   return (
     <Choice
-      label={t('account.language')}
+      label={t('language')}
       value={current}
       options={languages.map((value) => ({ value, label: names[value] }))}
       onChange={(language) => {
@@ -24,13 +24,13 @@ export function LanguageChoice({ onChoose }: { onChoose: (language: Language) =>
 }
 
 export function ThemeChoice() {
-  const { t } = useWords('people')
+  const { t } = useWords('account')
   const [theme, setTheme] = useState(chosenTheme)
   return (
     <Choice
-      label={t('account.theme')}
+      label={t('theme')}
       value={theme}
-      options={themes.map((value) => ({ value, label: t(`account.themes.${value}`) }))}
+      options={themes.map((value) => ({ value, label: t(`themes.${value}`) }))}
       onChange={(chosen) => {
         chooseTheme(chosen)
         setTheme(chosen)

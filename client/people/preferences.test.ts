@@ -25,11 +25,7 @@ describe('what a person chose for this browser', () => {
     await applyPreferences()
     await chooseLanguage('en')
     chooseTheme('dark')
-    expect([page.lang, page.dataset['kernTheme'], speaker('people')('account.signOut')]).toEqual([
-      'en',
-      'dark',
-      'Sign out',
-    ])
+    expect([page.lang, page.dataset['kernTheme'], speaker('people')('news')]).toEqual(['en', 'dark', 'News'])
     expect([chosenLanguage(), chosenTheme()]).toEqual(['en', 'dark'])
     chooseTheme('system')
     expect(page.dataset['kernTheme']).toBeUndefined()

@@ -1,4 +1,4 @@
-/** What is said of words that are on this device only, in German; it comes when there are any. */
+/** What is said of words that are in this tab or on this device only, in German; it comes when there may be any. */
 export const away = {
   device: {
     title: 'Auf diesem Gerät kann nichts aufbewahrt werden',
@@ -27,5 +27,27 @@ export const away = {
       '{{count}} Änderungen von Ihnen liegen nur auf diesem Gerät und noch nicht auf dem Server. Beim Abmelden wird auf diesem Gerät alles gelöscht, auch sie.',
     stay: 'Angemeldet bleiben',
     discard: 'Verwerfen und abmelden',
+  },
+  removed: {
+    title: '„{{title}}“ wurde herausgenommen',
+    body: '{{name}} hat den Abschnitt aus dem Handlungsfeld genommen. Der Text ist nicht verloren: Was gespeichert war, liegt auf dem Server, und die Moderation kann den Abschnitt zurückholen. Was Sie zuletzt hier geschrieben haben, steht noch unten und lässt sich kopieren.',
+    bodyNobody:
+      'Der Abschnitt wurde aus dem Handlungsfeld genommen. Der Text ist nicht verloren: Was gespeichert war, liegt auf dem Server, und die Moderation kann den Abschnitt zurückholen. Was Sie zuletzt hier geschrieben haben, steht noch unten und lässt sich kopieren.',
+    text: 'Ihr letzter Stand dieses Abschnitts',
+    copy: 'Text kopieren',
+    copied: 'Der Text liegt in der Zwischenablage.',
+    dismiss: 'Verstanden',
+  },
+  ended: {
+    body: 'Neue Wörter können gerade nicht gespeichert werden. Was hier im Text steht, bleibt in diesem Tab erhalten, solange er offen ist. Melden Sie sich wieder an; danach wird es übertragen und Sie schreiben weiter.',
+    signIn: 'Hier wieder anmelden',
+    newTab: 'In neuem Tab anmelden',
+    resume: 'Ich bin wieder angemeldet: weiter',
+    demo: 'Als {{name}} wieder eintreten',
+  },
+  otherPerson: {
+    title: 'Sie haben sich als jemand anderes angemeldet',
+    body: 'In diesem Tab stehen noch Wörter von {{name}}. Damit sie nicht unter fremdem Namen gespeichert werden, geht es hier nur mit derselben Anmeldung weiter. Kopieren Sie, was Sie brauchen, oder laden Sie die Seite neu.',
+    reload: 'Seite neu laden',
   },
 }

@@ -27,16 +27,6 @@ export const chapter: Words['chapter'] = {
     signing: 'This section is up for sign-off; its text is locked meanwhile. You are reading along.',
     signedOff: 'This section is signed off; its text is locked. You are reading along.',
   },
-  removedNotice: {
-    title: '“{{title}}” was taken out',
-    body: '{{name}} took the section out of the field of action. The text is not lost: what was saved is on the server, and the moderation can bring the section back. What you wrote last is still below and can be copied.',
-    bodyNobody:
-      'The section was taken out of the field of action. The text is not lost: what was saved is on the server, and the moderation can bring the section back. What you wrote last is still below and can be copied.',
-    text: 'The section as you last had it',
-    copy: 'Copy the text',
-    copied: 'The text is in the clipboard.',
-    dismiss: 'Understood',
-  },
   news: {
     added: '{{name}} added section {{number}} “{{title}}”.',
     renamed: '{{name}} renamed section {{number}} to “{{title}}”.',

@@ -1,4 +1,5 @@
 /** What the interface says, in German: the first language, and the measure of the others. */
+import type { account } from './account.de.ts'
 import type { arrange } from './arrange.de.ts'
 import type { away } from './away.de.ts'
 import type { door } from './door.de.ts'
@@ -87,36 +88,14 @@ export const de = {
         body: 'Es gibt eine neue Ausgabe der Seite, oder der Server wurde aus einer Sicherung wiederhergestellt. Was Sie hier schreiben, wird nicht mehr gespeichert. Kopieren Sie, was Sie noch brauchen, und laden Sie die Seite neu.',
         reload: 'Seite neu laden',
       },
-      ended: {
-        title: 'Ihre Anmeldung ist beendet',
-        body: 'Neue Wörter können gerade nicht gespeichert werden. Was hier im Text steht, bleibt in diesem Tab erhalten, solange er offen ist. Melden Sie sich wieder an; danach wird es übertragen und Sie schreiben weiter.',
-        signIn: 'Hier wieder anmelden',
-        newTab: 'In neuem Tab anmelden',
-        resume: 'Ich bin wieder angemeldet: weiter',
-        demo: 'Als {{name}} wieder eintreten',
-      },
+      ended: { title: 'Ihre Anmeldung ist beendet' },
       back: 'Die Verbindung steht wieder.',
-      otherPerson: {
-        title: 'Sie haben sich als jemand anderes angemeldet',
-        body: 'In diesem Tab stehen noch Wörter von {{name}}. Damit sie nicht unter fremdem Namen gespeichert werden, geht es hier nur mit derselben Anmeldung weiter. Kopieren Sie, was Sie brauchen, oder laden Sie die Seite neu.',
-        reload: 'Seite neu laden',
-      },
     },
   },
   people: {
     news: 'Neues',
     unread: '{{count}} ungelesen',
-    account: {
-      menu: 'Konto von {{name}}',
-      roles: 'Ihre Rollen',
-      noRoles: 'Ihnen wurde noch keine Rolle gegeben.',
-      language: 'Sprache der Oberfläche',
-      theme: 'Darstellung',
-      themes: { system: 'Wie das Gerät', light: 'Hell', dark: 'Dunkel' },
-      mail: 'E-Mails einstellen',
-      password: 'Passwort ändern',
-      signOut: 'Abmelden',
-    },
+    account: 'Konto von {{name}}',
   },
   chapter: {
     contents: 'Inhalt',
@@ -143,16 +122,6 @@ export const de = {
       moderation: 'Die Moderation schreibt dieses Handlungsfeld. Sie lesen mit.',
       signing: 'Dieser Abschnitt liegt zur Mitzeichnung; sein Text ist so lange gesperrt. Sie lesen mit.',
       signedOff: 'Dieser Abschnitt ist mitgezeichnet; sein Text ist gesperrt. Sie lesen mit.',
-    },
-    removedNotice: {
-      title: '„{{title}}“ wurde herausgenommen',
-      body: '{{name}} hat den Abschnitt aus dem Handlungsfeld genommen. Der Text ist nicht verloren: Was gespeichert war, liegt auf dem Server, und die Moderation kann den Abschnitt zurückholen. Was Sie zuletzt hier geschrieben haben, steht noch unten und lässt sich kopieren.',
-      bodyNobody:
-        'Der Abschnitt wurde aus dem Handlungsfeld genommen. Der Text ist nicht verloren: Was gespeichert war, liegt auf dem Server, und die Moderation kann den Abschnitt zurückholen. Was Sie zuletzt hier geschrieben haben, steht noch unten und lässt sich kopieren.',
-      text: 'Ihr letzter Stand dieses Abschnitts',
-      copy: 'Text kopieren',
-      copied: 'Der Text liegt in der Zwischenablage.',
-      dismiss: 'Verstanden',
     },
     news: {
       added: '{{name}} hat Abschnitt {{number}} „{{title}}“ hinzugefügt.',
@@ -277,6 +246,7 @@ export const de = {
 
 /** What comes with the part of the page that says it. */
 export interface Late {
+  account: typeof account
   arrange: typeof arrange
   away: typeof away
   door: typeof door

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { account } from './account.de.ts'
 import { arrange } from './arrange.de.ts'
 import { away } from './away.de.ts'
 import { de } from './de.ts'
@@ -29,6 +30,7 @@ const leaves = (tree: Tree, path = ''): [string, string][] =>
   )
 
 const german = leaves({
+  account,
   ...de,
   arrange,
   away,
@@ -88,7 +90,7 @@ describe('saying a sentence', () => {
 
   test('[U5] a value is put in as it is, whatever stands in it', async () => {
     await speak('de')
-    expect(speaker('people')('account.menu', { name: '<b>$& {{name}}' })).toBe('Konto von <b>$& {{name}}')
+    expect(speaker('people')('account', { name: '<b>$& {{name}}' })).toBe('Konto von <b>$& {{name}}')
   })
 
   test('[U5] of two languages asked for at once the last is spoken', async () => {
