@@ -67,6 +67,13 @@ test('[O12] unsent words, those of other tabs included, are counted and asked ab
   expect([server.asked, keptSession() === null]).toEqual([[], false])
 })
 
+test('[Q34] words that a lock overtook are counted among them, change by change', async () => {
+  const late = { id: 'late 1', late: einleitung, epoch: 0, tab: 'gone', count: 7, updates: [] }
+  device.letterbox.set(late.id, late)
+  leave()
+  expect(await screen.findByText(/^7 Änderungen von Ihnen/u)).toBeTruthy()
+})
+
 test('[O12] whoever discards them is out', async () => {
   device.elsewhere = [{ section: einleitung, count: 1, elsewhere: true }]
   const wipe = wiped()

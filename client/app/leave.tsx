@@ -1,6 +1,7 @@
 /** The way out: with words that are not on the server it asks first, then nothing of the person stays on this device. */
 import { useEffect, useState } from 'react'
 import { forgetSession } from '../sync/kept-session.ts'
+import { lateAmong } from '../sync/late-words.ts'
 import { tellOfLeaving } from '../sync/who-is-in.ts'
 import { useWorkshop, type Workshop } from '../sync/workshop.tsx'
 import { Button } from '../ui/button.tsx'
@@ -47,9 +48,10 @@ export function Leave({ onStay }: { onStay: () => void }) {
 async function countUnsent({ rooms, device, unsentLetters }: Workshop): Promise<number> {
   const letters = await device.letters()
   const elsewhere = (await device.unsent()).filter((one) => one.elsewhere)
-  return elsewhere.reduce(
+  const late = lateAmong(letters)
+  return [...elsewhere, ...late].reduce(
     (sum, { count }) => sum + count,
-    rooms.unsaved + Math.max(letters.length, unsentLetters),
+    rooms.unsaved + rooms.late.unkept + Math.max(letters.length - late.length, unsentLetters),
   )
 }
 

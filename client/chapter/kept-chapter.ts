@@ -49,7 +49,7 @@ function ofTab(workshop: Workshop, section: SectionId): KeptBlocks | null {
 /** What was written here stays the newest until something newer was read: whatever came for it was written here too. */
 async function ofDevice({ device }: Workshop, section: SectionId): Promise<KeptBlocks | null> {
   const [text] = await device.texts(section)
-  return text === undefined ? null : { blocks: readText(docOf(text)), at: text.at }
+  return text === undefined ? null : { blocks: readText(docOf(text.updates)), at: text.at }
 }
 
 const newest = (one: KeptBlocks | null, other: KeptBlocks | null): KeptBlocks | null =>

@@ -34,6 +34,7 @@ export const SectionView = memo(function SectionView({ section, number, arranged
       <WhyLocked stage={section.stage} />
       <div id={`sign-off-${section.id}`} />
       <SectionEditor section={section.id} label={t('chapter:textbox', { number, title: section.title })} />
+      <div id={`late-${section.id}`} />
     </section>
   )
 })

@@ -11,7 +11,7 @@ import './editor.css'
 /** "Saved" is shown when it has been true for this long: it must not flicker with every key. */
 const calmMillis = 400
 /** What lasts longer than this is told to those who cannot see it; saving itself only when it takes unusually long. */
-const announceMillis = { saved: 1000, saving: 5000, offline: 1000, unsaved: 1000 } as const
+const announceMillis = { saved: 1000, saving: 5000, offline: 1000, unsaved: 1000, late: 1000 } as const
 
 /**
  * In words, whether everything the person typed is on the server's disk.
@@ -23,8 +23,7 @@ export function SaveStateText({ writes }: { writes: boolean }) {
   const { t: speak } = useWords('failure')
   const state = useCalm(useSaveState())
   const sentence = sayState(t, state)
-  const reason =
-    state.kind === 'unsaved' && state.failure !== null ? sayFailure(speak, state.failure).happened : null
+  const reason = sayReason(t, speak, state)
   useAnnouncements(state.kind, sentence)
   if (!writes && (state.kind === 'saved' || state.count === 0)) return null
   return (
@@ -33,6 +32,12 @@ export function SaveStateText({ writes }: { writes: boolean }) {
       {reason !== null && <span className="save-state__reason">{reason}</span>}
     </span>
   )
+}
+
+function sayReason(t: Speaker<'editor'>, speak: Speaker<'failure'>, state: SaveState): string | null {
+  if (state.kind === 'late') return t(state.isLocked ? 'saveState.lateLocked' : 'saveState.lateOpen')
+  if (state.kind !== 'unsaved' || state.failure === null) return null
+  return sayFailure(speak, state.failure).happened
 }
 
 function sayState(t: Speaker<'editor'>, state: SaveState): string {
@@ -45,6 +50,8 @@ function sayState(t: Speaker<'editor'>, state: SaveState): string {
       return t('saveState.offline', { count: state.count })
     case 'unsaved':
       return t('saveState.unsaved')
+    case 'late':
+      return t('saveState.late', { count: state.count })
   }
 }
 

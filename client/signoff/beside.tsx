@@ -7,6 +7,7 @@ import { useRecords } from '../sync/workshop.tsx'
 import { signoff } from '../words/signoff.de.ts'
 import { teach } from '../words/words.ts'
 import { CallLine } from './call-line.tsx'
+import { LockNews } from './lock-news.tsx'
 import { WayToText } from './section-card.tsx'
 import { sectionStory, StoryContext, useNewStory, useStory } from './story.ts'
 import { PaperTallies, useTellingTallies } from './tallies.tsx'
@@ -17,8 +18,15 @@ teach({ signoff })
 /** Nothing is asked for where nothing is called for. */
 function BesideText({ chapter }: { chapter: Chapter }) {
   const { records } = useRecords()
-  const isCalled = chapter.sections.some((id) => records.sections[id]?.stage !== 'drafting')
-  return isCalled ? <AtSections chapter={chapter} /> : null
+  const sections = chapter.sections.flatMap((id) => records.sections[id] ?? [])
+  return (
+    <>
+      {sections.map((section) => (
+        <LockNews key={section.id} {...section} />
+      ))}
+      {sections.some(({ stage }) => stage !== 'drafting') && <AtSections chapter={chapter} />}
+    </>
+  )
 }
 
 function AtSections({ chapter }: { chapter: Chapter }) {

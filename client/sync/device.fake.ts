@@ -50,6 +50,7 @@ export class DeviceFake implements Device {
   readonly letterbox = new Map<string, object>()
 
   keepLetter = (name: string, letter: object | null): Promise<boolean> => {
+    if (this.state === 'refused') return Promise.resolve(false)
     if (letter === null) this.letterbox.delete(name)
     else this.letterbox.set(name, letter)
     return Promise.resolve(true)

@@ -71,6 +71,11 @@ export class Drawer implements Drawerful {
     this.#collect(true)
   }
 
+  /** Nothing of this document goes in any more: the drawer is another one's. */
+  leave(): void {
+    this.#open = 'no'
+  }
+
   /** Keeps all of it once more: what was here was wiped. */
   anew(): void {
     this.#whole = true

@@ -9,7 +9,11 @@ export interface Left {
   /** `restored`: the server came back from a backup without them. `closed`: the section may not be read any more. */
   readonly why: 'restored' | 'closed'
   readonly words: string
+  /** Called when it is dismissed. */
+  readonly gone?: (() => void) | undefined
 }
+
+type TextLeft = Pick<KeptText, 'section' | 'epoch' | 'updates'>
 
 export class LeftWords {
   all: readonly Left[] = []
@@ -30,14 +34,13 @@ export class LeftWords {
 
   /** Looks for lines that stand in the room's texts of other epochs and nowhere in its text. */
   async compare(room: SectionRoom): Promise<void> {
-    const { docOf, linesOf } = await import('./lines-of-text.ts')
-    const here = new Set(linesOf(room.doc))
+    const { linesMissing } = await import('./lines-of-text.ts')
     for (const text of room.left) {
       if (this.#compared.has(text)) continue
       this.#compared.add(text)
-      const lost = linesOf(docOf(text)).filter((line) => !here.has(line))
+      const lost = linesMissing(room.doc, text.updates)
       if (lost.length === 0) void this.#device.drop(text.section, text.epoch)
-      else this.#add(text, 'restored', lost.join('\n'))
+      else this.#add({ section: text.section, epoch: text.epoch, why: 'restored', words: lost.join('\n') })
     }
   }
 
@@ -47,26 +50,26 @@ export class LeftWords {
     if (closed.length === 0) return
     const unsent = new Set((await this.#device.unsent()).map(({ section }) => section))
     for (const { section } of closed) {
-      if (unsent.has(section)) await this.#close(section)
-      else await this.#device.drop(section)
+      if (!unsent.has(section)) await this.#device.drop(section)
+      else for (const text of await this.#device.texts(section)) await this.close(text)
     }
   }
 
   dismiss(left: Left): void {
     this.#show(this.all.filter((one) => one !== left))
     void this.#device.drop(left.section, left.epoch)
+    left.gone?.()
   }
 
-  async #close(section: SectionId): Promise<void> {
-    const { docOf, linesOf } = await import('./lines-of-text.ts')
-    for (const text of await this.#device.texts(section)) {
-      this.#add(text, 'closed', linesOf(docOf(text)).join('\n'))
-    }
+  /** The section of this text may not be read any more. */
+  async close({ section, epoch, updates }: TextLeft, gone?: () => void): Promise<void> {
+    const { linesIn } = await import('./lines-of-text.ts')
+    this.#add({ section, epoch, why: 'closed', words: linesIn(updates).join('\n'), gone })
   }
 
-  #add({ section, epoch }: KeptText, why: Left['why'], words: string): void {
-    const known = this.all.filter((one) => one.section !== section || one.epoch !== epoch)
-    this.#show([...known, { section, epoch, why, words }])
+  #add(left: Left): void {
+    const known = this.all.filter(({ section, epoch }) => section !== left.section || epoch !== left.epoch)
+    this.#show([...known, left])
   }
 
   #show(all: readonly Left[]): void {

@@ -44,6 +44,10 @@ export class LineServerFake {
   lag = 0
   epoch = 0
   access: Access = 'write'
+  /** While true, every room is locked: what is new is refused. `review` tells those who are there. */
+  locked = false
+  /** News for whoever says hello. */
+  journal: Entry[] = []
   readonly refused = new Map<SectionId, Failure>()
   readonly sockets = new Set<SocketFake>()
   readonly heard: ClientFrame[] = []
@@ -90,6 +94,11 @@ export class LineServerFake {
   flush(): void {
     this.holdsDisk = false
     for (const socket of this.sockets) socket.flush()
+  }
+
+  /** Everybody hears what they may do now; who may write again is asked for what did not get through. */
+  review(): void {
+    for (const socket of this.sockets) socket.review()
   }
 
   takeUpdate(section: SectionId, update: Uint8Array, from: SocketFake): void {
@@ -157,6 +166,24 @@ export class SocketFake implements Socket {
     }
   }
 
+  review(): void {
+    for (const seat of this.#seats.values()) {
+      this.#permit(seat)
+      if (!this.#server.locked) this.#ask(seat)
+    }
+  }
+
+  #permit({ channel, section }: Seat): void {
+    const { locked, access } = this.#server
+    const failure: Failure | null = locked ? { kind: 'locked', section, stage: 'signing' } : null
+    this.tell({ kind: 'access', channel, access: locked ? 'read' : access, failure })
+  }
+
+  #ask({ channel, section }: Seat): void {
+    const doc = this.#server.room(section)
+    this.tell({ kind: 'data', channel, message: written((to) => writeSyncStep1(to, doc)) })
+  }
+
   flush(): void {
     const waiting = this.#waiting
     this.#waiting = []
@@ -181,6 +208,7 @@ export class SocketFake implements Socket {
         return
       case 'hello':
         this.#greeted = true
+        if (this.#server.journal.length > 0) this.tell({ kind: 'news', entries: this.#server.journal })
         return
     }
   }
@@ -189,11 +217,11 @@ export class SocketFake implements Socket {
     const failure = this.#server.refused.get(section)
     if (failure !== undefined) return this.tell({ kind: 'closed', section, failure })
     const channel = this.#server.nextChannel()
-    this.#seats.set(channel, { channel, section, taken: 0, saved: 0 })
-    const { access, epoch } = this.#server
-    this.tell({ kind: 'opened', section, channel, access, epoch })
-    const doc = this.#server.room(section)
-    this.tell({ kind: 'data', channel, message: written((to) => writeSyncStep1(to, doc)) })
+    const seat = { channel, section, taken: 0, saved: 0 }
+    this.#seats.set(channel, seat)
+    const { locked, access, epoch } = this.#server
+    this.tell({ kind: 'opened', section, channel, access: locked ? 'read' : access, epoch })
+    this.#ask(seat)
   }
 
   #takeMessage(channel: number, message: Uint8Array): void {
@@ -204,8 +232,20 @@ export class SocketFake implements Socket {
     const step = decoding.readVarUint(from)
     const payload = decoding.readVarUint8Array(from)
     if (step === messageYjsSyncStep1) return this.#answerStep1(seat, payload)
-    if (this.#server.holdsDisk) this.#waiting.push({ seat, update: payload })
+    if (this.#server.locked && !this.#isKnown(seat, payload)) {
+      seat.taken += 1
+      this.#permit(seat)
+    } else if (this.#server.holdsDisk) this.#waiting.push({ seat, update: payload })
     else this.#keep(seat, payload)
+  }
+
+  #isKnown({ section }: Seat, update: Uint8Array): boolean {
+    const copy = new Y.Doc()
+    Y.applyUpdate(copy, Y.encodeStateAsUpdate(this.#server.room(section)))
+    let isKnown = true
+    copy.on('update', () => (isKnown = false))
+    Y.applyUpdate(copy, update)
+    return isKnown
   }
 
   #answerStep1(seat: Seat, stateVector: Uint8Array): void {

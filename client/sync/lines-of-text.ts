@@ -2,17 +2,24 @@
 import { plainText } from '#shared/text'
 import { readText } from '#shared/text-doc'
 import * as Y from 'yjs'
-import type { KeptText } from './device.ts'
 
-/** The text as it lies on this device. */
-export function docOf(text: KeptText): Y.Doc {
+/** The text as it lies on this device: as Yjs updates. */
+export function docOf(updates: readonly Uint8Array[]): Y.Doc {
   const doc = new Y.Doc()
-  for (const update of text.updates) Y.applyUpdate(doc, update)
+  for (const update of updates) Y.applyUpdate(doc, update)
   return doc
 }
 
-export const linesOf = (doc: Y.Doc): string[] =>
+const linesOf = (doc: Y.Doc): string[] =>
   plainText(readText(doc))
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '')
+
+export const linesIn = (updates: readonly Uint8Array[]): string[] => linesOf(docOf(updates))
+
+/** The lines of a text, given as updates of another history, that stand nowhere in this one. */
+export function linesMissing(doc: Y.Doc, updates: readonly Uint8Array[]): string[] {
+  const here = new Set(linesOf(doc))
+  return linesIn(updates).filter((line) => !here.has(line))
+}

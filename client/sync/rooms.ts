@@ -2,6 +2,7 @@
 import { must, type Failure } from '#shared/failure'
 import type { SectionId } from '#shared/ids'
 import { noDevice, type Device } from './device.ts'
+import { noneLate, type LateState } from './save-state.ts'
 import type { SectionRoom } from './section-room.ts'
 import type { Switchboard } from './switchboard.ts'
 
@@ -9,7 +10,9 @@ import type { Switchboard } from './switchboard.ts'
 const lingerMillis = 15_000
 
 interface Kept {
-  readonly room: SectionRoom
+  room: SectionRoom
+  /** Takes the place of the room once its text is here. */
+  next: SectionRoom | null
   holders: number
   leaving: ReturnType<typeof setTimeout> | undefined
 }
@@ -27,8 +30,11 @@ export class Rooms {
   readonly #board: Switchboard
   readonly #kept = new Map<SectionId, Kept>()
   readonly #watchers = new Set<() => void>()
+  readonly #renewals = new Set<() => void>()
   readonly #device: Device
   readonly #foundLeft: (room: SectionRoom) => void
+  /** Words that a lock overtook; `late-words` comes when there are any, and counts them here. */
+  late: LateState = noneLate
   #alone = false
 
   /** @param foundLeft see `SectionRoom`. */
@@ -55,6 +61,12 @@ export class Rooms {
     return () => this.#watchers.delete(watcher)
   }
 
+  /** Called whenever a section has another room. Returns the way to stop. */
+  onRenewal = (watcher: () => void): (() => void) => {
+    this.#renewals.add(watcher)
+    return () => this.#renewals.delete(watcher)
+  }
+
   /** The section's room; without a `hold` it closes again a little later. */
   room(section: SectionId): SectionRoom {
     return this.#keep(section).room
@@ -74,6 +86,26 @@ export class Rooms {
     }
   }
 
+  /**
+   * Leaves the section's room, and what is written in it, for a new one with the server's text alone. Until that is here
+   * the old text is shown as it stands.
+   * @param renewed called in the turn in which the new room takes its place
+   */
+  renew(section: SectionId, renewed: () => void = () => {}): void {
+    const kept = this.#keep(section)
+    const next = this.#make(section)
+    kept.room.close()
+    kept.next = next
+    const stop = next.subscribe(() => {
+      if (!next.synced && next.failure === null) return
+      stop()
+      kept.room = next
+      kept.next = null
+      renewed()
+      for (const watcher of [...this.#renewals, ...this.#watchers]) watcher()
+    })
+  }
+
   /** The rooms that are open. */
   open(): SectionRoom[] {
     return [...this.#kept.values()].map(({ room }) => room)
@@ -82,6 +114,12 @@ export class Rooms {
   /** Own changes in all rooms that are not on the server's disk. */
   get unsaved(): number {
     return this.open().reduce((sum, room) => sum + room.unsaved, 0)
+  }
+
+  tellLate(late: LateState): void {
+    const { count, unkept, isLocked } = this.late
+    this.late = late
+    if (count !== late.count || unkept !== late.unkept || isLocked !== late.isLocked) this.#tell()
   }
 
   /** After a change of rights or structure: asks again for rooms that `isOpen` no longer speaks against. */
@@ -93,22 +131,28 @@ export class Rooms {
     for (const kept of this.#kept.values()) {
       clearTimeout(kept.leaving)
       kept.room.close()
+      kept.next?.close()
     }
     this.#kept.clear()
     this.#watchers.clear()
+    this.#renewals.clear()
   }
 
   #keep(section: SectionId): Kept {
     const found = this.#kept.get(section)
     if (found !== undefined) return found
+    const kept: Kept = { room: this.#make(section), next: null, holders: 0, leaving: undefined }
+    this.#kept.set(section, kept)
+    this.#leaveLater(section, kept)
+    return kept
+  }
+
+  #make(section: SectionId): SectionRoom {
     const way = must(make, 'who opens a room brings the texts')
     const room = way(section, this.#board, this.#device, this.#foundLeft)
     if (this.#alone) room.standAlone(true)
     room.subscribe(() => this.#tell())
-    const kept: Kept = { room, holders: 0, leaving: undefined }
-    this.#kept.set(section, kept)
-    this.#leaveLater(section, kept)
-    return kept
+    return room
   }
 
   /** Words that are not saved live in the room alone: it stays until they are. */

@@ -45,3 +45,11 @@ test('[C18] who lost the right to write with words waiting is told why', () => {
     failure,
   })
 })
+
+test('[Q34] words that a lock overtook are said to be on this device only, unless others wait for the server', () => {
+  const late = { count: 2, unkept: 0, isLocked: true }
+  const shown = { kind: 'late', count: 2, isLocked: true }
+  expect(saveStateOf([room(0)], line(open), late)).toEqual(shown)
+  expect(saveStateOf([room(0)], line({ kind: 'offline', since: 0 }), late)).toEqual(shown)
+  expect(saveStateOf([room(1)], line(open), late)).toEqual({ kind: 'saving', count: 1 })
+})

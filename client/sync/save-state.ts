@@ -1,7 +1,7 @@
 /** Whether everything the person typed is on the server's disk, and if not, why. */
 import type { Failure } from '#shared/failure'
 import type { LineState } from './line-state.ts'
-import type { RoomStatus } from './section-room.ts'
+import type { RoomStatus } from './room-status.ts'
 
 export type SaveState =
   /** Every own change is acknowledged: it is on the server's disk. */
@@ -11,16 +11,35 @@ export type SaveState =
   | { kind: 'offline'; count: number }
   /** The server does not take the changes. */
   | { kind: 'unsaved'; count: number; failure: Failure | null }
+  /** All but words of before a lock (`isLocked`: it stands): they wait on this device for the person's decision. */
+  | { kind: 'late'; count: number; isLocked: boolean }
+
+/** Changes that a lock overtook. */
+export interface LateState {
+  /** All that wait. */
+  readonly count: number
+  /** Those of them that are nowhere but in this tab. */
+  readonly unkept: number
+  /** Whether a section to which any belong is locked. */
+  readonly isLocked: boolean
+}
 
 export interface LineHealth {
   readonly state: LineState
   readonly writable: boolean
 }
 
+export const noneLate: LateState = { count: 0, unkept: 0, isLocked: false }
+
 /** The state over all `rooms`. */
-export function saveStateOf(rooms: readonly Omit<RoomStatus, 'missing'>[], line: LineHealth): SaveState {
+export function saveStateOf(
+  rooms: readonly Omit<RoomStatus, 'missing'>[],
+  line: LineHealth,
+  late: LateState = noneLate,
+): SaveState {
   const waiting = rooms.filter((room) => room.unsaved > 0)
   const count = waiting.reduce((sum, room) => sum + room.unsaved, 0)
+  if (count === 0 && late.count > 0) return { kind: 'late', count: late.count, isLocked: late.isLocked }
   if (count === 0) return line.state.kind === 'offline' ? { kind: 'offline', count } : { kind: 'saved' }
   const refusal = lineRefusal(line)
   if (refusal !== null) return { kind: 'unsaved', count, failure: refusal }
@@ -42,5 +61,6 @@ export function sameSaveState(one: SaveState, other: SaveState): boolean {
   if (one.kind === 'saved' || one.kind === 'saving') return true
   if (other.kind === 'saved' || other.kind === 'saving') return true
   if (one.count !== other.count) return false
+  if (one.kind === 'late' && other.kind === 'late') return one.isLocked === other.isLocked
   return one.kind !== 'unsaved' || other.kind !== 'unsaved' || one.failure?.kind === other.failure?.kind
 }

@@ -12,7 +12,7 @@ export function useSaveState(): SaveState {
     () => calmly((watcher) => both(rooms, line, watcher), later),
     [rooms, line, later],
   )
-  return useSelected(subscribe, () => saveStateOf(rooms.open(), line), sameSaveState)
+  return useSelected(subscribe, () => saveStateOf(rooms.open(), line, rooms.late), sameSaveState)
 }
 
 /** Whether nothing the person typed anywhere in this tab waits to be saved. */

@@ -10,25 +10,16 @@ import { noDevice, type Device, type KeptText } from './device.ts'
 import { Drawer } from './drawer.ts'
 import { Hold } from './hold.ts'
 import { Ledger } from './ledger.ts'
+import { sameStatus, type RoomStatus } from './room-status.ts'
 import type { Switchboard } from './switchboard.ts'
-
-/** What is shown of a room; a new object with every change. */
-export interface RoomStatus {
-  /** Whether the text was here once: before that, nobody may write. */
-  readonly synced: boolean
-  readonly access: Access
-  /** Why the room is closed, or why one may only read. */
-  readonly failure: Failure | null
-  /** How many of the person's own changes are not on the server's disk. */
-  readonly unsaved: number
-  /** There is no line, and this device has no text of the section either. */
-  readonly missing: boolean
-}
 
 /** What came back from the device with words in it that the server did not know. */
 export interface Returned {
   readonly updates: readonly Uint8Array[]
 }
+
+/** The origin of words of before: Yjs takes an update for a change from elsewhere, these are one's own. */
+const takenIn = 'takenIn'
 
 /** After these the text on the device is not this room's to go on with. */
 const shuts: ReadonlySet<FailureKind> = new Set(['forbidden', 'notFound', 'removed', 'outdatedClient'])
@@ -90,7 +81,7 @@ export class SectionRoom implements ChannelWatch {
     return this.status.unsaved
   }
 
-  /** Called whenever `status` changes. Returns the way to stop. */
+  /** Called whenever `status` changes, and when the server's text came. Returns the way to stop. */
   subscribe = (watcher: () => void): (() => void) => {
     this.#watchers.add(watcher)
     return () => this.#watchers.delete(watcher)
@@ -137,6 +128,38 @@ export class SectionRoom implements ChannelWatch {
   /** Texts of this section on the device that belong to another history than the server's; known once it is `synced`. */
   get left(): readonly KeptText[] {
     return this.#drawer.texts?.filter(({ epoch }) => epoch !== this.#epoch) ?? []
+  }
+
+  /** Of the text that is here; 0 while there is none. */
+  get epoch(): number {
+    return this.#epoch ?? 0
+  }
+
+  /** Whether the server's text came, and is what this text goes on from. */
+  get isMet(): boolean {
+    return this.#met && this.#provider.synced
+  }
+
+  /** Whether words wait here that the server does not take now. */
+  get isShut(): boolean {
+    return this.isMet && this.unsaved > 0 && this.access === 'read'
+  }
+
+  /** All of the text, as one Yjs update. */
+  state(): Uint8Array {
+    return Y.encodeStateAsUpdate(this.doc)
+  }
+
+  /** Puts words of before into the text, as one change of one's own. Returns false where nothing may be written. */
+  takeIn(updates: readonly Uint8Array[]): boolean {
+    if (!this.isMet || this.access !== 'write') return false
+    this.doc.transact(() => updates.forEach((update) => Y.applyUpdate(this.doc, update)), takenIn)
+    return true
+  }
+
+  /** What is in this document is not kept on the device any more. */
+  leaveDevice(): void {
+    this.#drawer.leave()
   }
 
   /** Whether there is a line to wait for; without one, the text on this device is shown. */
@@ -206,7 +229,7 @@ export class SectionRoom implements ChannelWatch {
   }
 
   #changed = (_update: Uint8Array, origin: unknown, _doc: Y.Doc, transaction: Y.Transaction): void => {
-    if (transaction.local) this.#ledger.changed()
+    if (transaction.local || origin === takenIn) this.#ledger.changed()
     else if (origin === this.#drawer)
       this.#ledger.restored(this.#drawer.text(this.#epoch ?? undefined)?.unsaved ?? 0)
     else return
@@ -216,7 +239,7 @@ export class SectionRoom implements ChannelWatch {
   #caughtUp(): void {
     this.#met = true
     this.#drawer.open(this.access)
-    this.#set({ synced: true })
+    if (!this.#set({ synced: true })) this.#tell()
     this.#looked()
   }
 
@@ -248,11 +271,17 @@ export class SectionRoom implements ChannelWatch {
     if (text !== null) this.#drawer.unpack(text)
   }
 
-  #set(part: Partial<RoomStatus>): void {
+  /** Returns whether anything is another. */
+  #set(part: Partial<RoomStatus>): boolean {
     const next = { ...this.status, ...part }
-    if (sameStatus(this.status, next)) return
+    if (sameStatus(this.status, next)) return false
     this.status = next
     this.#drawer.note(next.access, next.unsaved)
+    this.#tell()
+    return true
+  }
+
+  #tell(): void {
     for (const watcher of [...this.#watchers]) watcher()
   }
 }
@@ -263,10 +292,3 @@ function speak(doc: Y.Doc, channel: typeof WebSocket): WebsocketProvider {
   awareness.setLocalState(null)
   return new WebsocketProvider('line:', '', doc, { awareness, disableBc: true, WebSocketPolyfill: channel })
 }
-
-const sameStatus = (one: RoomStatus, other: RoomStatus): boolean =>
-  one.synced === other.synced &&
-  one.access === other.access &&
-  one.failure === other.failure &&
-  one.unsaved === other.unsaved &&
-  one.missing === other.missing

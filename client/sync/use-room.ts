@@ -4,7 +4,8 @@ import type { SectionId } from '#shared/ids'
 import type { Access } from '#shared/protocol'
 import { useEffect, useSyncExternalStore } from 'react'
 import { lineRefusal } from './save-state.ts'
-import type { RoomStatus, SectionRoom } from './section-room.ts'
+import type { RoomStatus } from './room-status.ts'
+import type { SectionRoom } from './section-room.ts'
 import { useSelected } from './selected.ts'
 import { useWorkshop } from './workshop.tsx'
 import './bring-rooms.ts'
@@ -25,7 +26,7 @@ export type RoomDoor = Omit<RoomView, 'unsaved'>
 /** As `useRoom`, without what changes with every keystroke. */
 export function useRoomDoor(section: SectionId): RoomDoor {
   const { rooms, line } = useWorkshop()
-  const room = rooms.room(section)
+  const room = useSyncExternalStore(rooms.onRenewal, () => rooms.room(section))
   useEffect(() => rooms.hold(section), [rooms, section])
   const synced = useSyncExternalStore(room.subscribe, () => room.synced)
   const access = useSyncExternalStore(room.subscribe, () => room.access)
@@ -39,6 +40,6 @@ const sameFailure = (one: Failure | null, other: Failure | null): boolean => one
 
 /** Whether the section's text is neither here nor to be had before the line is back. */
 export function useMissing(section: SectionId): boolean {
-  const room = useWorkshop().rooms.room(section)
-  return useSyncExternalStore(room.subscribe, () => room.status.missing)
+  const { rooms } = useWorkshop()
+  return useSyncExternalStore(rooms.subscribe, () => rooms.room(section).status.missing)
 }

@@ -72,7 +72,9 @@ export class Workshop {
       this.rooms.subscribe(() => this.#roomsChanged()),
       // Signed out in another tab, perhaps without the server's knowing.
       device.subscribe(() => device.state === 'wiped' && this.line.end({ kind: 'signedOut' })),
-      warnBeforeLeaving(() => this.rooms.unsaved + this.unsentLetters + this.unkeptDrafts),
+      warnBeforeLeaving(
+        () => this.rooms.unsaved + this.rooms.late.unkept + this.unsentLetters + this.unkeptDrafts,
+      ),
     ]
     this.#lineChanged()
     if (asOf === null) {
@@ -80,6 +82,7 @@ export class Workshop {
       this.#keepRecords()
     }
     void this.#sendLeftovers()
+    void device.letters().then((letters) => void (letters.some(isLate) && this.#bringLate()))
   }
 
   /** The section's room: made once, closed a little after its last use. */
@@ -141,7 +144,9 @@ export class Workshop {
 
   /** The server's texts have another history than this page's, because a backup was restored: nothing can go on from here. */
   #roomsChanged(): void {
-    const isForeign = this.rooms.open().some(({ failure }) => failure?.kind === 'outdatedClient')
+    const rooms = this.rooms.open()
+    if (rooms.some(({ isShut }) => isShut)) void this.#bringLate()
+    const isForeign = rooms.some(({ failure }) => failure?.kind === 'outdatedClient')
     if (isForeign && this.line.state.kind === 'open') this.line.end({ kind: 'outdatedClient' })
   }
 
@@ -193,11 +198,19 @@ export class Workshop {
     for (const { section } of unsent) if (!this.#closed) this.rooms.room(section)
   }
 
+  /** What looks after words that a lock overtook. A file that does not come is asked for again with the next change. */
+  async #bringLate(): Promise<void> {
+    const { lateOf } = await import('./late-words.ts')
+    if (!this.#closed) lateOf(this)
+  }
+
   #whyClosed(section: SectionId): Failure | null {
     const readable = mayRead(this.mirror.view.records, this.session.person.id, section)
     return readable.ok ? null : readable.failure
   }
 }
+
+const isLate = (letter: unknown): boolean => letter instanceof Object && 'late' in letter
 
 /** Whether the file of the texts is here. */
 const textsCame = (): Promise<boolean> =>

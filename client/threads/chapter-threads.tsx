@@ -8,8 +8,10 @@ import type { Thread } from '#shared/thread'
 import { useEffect, useEffectEvent, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { createPortal } from 'react-dom'
 import type { ChapterThreads as ChapterThreadsKnown } from '../sync/threads-mirror.ts'
-import { useRecords } from '../sync/workshop.tsx'
+import { lateOf } from '../sync/late-words.ts'
+import { useRecords, useWorkshop } from '../sync/workshop.tsx'
 import { useAnnounce } from '../ui/announcer.tsx'
+import { late } from '../ui/late.tsx'
 import { threads as german } from '../words/threads.de.ts'
 import { teach, useWords } from '../words/words.ts'
 import { beginOnSection, show } from './going.ts'
@@ -30,6 +32,7 @@ import {
   useStory,
 } from './story.tsx'
 import { StandIns } from './stand-ins.tsx'
+import type { LateWordsNoticeProps } from './suggesting/late-words.tsx'
 import { Restored, SuggestButton } from './suggesting/suggest-button.tsx'
 import { PanelButton, ThreadsPanel, WayToCard } from './threads-panel.tsx'
 import { useIsWide } from './wide.ts'
@@ -79,6 +82,7 @@ function Threads({ chapter }: { chapter: Chapter }) {
         <SectionButton key={section} section={section} />
       ))}
       <Restored sections={chapter.sections} />
+      <LateWords sections={chapter.sections} />
       <PanelButton at={useSpot('threads-door', !isWide)} />
       <MarkedWords isWide={isWide} />
       {!isWide && <WayToCard />}
@@ -96,6 +100,22 @@ const useSpot = (id: string, isWanted: boolean): HTMLElement | null =>
   useSyncExternalStore(nothingToWatch, () => (isWanted ? document.getElementById(id) : null))
 
 const nothingToWatch = () => () => {}
+
+const LateWordsNotice = late(async () => (await import('./suggesting/late-words.tsx')).LateWordsNotice)
+
+/** Under each section that was locked before the words of this device were there. */
+function LateWords({ sections }: { sections: readonly SectionId[] }) {
+  const words = lateOf(useWorkshop())
+  const all = useSyncExternalStore(words.subscribe, () => words.all)
+  return sections
+    .filter((section) => all.some((one) => one.late === section))
+    .map((section) => <LateWordsPlace key={section} section={section} all={all} />)
+}
+
+function LateWordsPlace(props: LateWordsNoticeProps) {
+  const spot = useSpot(`late-${props.section}`, true)
+  return spot && createPortal(<LateWordsNotice {...props} />, spot)
+}
 
 function SectionButton({ section }: { section: SectionId }) {
   const { t } = useWords('threads')

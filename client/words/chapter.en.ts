@@ -24,8 +24,9 @@ export const chapter: Words['chapter'] = {
   whyReadOnly: {
     group: '{{group}} writes this field of action. You are reading along.',
     moderation: 'The moderation writes this field of action. You are reading along.',
-    signing: 'This section is up for sign-off; its text is locked meanwhile. You are reading along.',
-    signedOff: 'This section is signed off; its text is locked. You are reading along.',
+    signing:
+      'This section is up for sign-off; its text is locked meanwhile. You can go on commenting and suggesting.',
+    signedOff: 'This section is signed off; its text is locked. You can go on commenting and suggesting.',
   },
   news: {
     added: '{{name}} added section {{number}} “{{title}}”.',

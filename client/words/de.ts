@@ -8,6 +8,7 @@ import type { find } from './find.de.ts'
 import type { astray } from './astray.de.ts'
 import type { hidden } from './hidden.de.ts'
 import type { intake } from './intake.de.ts'
+import type { late } from './late.de.ts'
 import type { mishap } from './mishap.de.ts'
 import type { overview } from './overview.de.ts'
 import type { password } from './password.de.ts'
@@ -120,8 +121,10 @@ export const de = {
     whyReadOnly: {
       group: '{{group}} schreibt dieses Handlungsfeld. Sie lesen mit.',
       moderation: 'Die Moderation schreibt dieses Handlungsfeld. Sie lesen mit.',
-      signing: 'Dieser Abschnitt liegt zur Mitzeichnung; sein Text ist so lange gesperrt. Sie lesen mit.',
-      signedOff: 'Dieser Abschnitt ist mitgezeichnet; sein Text ist gesperrt. Sie lesen mit.',
+      signing:
+        'Dieser Abschnitt liegt zur Mitzeichnung; sein Text ist so lange gesperrt. Kommentieren und vorschlagen können Sie weiter.',
+      signedOff:
+        'Dieser Abschnitt ist mitgezeichnet; sein Text ist gesperrt. Kommentieren und vorschlagen können Sie weiter.',
     },
     news: {
       added: '{{name}} hat Abschnitt {{number}} „{{title}}“ hinzugefügt.',
@@ -255,6 +258,7 @@ export interface Late {
   astray: typeof astray
   hidden: typeof hidden
   intake: typeof intake
+  late: typeof late
   mishap: typeof mishap
   overview: typeof overview
   reading: typeof reading

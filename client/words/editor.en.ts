@@ -59,5 +59,9 @@ export const editor = {
     offline_one: 'Offline – {{count}} change on this device',
     offline_other: 'Offline – {{count}} changes on this device',
     unsaved: 'Not saved',
+    late_one: '{{count}} change on this device only',
+    late_other: '{{count}} changes on this device only',
+    lateLocked: 'the section is up for sign-off',
+    lateOpen: 'the section is open again',
   },
 }

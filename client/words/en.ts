@@ -4,6 +4,7 @@ import { editor } from './editor.en.ts'
 import type { Words } from './de.ts'
 import { failure } from './failure.en.ts'
 import { intake } from './intake.en.ts'
+import { late } from './late.en.ts'
 import { signoff } from './signoff.en.ts'
 import { tasks } from './tasks.en.ts'
 import { threads } from './threads.en.ts'
@@ -222,6 +223,7 @@ export const en: Words = {
     close: 'Close search',
   },
   intake,
+  late,
   mishap: {
     lost: {
       restructured: 'While you were writing, somebody rearranged the paragraph. These words got lost:',

@@ -45,6 +45,16 @@ export const signoff = {
     done_one: '{{count}} Abschnitt liegt jetzt zur Mitzeichnung.',
     done_other: '{{count}} Abschnitte liegen jetzt zur Mitzeichnung.',
   },
+  lock: {
+    coming: 'Gleich wird dieser Abschnitt zur Mitzeichnung gesperrt',
+    comingBody: 'Schreiben Sie Ihr Wort zu Ende; was Sie bis dahin schreiben, wird noch gespeichert.',
+    locked: 'Dieser Abschnitt liegt jetzt zur Mitzeichnung',
+    lockedBody:
+      'Sein Text ist gesperrt, für alle. Kommentieren und Änderungen vorschlagen können Sie weiter.',
+    open: 'Dieser Abschnitt ist wieder offen',
+    openBody: 'Sie können weiterschreiben.',
+    read: 'Verstanden',
+  },
   called: 'Aufgerufen von {{name}} am {{date}}.',
   due: 'Antworten bis {{date}}.',
   reopen: {

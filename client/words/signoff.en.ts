@@ -46,6 +46,15 @@ export const signoff: Words['signoff'] = {
     done_one: '{{count}} section is up for sign-off now.',
     done_other: '{{count}} sections are up for sign-off now.',
   },
+  lock: {
+    coming: 'This section is about to be locked for sign-off',
+    comingBody: 'Finish your word; what you write until then is still saved.',
+    locked: 'This section is up for sign-off now',
+    lockedBody: 'Its text is locked, for everybody. You can go on commenting and suggesting changes.',
+    open: 'This section is open again',
+    openBody: 'You can go on writing.',
+    read: 'Got it',
+  },
   called: 'Called for by {{name}} on {{date}}.',
   due: 'Answers until {{date}}.',
   reopen: {

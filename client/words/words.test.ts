@@ -10,6 +10,7 @@ import { find } from './find.de.ts'
 import { astray } from './astray.de.ts'
 import { hidden } from './hidden.de.ts'
 import { intake } from './intake.de.ts'
+import { late } from './late.de.ts'
 import { mishap } from './mishap.de.ts'
 import { overview } from './overview.de.ts'
 import { password } from './password.de.ts'
@@ -40,6 +41,7 @@ const german = leaves({
   astray,
   hidden,
   intake,
+  late,
   mishap,
   overview,
   password,

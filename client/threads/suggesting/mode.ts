@@ -8,6 +8,7 @@ import type { Stretch } from '../../editor/anchors/section-text.ts'
 import type { Caret } from '../../editor/suggesting/scratch-text.tsx'
 import { Scratch } from '../../editor/suggesting/scratch.ts'
 import { draftsOf, type Draft } from '../../sync/drafts.ts'
+import type { SectionRoom } from '../../sync/section-room.ts'
 import type { Workshop } from '../../sync/workshop.tsx'
 
 export class Mode {
@@ -15,11 +16,14 @@ export class Mode {
   readonly scratch: Scratch
   /** Where one begins; null: the focus stays where it is. */
   readonly caret: Caret | null
+  /** The room whose text it is a copy of. */
+  readonly room: SectionRoom
   /** The editor of the copy, while one stands. */
   editor: Editor | null = null
 
-  constructor(section: SectionId, scratch: Scratch, caret: Caret | null) {
-    this.section = section
+  constructor(room: SectionRoom, scratch: Scratch, caret: Caret | null) {
+    this.section = room.section
+    this.room = room
     this.scratch = scratch
     this.caret = caret
   }
@@ -29,11 +33,16 @@ export class Mode {
   }
 }
 
+/** Draws the copy. */
+type TextOf = (mode: Mode) => ComponentType<InsteadProps>
+
 export class Modes {
   /** Those that are on; a new map after a change. */
   on: ReadonlyMap<SectionId, Mode> = new Map()
   readonly #workshop: Workshop
   readonly #watchers = new Set<() => void>()
+  readonly #drawn = new Map<SectionId, TextOf>()
+  #stop: (() => void) | null = null
 
   constructor(workshop: Workshop) {
     this.#workshop = workshop
@@ -47,18 +56,19 @@ export class Modes {
 
   /**
    * Puts a copy in place of the section's text, which must be here.
-   * @param textOf draws it.
    * @param draft what was suggested before and not sent.
    */
   begin(
     section: SectionId,
-    textOf: (mode: Mode) => ComponentType<InsteadProps>,
+    textOf: TextOf,
     caret: Caret | null,
     draft: Draft = { proposals: [], aside: [] },
   ): void {
     if (this.on.has(section)) return
-    const { doc } = this.#workshop.room(section)
-    const mode = new Mode(section, new Scratch(doc, draft.proposals, draft.aside), caret)
+    const room = this.#workshop.room(section)
+    const mode = new Mode(room, new Scratch(room.doc, draft.proposals, draft.aside), caret)
+    this.#drawn.set(section, textOf)
+    this.#stop ??= this.#workshop.rooms.onRenewal(this.#renewed)
     const rangeOf = (words: Stretch) => rangeIn(mode, words)
     this.#put(section, { Text: textOf(mode), rangeOf })
     this.#become(new Map(this.on).set(section, mode))
@@ -72,7 +82,21 @@ export class Modes {
 
   /** The page goes; what was not sent stays for the next time. */
   close(): void {
+    this.#stop?.()
+    this.#stop = null
     for (const section of [...this.on.keys()]) this.#leave(section)
+  }
+
+  /** A text that was fetched anew is copied anew, with what is suggested to it. */
+  #renewed = (): void => {
+    for (const { section, room: old, scratch } of this.on.values()) {
+      const room = this.#workshop.room(section)
+      const textOf = this.#drawn.get(section)
+      if (room === old || textOf === undefined) continue
+      const { proposals, aside } = scratch
+      this.#leave(section)
+      if (room.synced) this.begin(section, textOf, null, { proposals, aside })
+    }
   }
 
   #leave(section: SectionId): void {

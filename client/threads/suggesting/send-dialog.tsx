@@ -21,9 +21,19 @@ interface SendDialogProps {
 }
 
 export function SendDialog({ mode, proposals, onClose }: SendDialogProps) {
+  return <ProposalsDialog proposals={proposals} onSend={useSend(mode, proposals)} onClose={onClose} />
+}
+
+interface ProposalsDialogProps {
+  proposals: readonly Proposal[]
+  onSend: (reason: string) => void
+  onClose: () => void
+}
+
+/** What goes out, and why. */
+export function ProposalsDialog({ proposals, onSend, onClose }: ProposalsDialogProps) {
   const { t } = useWords('threads')
   const [reason, setReason] = useState('')
-  const send = useSend(mode, proposals)
   const maySend = proposals.every(isShort)
   return (
     <Dialog title={t('suggesting.sendTitle')} onClose={onClose}>
@@ -47,7 +57,7 @@ export function SendDialog({ mode, proposals, onClose }: SendDialogProps) {
         onChange={(event) => setReason(event.currentTarget.value)}
       />
       <DialogActions>
-        <Button kind="primary" disabled={!maySend} onClick={() => send(reason)}>
+        <Button kind="primary" disabled={!maySend} onClick={() => onSend(reason)}>
           {t('suggesting.sendDo', { count: proposals.length })}
         </Button>
         <Button onClick={onClose}>{t('suggesting.goOn')}</Button>
