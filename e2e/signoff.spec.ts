@@ -51,7 +51,11 @@ test('[Q30] called, signed, refused, reopened, changed, signed again: each to th
   const { page: first } = await stage.expert('Bildung')
   await first.goto(`${stage.server.url}/news`)
   await expectAccessible(first, 'what waits for a signature')
-  await first.getByRole('link', { name: /Elementarbereich$/u }).press('Enter')
+  await expect(first.getByRole('region', { name: 'Neues' })).toContainText(
+    'Sabine Krüger bittet um Ihre Mitzeichnung. Antworten bis 5. Dezember 2030.',
+  )
+  const waiting = first.getByRole('region', { name: 'Meine Mitzeichnungen' })
+  await waiting.getByRole('link', { name: /Elementarbereich$/u }).press('Enter')
   await expect(first.getByText('Bitte bis Nikolaus.').first()).toBeVisible()
   await answerByKeys(first, 0)
   await first.keyboard.press('Enter')

@@ -61,6 +61,7 @@ import {
   type PersonCard,
 } from './person.ts'
 import type { Records } from './records.ts'
+import type { SignOffTold } from './signoff-notices.ts'
 import type { Thread, ThreadState } from './thread.ts'
 import {
   body,
@@ -158,9 +159,13 @@ export const chooseMail = z.union([
 ])
 export type ChooseMail = z.infer<typeof chooseMail>
 
-/** Read up to this entry: one thread, or all of them. */
+/** Read up to this entry: one thread, one section's sign-off, or all of them. */
 const upTo = z.int().check(z.minimum(0))
-export const seen = z.union([z.strictObject({ thread: threadId, seq: upTo }), z.strictObject({ all: upTo })])
+export const seen = z.union([
+  z.strictObject({ thread: threadId, seq: upTo }),
+  z.strictObject({ section: sectionId, seq: upTo }),
+  z.strictObject({ all: upTo }),
+])
 export type Seen = z.infer<typeof seen>
 
 export interface SessionView {
@@ -210,6 +215,16 @@ export interface ThreadNews extends ThreadPlace {
   items: NewsItem[]
 }
 
+/** What happened to a section's sign-off that concerns the person who asks. Words are cut to the first few. */
+export type SignOffItem = SignOffTold & { unread: boolean }
+
+/** `items`: the newest first. */
+export interface SignOffNews {
+  section: SectionId
+  chapter: ChapterId
+  items: SignOffItem[]
+}
+
 /** A thread that waits for the person. */
 export interface Task extends ThreadPlace {
   state: ThreadState
@@ -223,6 +238,7 @@ export interface NewsView {
   tasks: Task[]
   /** Those with the newest first. */
   threads: ThreadNews[]
+  signOffs: SignOffNews[]
   mail: {
     choice: MailChoice
     language: MailLanguage

@@ -4,7 +4,7 @@ import type { ChapterId, PersonId } from './ids.ts'
 import { neededOf, signersOf } from './quorum.ts'
 import type { Records, Section } from './records.ts'
 import { holds, signOffOf, validityOf, wordOf, type SignOff, type SignOffs } from './signoff.ts'
-import type { SignOffEvent, Tally } from './signoff-events.ts'
+import type { RecountCause, SignOffEvent, Tally } from './signoff-events.ts'
 
 /** On answers that hold, of those who are in the working group now. */
 export interface Count extends Tally {
@@ -42,14 +42,23 @@ function neededIn(records: Records, chapter: ChapterId, members: number): number
 export const isReached = ({ signed, needed, objections }: Count): boolean =>
   signed >= needed && objections.length === 0
 
-/** The event that follows when a locked section's count says something else than its stage; null when they agree. */
-export function recount(records: Records, signOffs: SignOffs, section: Section): SignOffEvent | null {
+/**
+ * The event that follows when a locked section's count says something else than its stage; null when they agree.
+ * @param because what changed the count, where it was no answer
+ */
+export function recount(
+  records: Records,
+  signOffs: SignOffs,
+  section: Section,
+  because: RecountCause | null = null,
+): SignOffEvent | null {
   const signOff = signOffOf(signOffs, section.id)
   if (signOff.locked === null) return null
   const { signed, needed, members, ...rest } = countOf(records, section.chapter, signOff, signOff.locked)
   const tally = { signed, needed, members }
   const reached = isReached({ ...tally, ...rest })
-  if (section.stage === 'signing' && reached) return { type: 'quorumReached', section: section.id, tally }
-  if (section.stage === 'signedOff' && !reached) return { type: 'quorumLost', section: section.id, tally }
+  const about = { section: section.id, tally, ...(because !== null && { because }) }
+  if (section.stage === 'signing' && reached) return { type: 'quorumReached', ...about }
+  if (section.stage === 'signedOff' && !reached) return { type: 'quorumLost', ...about }
   return null
 }

@@ -43,6 +43,10 @@ const whole = z.int().check(z.minimum(0))
 const tally = z.strictObject({ signed: whole, needed: whole, members: whole })
 export type Tally = z.infer<typeof tally>
 
+/** Why a count changed though nobody answered: the group has other members, or the chapter another quorum. */
+const because = z.optional(z.enum(['members', 'quorum']))
+export type RecountCause = NonNullable<z.infer<typeof because>>
+
 /** A Yjs update in base64; a correction is a few words. */
 const update = z.string().check(z.regex(/^[0-9A-Za-z+/]+={0,2}$/), z.maxLength(32_768))
 
@@ -60,8 +64,8 @@ const signOffEvents = [
     message: z.nullable(body),
   }),
   z.strictObject({ type: z.literal('sectionReopened'), section: sectionId, reason: body }),
-  z.strictObject({ type: z.literal('quorumReached'), section: sectionId, tally }),
-  z.strictObject({ type: z.literal('quorumLost'), section: sectionId, tally }),
+  z.strictObject({ type: z.literal('quorumReached'), section: sectionId, tally, because }),
+  z.strictObject({ type: z.literal('quorumLost'), section: sectionId, tally, because }),
   z.strictObject({
     type: z.literal('signOffGiven'),
     section: sectionId,

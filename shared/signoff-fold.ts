@@ -32,7 +32,11 @@ function apply(signOff: SignOff, event: SignOffEvent, mark: Mark): SignOff {
   switch (event.type) {
     case 'quorumReached':
     case 'quorumLost':
-      return withStep(signOff, mark, { kind: event.type, tally: event.tally })
+      return withStep(signOff, mark, {
+        kind: event.type,
+        tally: event.tally,
+        because: event.because ?? null,
+      })
     case 'sectionReopened':
       return withStep({ ...signOff, locked: null }, mark, { kind: 'reopened', reason: event.reason })
     default:
@@ -66,7 +70,7 @@ function applyTo(signOff: SignOff, event: Deed, mark: PersonsMark): SignOff {
       }))
     case 'signOffDisputed':
       return changeWhere(signOff, mark.by, isUndisputed, ({ entered }) => ({
-        entered: entered && { ...entered, dispute: { at: mark.at, words: event.words } },
+        entered: entered && { ...entered, dispute: { seq: mark.seq, at: mark.at, words: event.words } },
       }))
     case 'objectionAnswered':
       return replied(signOff, event, mark)
@@ -127,14 +131,14 @@ const changeWhere = (
 function replied(
   signOff: SignOff,
   { person, reason }: Extract<Deed, { type: 'objectionAnswered' }>,
-  { by, at }: PersonsMark,
+  { seq, by, at }: PersonsMark,
 ): SignOff {
   const newest = signOff.answers[person]?.findLast(isObjection)
   return changeWhere(
     signOff,
     person,
     (answer) => answer === newest,
-    () => ({ reply: { by, at, reason } }),
+    () => ({ reply: { seq, by, at, reason } }),
   )
 }
 

@@ -5,7 +5,7 @@
 import type { ContentHash } from './content.ts'
 import type { ChangedWords } from './correction.ts'
 import type { PersonId, SectionId } from './ids.ts'
-import type { AnswerKind, EntryWay, Scan, Tally } from './signoff-events.ts'
+import type { AnswerKind, EntryWay, RecountCause, Scan, Tally } from './signoff-events.ts'
 
 /** When, in which entry, and by whom. */
 interface Done {
@@ -28,7 +28,7 @@ export interface Entered {
   readonly givenOn: string
   readonly scan: Scan | null
   /** The person in whose name it was entered says that it is not hers. */
-  readonly dispute: { readonly at: string; readonly words: string | null } | null
+  readonly dispute: { readonly seq: number; readonly at: string; readonly words: string | null } | null
 }
 
 export interface Answer {
@@ -42,7 +42,7 @@ export interface Answer {
   /** null: the person gave it herself. */
   readonly entered: Entered | null
   /** How the moderation answered an objection; it blocks no more then. */
-  readonly reply: { readonly by: PersonId; readonly at: string; readonly reason: string } | null
+  readonly reply: (Done & { readonly reason: string }) | null
 }
 
 /** "Redaktionelle Änderung": answers to `from` that were given before go on for `to`, and are shown so. */
@@ -64,7 +64,12 @@ export interface SignOffStep {
   readonly deed:
     | { readonly kind: 'called'; readonly due: string | null; readonly message: string | null }
     | { readonly kind: 'reopened'; readonly reason: string }
-    | { readonly kind: 'quorumReached' | 'quorumLost'; readonly tally: Tally }
+    | {
+        readonly kind: 'quorumReached' | 'quorumLost'
+        readonly tally: Tally
+        /** null: it followed from an answer. */
+        readonly because: RecountCause | null
+      }
     | { readonly kind: 'corrected'; readonly reason: string }
 }
 

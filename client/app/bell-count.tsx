@@ -6,8 +6,8 @@ import { useWords } from '../words/words.ts'
 
 export function BellCount() {
   const { t } = useWords('people')
-  const threads = useHeldNews()?.threads ?? []
-  const count = threads.filter(({ items }) => items.some(({ unread }) => unread)).length
+  const news = useHeldNews()
+  const count = [...(news?.threads ?? []), ...(news?.signOffs ?? [])].filter(hasUnread).length
   useArrival()
   return (
     <>
@@ -20,6 +20,9 @@ export function BellCount() {
     </>
   )
 }
+
+const hasUnread = ({ items }: { items: readonly { unread: boolean }[] }): boolean =>
+  items.some(({ unread }) => unread)
 
 /** Whoever comes to a thread by its address, from a mail for example, has read what there was. */
 function useArrival(): void {

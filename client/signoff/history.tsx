@@ -42,7 +42,12 @@ function Deed({ step: { by, deed } }: { step: SignOffStep }) {
   const { t, language } = useWords('signoff')
   const name = useNames()(by)
   if (deed.kind === 'quorumReached' || deed.kind === 'quorumLost')
-    return t(`history.${deed.kind}`, { ...deed.tally })
+    return [
+      t(`history.${deed.kind}`, { ...deed.tally }),
+      deed.because === null ? [] : t(`history.because.${deed.because}`),
+    ]
+      .flat()
+      .join(' ')
   if (deed.kind !== 'called' || deed.due === null) return t(`history.${deed.kind}`, { name })
   return `${t('history.called', { name })} ${t('due', { date: sayDay(new Date(`${deed.due}T00:00`), language) })}`
 }

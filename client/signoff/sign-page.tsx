@@ -7,6 +7,7 @@ import { mayAnswer } from '#shared/signoff-rights'
 import { ChevronLeft } from 'lucide-react'
 import { useState } from 'react'
 import { Link } from 'wouter'
+import { useReadingSignOff } from '../sync/news-desk.ts'
 import { Notice } from '../ui/notice.tsx'
 import { useTabTitle } from '../ui/tab-title.ts'
 import { sayDay } from '../words/dates.ts'
@@ -49,6 +50,7 @@ function Page({ one }: { one: SectionStory }) {
   const { chapter, all, me } = useStory()
   const { section, number, signOff } = one
   useTabTitle(`${number} ${section.title}`, t('chapter:signOffs'), t('app:name'))
+  useReadingSignOff(section.id)
   const mine = saidBy(one, me, true)
   return (
     <>

@@ -1,9 +1,11 @@
 /** What concerns the person, as this tab knows it: fetched when something happened that may, and marked as read at once. */
 import type { NewsView, Seen } from '#shared/api'
-import { isTold, type News } from '#shared/events'
-import type { PersonId, ThreadId } from '#shared/ids'
+import { isTold, type Event, type News } from '#shared/events'
+import type { Failure } from '#shared/failure'
+import type { PersonId, SectionId, ThreadId } from '#shared/ids'
+import { isSignOffEvent, type SignOffEvent } from '#shared/signoff-events'
 import { isThreadEvent } from '#shared/thread-events'
-import { useEffect, useSyncExternalStore } from 'react'
+import { useCallback, useEffect, useSyncExternalStore } from 'react'
 import { request } from './requests.ts'
 import { isVisible } from './wake.ts'
 import { useWorkshop, type Workshop } from './workshop.tsx'
@@ -20,7 +22,7 @@ export class NewsDesk {
   #holders = 0
   #stops: (() => void)[] = []
   #asked = 0
-  /** What was read while the server could not be told, the newest of each thread. */
+  /** What was read while the server could not be told, the newest of each thread and section. */
   readonly #owed = new Map<string, Seen>()
 
   constructor(workshop: Workshop) {
@@ -83,9 +85,9 @@ export class NewsDesk {
   async #tell(all: readonly Seen[]): Promise<void> {
     this.#asked += 1
     for (const what of all) {
-      const name = 'all' in what ? 'all' : what.thread
+      const name = 'all' in what ? 'all' : aboutOf(what)
       const answer = await request('PUT', '/api/news/seen', what)
-      if (!answer.ok && answer.failure.kind === 'unreachable') this.#owed.set(name, what)
+      if (!answer.ok && isForLater(answer.failure)) this.#owed.set(name, what)
       else if (this.#owed.get(name) === what) this.#owed.delete(name)
     }
     await this.fetch()
@@ -102,43 +104,90 @@ export class NewsDesk {
   }
 }
 
+/** What the server refuses for good is not asked of it again. */
+const isForLater = ({ kind }: Failure): boolean =>
+  ['unreachable', 'storeUnavailable', 'serverError', 'tooMany'].includes(kind)
+
 /** Whether it may be news for the person, or change what waits for her. */
 function concerns(news: News, person: PersonId): boolean {
-  if (!isTold(news) || !isThreadEvent(news.event) || !('thread' in news.event)) return false
-  return news.event.type !== 'threadOpened' || news.event.mentions.includes(person)
+  if (!isTold(news)) return false
+  const { event } = news
+  return isSignOffEvent(event) ? mayConcern(event, person) : isNewsOfThread(event, person)
 }
 
-const read = (view: NewsView, what: Seen): NewsView => ({
-  ...view,
-  threads: view.threads.map((one) =>
-    'all' in what || one.thread === what.thread
-      ? { ...one, items: one.items.map((item) => ({ ...item, unread: false })) }
-      : one,
-  ),
-})
+function isNewsOfThread(event: Event, person: PersonId): boolean {
+  if (!isThreadEvent(event) || !('thread' in event)) return false
+  return event.type !== 'threadOpened' || event.mentions.includes(person)
+}
+
+/** What people sign is nobody's news; that they refuse, or do something in the name of others, is. */
+function mayConcern(event: SignOffEvent, person: PersonId): boolean {
+  if (event.type === 'signOffGiven') return event.answer === 'objection'
+  return 'person' in event ? event.person === person : event.type !== 'signOffTakenBack'
+}
+
+type SeenOne = Exclude<Seen, { all: number }>
+const aboutOf = (what: SeenOne): ThreadId | SectionId => ('thread' in what ? what.thread : what.section)
+
+function read(view: NewsView, what: Seen): NewsView {
+  const isMeant = (about: ThreadId | SectionId) => 'all' in what || about === aboutOf(what)
+  return {
+    ...view,
+    threads: view.threads.map((one) =>
+      isMeant(one.thread) ? { ...one, items: one.items.map(asRead) } : one,
+    ),
+    signOffs: view.signOffs.map((one) =>
+      isMeant(one.section) ? { ...one, items: one.items.map(asRead) } : one,
+    ),
+  }
+}
+
+const asRead = <I extends object>(item: I) => ({ ...item, unread: false })
 
 /** The newest entry about the thread that the person has not read; null: there is none. */
 export function useUnread(thread: ThreadId): number | null {
   const desk = useNewsDesk()
-  return useSyncExternalStore(desk.subscribe, () => newestUnread(desk.view, thread))
+  return useSyncExternalStore(desk.subscribe, () => newestUnread(threadItems(desk.view, thread)))
 }
 
 /** What is on the screen is read; what comes while nobody looks, as soon as somebody does. */
 export function useReading(thread: ThreadId): void {
   const desk = useNewsDesk()
   const seq = useUnread(thread)
+  useLook(
+    seq,
+    useCallback((upTo) => void desk.see({ thread, seq: upTo }), [desk, thread]),
+  )
+}
+
+/** The same of a section's sign-off. */
+export function useReadingSignOff(section: SectionId): void {
+  const desk = useNewsDesk()
+  const seq = useSyncExternalStore(desk.subscribe, () => newestUnread(signOffItems(desk.view, section)))
+  useLook(
+    seq,
+    useCallback((upTo) => void desk.see({ section, seq: upTo }), [desk, section]),
+  )
+}
+
+function useLook(seq: number | null, see: (seq: number) => void): void {
   useEffect(() => {
-    const look = () => seq !== null && isVisible() && void desk.see({ thread, seq })
+    const look = () => seq !== null && isVisible() && see(seq)
     look()
     document.addEventListener('visibilitychange', look)
     return () => document.removeEventListener('visibilitychange', look)
-  }, [desk, thread, seq])
+  }, [seq, see])
 }
 
-function newestUnread(view: NewsView | null, thread: ThreadId): number | null {
-  const items = view?.threads.find((one) => one.thread === thread)?.items ?? []
-  return items.find(({ unread }) => unread)?.seq ?? null
-}
+type Items = readonly { readonly seq: number; readonly unread: boolean }[] | undefined
+
+const threadItems = (view: NewsView | null, thread: ThreadId): Items =>
+  view?.threads.find((one) => one.thread === thread)?.items
+
+const signOffItems = (view: NewsView | null, section: SectionId): Items =>
+  view?.signOffs.find((one) => one.section === section)?.items
+
+const newestUnread = (items: Items): number | null => items?.find(({ unread }) => unread)?.seq ?? null
 
 const desks = new WeakMap<Workshop, NewsDesk>()
 

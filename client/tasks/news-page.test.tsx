@@ -1,58 +1,19 @@
-import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
+import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
-import type { NewsItem, NewsView } from '#shared/api'
-import { threadId } from '#shared/ids'
-import { NewsBell } from '../app/bell.tsx'
+import type { NewsView } from '#shared/api'
 import {
   aylin,
-  bildung,
   einleitung,
   entriesAfter,
-  grundschulen,
-  houseView,
   sabine,
-  scriptedHouse,
-  ScriptedServer,
   ursula,
   type ScriptedHouse,
+  type ScriptedServer,
 } from '../app/house.fake.ts'
 import { useReading, useUnread } from '../sync/news-desk.ts'
 import { WorkshopProvider } from '../sync/workshop.tsx'
 import { speak } from '../words/words.ts'
-import { NewsPage } from './news-page.tsx'
-
-const one = threadId.parse('thr_0001')
-const two = threadId.parse('thr_0002')
-
-const item = (more: Partial<NewsItem> = {}): NewsItem => ({
-  seq: 40,
-  at: '2026-11-22T10:00:00.000Z',
-  by: sabine.id,
-  kind: 'answered',
-  words: 'Steht in 1.2.',
-  outcome: null,
-  unread: true,
-  ...more,
-})
-
-const about = { section: grundschulen, chapter: bildung, words: 'Fehlt die Sprachförderung?' }
-
-const view: NewsView = {
-  seq: 41,
-  tasks: [
-    { thread: one, ...about, state: 'open', due: '2026-11-20' },
-    { thread: two, ...about, section: einleitung, state: 'open', due: null },
-  ],
-  threads: [
-    {
-      thread: one,
-      ...about,
-      items: [item(), item({ seq: 39, kind: 'resolved', outcome: 'adopted', unread: false })],
-    },
-    { thread: two, ...about, section: einleitung, items: [item({ seq: 38, kind: 'mentioned' })] },
-  ],
-  mail: { choice: 'daily', language: 'de', way: 'outbox' },
-}
+import { bell, newsServer, one, openNews, region, two, view } from '../app/news.fake.tsx'
 
 let house: ScriptedHouse
 let server: ScriptedServer
@@ -60,11 +21,7 @@ let server: ScriptedServer
 beforeAll(() => speak('de'))
 beforeEach(() => {
   vi.useFakeTimers({ now: new Date('2026-11-22T12:00:00Z'), toFake: ['Date'] })
-  server = new ScriptedServer({
-    'GET /api/news': { status: 200, body: view },
-    'PUT /api/news/seen': { status: 204 },
-    'PUT /api/account/mail': { status: 204 },
-  })
+  server = newsServer()
   vi.stubGlobal('fetch', server.fetch)
 })
 afterEach(() => {
@@ -75,21 +32,7 @@ afterEach(() => {
   history.replaceState(null, '', '/')
 })
 
-async function open({ person = aylin, path = '/news', demo = true } = {}) {
-  history.replaceState(null, '', path)
-  house = scriptedHouse(person, houseView(), demo)
-  render(
-    <WorkshopProvider workshop={house.workshop}>
-      <NewsBell />
-      {person === aylin && <NewsPage />}
-    </WorkshopProvider>,
-  )
-  window.dispatchEvent(new Event('pointermove'))
-  if (person === aylin) await screen.findByRole('heading', { name: 'Meine Aufgaben' })
-}
-
-const bell = (count: number) => screen.findByRole('link', { name: `Neues ${count} ungelesen` })
-const region = (name: string) => within(screen.getByRole('region', { name }))
+const open = async (how: Parameters<typeof openNews>[0] = {}) => void (house = await openNews(how))
 /** What the server hands out from now on. */
 const has = (threads: NewsView['threads']) =>
   server.answers.set('GET /api/news', { status: 200, body: { ...view, threads } })
@@ -110,7 +53,7 @@ describe('what concerns me', () => {
   test('[N12] news stand by thread, what is unread says so in words', async () => {
     await open()
     const news = region('Neues')
-    expect(news.getByRole('status').textContent).toBe('2 Kommentare mit Ungelesenem')
+    expect(news.getByRole('status').textContent).toBe('2 Einträge mit Ungelesenem')
     expect(news.getAllByText('neu')).toHaveLength(2)
     expect(news.getByText('Sabine Krüger hat Ihren Kommentar erledigt: übernommen.')).toBeTruthy()
   })
@@ -172,6 +115,19 @@ describe('what is on the screen', () => {
 })
 
 const read = { thread: one, seq: 40 }
+
+test('[G9] what the server cannot note down just now is read all the same, and told once until it can', async () => {
+  const full = { failure: { kind: 'storeUnavailable', cause: 'full' } }
+  server.answers.set('PUT /api/news/seen', { status: 503, body: full })
+  await open({ path: '/chapters/cha_bildung#thr_0002' })
+  await waitFor(() => expect(asked('GET').length).toBeGreaterThan(1))
+  await bell(1)
+  expect(asked('PUT')).toHaveLength(1)
+  server.answers.set('PUT /api/news/seen', { status: 204 })
+  has(view.threads.slice(0, 1))
+  act(() => house.socket.hear({ kind: 'pong' }))
+  await waitFor(() => expect(asked('PUT')).toHaveLength(2))
+})
 
 describe('the bell', () => {
   const tell = (mentions: (typeof aylin.id)[]) =>

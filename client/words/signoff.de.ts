@@ -208,5 +208,9 @@ export const signoff = {
     quorumReached: 'Mitgezeichnet: {{signed}} von {{members}}, nötig waren {{needed}}.',
     quorumLost: 'Nicht mehr mitgezeichnet: {{signed}} von {{members}}, nötig sind {{needed}}.',
     corrected: '{{name}} hat redaktionell geändert:',
+    because: {
+      members: 'Neu gezählt, weil die AG andere Mitglieder hat.',
+      quorum: 'Neu gezählt, weil jetzt eine andere Zahl nötig ist.',
+    },
   },
 }

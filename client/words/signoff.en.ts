@@ -208,5 +208,9 @@ export const signoff: Words['signoff'] = {
     quorumReached: 'Signed off: {{signed}} of {{members}}, {{needed}} were needed.',
     quorumLost: 'Not signed off any more: {{signed}} of {{members}}, {{needed}} are needed.',
     corrected: '{{name}} made an editorial correction:',
+    because: {
+      members: 'Counted anew because the working group has other members.',
+      quorum: 'Counted anew because another number of sign-offs is needed.',
+    },
   },
 }

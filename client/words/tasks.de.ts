@@ -7,6 +7,8 @@ export const tasks = {
   mineNone: 'Nichts wartet auf Sie. Hier steht, was Ihnen zugewiesen wird.',
   signOffs: {
     title: 'Meine Mitzeichnungen',
+    place: 'Mitzeichnung',
+    of: 'Mitzeichnung {{place}}',
     none: '{{title}}: Sie haben überall geantwortet.',
     again: 'Ihre Antwort vom {{date}} ist überholt: bitte erneut mitzeichnen.',
   },
@@ -16,9 +18,9 @@ export const tasks = {
   noDue: 'ohne Termin',
   news: 'Neues',
   newsNone:
-    'Noch nichts Neues. Hier steht, wenn Ihnen jemand antwortet, Sie erwähnt oder Ihnen etwas zuweist.',
-  unread_one: '{{count}} Kommentar mit Ungelesenem',
-  unread_other: '{{count}} Kommentare mit Ungelesenem',
+    'Noch nichts Neues. Hier steht, wenn Ihnen jemand antwortet, Sie erwähnt, Ihnen etwas zuweist oder um Ihre Mitzeichnung bittet.',
+  unread_one: '{{count}} Eintrag mit Ungelesenem',
+  unread_other: '{{count}} Einträge mit Ungelesenem',
   allRead: 'Alles gelesen',
   markAll: 'Alles als gelesen markieren',
   markOne: 'Gelesen',
@@ -38,6 +40,32 @@ export const tasks = {
     reopened: '{{name}} hat Ihren Kommentar wieder geöffnet.',
     accepted: '{{name}} hat Ihren Vorschlag übernommen.',
     rejected: '{{name}} hat Ihren Vorschlag nicht übernommen.',
+  },
+  told: {
+    called: '{{name}} bittet um Ihre Mitzeichnung.',
+    outdated:
+      '{{name}} hat neu zur Mitzeichnung aufgerufen. Ihre Antwort galt einem anderen Text: bitte erneut mitzeichnen.',
+    reopened: '{{name}} hat den Abschnitt wieder geöffnet, auf den Sie geantwortet haben.',
+    corrected:
+      '{{name}} hat redaktionell geändert, worauf Sie geantwortet haben: {{changes}}. Ihre Antwort gilt weiter.',
+    entered: '{{name}} hat in Ihrem Namen eine Antwort eingetragen: {{answer}}.',
+    objectionAnswered: '{{name}} hat Ihr „nicht mitzeichnen“ begründet beantwortet.',
+    objected: '{{name}} zeichnet nicht mit.',
+    disputed: '{{name}} widerspricht der Antwort, die im Auftrag eingetragen wurde.',
+    quorumReached: 'Mitgezeichnet: {{signed}} von {{members}}.',
+    quorumLost: 'Nicht mehr mitgezeichnet: {{signed}} von {{members}}, nötig sind {{needed}}.',
+  },
+  changedWords: 'statt „{{before}}“ jetzt „{{after}}“',
+  because: {
+    members: 'Neu gezählt, weil die AG andere Mitglieder hat.',
+    quorum: 'Neu gezählt, weil jetzt eine andere Zahl nötig ist.',
+  },
+  until: { answer: 'Antworten bis {{date}}.', object: 'Bis {{date}} können Sie widersprechen.' },
+  answers: {
+    signed: 'mitgezeichnet',
+    signedWithNote: 'mit Hinweis mitgezeichnet',
+    objection: 'nicht mitgezeichnet',
+    acknowledged: 'zur Kenntnis genommen',
   },
   outcomes: {
     adopted: 'übernommen',

@@ -11,6 +11,8 @@ export const tasks: Spoken<typeof german> = {
   mineNone: 'Nothing waits for you. What is assigned to you stands here.',
   signOffs: {
     title: 'My sign-offs',
+    place: 'Sign-off',
+    of: 'sign-off of {{place}}',
     none: '{{title}}: you have answered everywhere.',
     again: 'Your answer of {{date}} is outdated: please sign off again.',
   },
@@ -19,9 +21,10 @@ export const tasks: Spoken<typeof german> = {
   overdue: 'overdue, was due on {{date}}',
   noDue: 'no date',
   news: 'News',
-  newsNone: 'Nothing new yet. When somebody answers, mentions or assigns you, it stands here.',
-  unread_one: '{{count}} comment with something unread',
-  unread_other: '{{count}} comments with something unread',
+  newsNone:
+    'Nothing new yet. When somebody answers, mentions or assigns you, or asks you to sign off, it stands here.',
+  unread_one: '{{count}} entry with something unread',
+  unread_other: '{{count}} entries with something unread',
   allRead: 'Everything read',
   markAll: 'Mark everything as read',
   markOne: 'Read',
@@ -41,6 +44,32 @@ export const tasks: Spoken<typeof german> = {
     reopened: '{{name}} has reopened your comment.',
     accepted: '{{name}} has accepted your suggestion.',
     rejected: '{{name}} has rejected your suggestion.',
+  },
+  told: {
+    called: '{{name}} asks you to sign off.',
+    outdated:
+      '{{name}} has called for sign-off again. Your answer was to another text: please sign off again.',
+    reopened: '{{name}} has reopened the section that you answered to.',
+    corrected:
+      '{{name}} made an editorial correction in what you answered to: {{changes}}. Your answer still holds.',
+    entered: '{{name}} has entered an answer in your name: {{answer}}.',
+    objectionAnswered: '{{name}} has answered your objection with a reason.',
+    objected: '{{name}} does not sign off.',
+    disputed: '{{name}} objects to the answer that was entered in their name.',
+    quorumReached: 'Signed off: {{signed}} of {{members}}.',
+    quorumLost: 'No longer signed off: {{signed}} of {{members}}, {{needed}} are needed.',
+  },
+  changedWords: '“{{after}}” in place of “{{before}}”',
+  because: {
+    members: 'Counted anew because the working group has other members.',
+    quorum: 'Counted anew because another number of sign-offs is needed.',
+  },
+  until: { answer: 'Answers by {{date}}.', object: 'You can object until {{date}}.' },
+  answers: {
+    signed: 'signed off',
+    signedWithNote: 'signed off with a note',
+    objection: 'not signed off',
+    acknowledged: 'acknowledged',
   },
   outcomes: {
     adopted: 'adopted',

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { NewsView } from '#shared/api'
 import { personId } from '#shared/ids'
 import { openHouse, type House } from './house.fake.ts'
+import { answers, callFor, calls, other, section, withCall } from './signoff.fake.ts'
 import { answer, done, here, thread, to, withThread, written } from './threads.fake.ts'
 
 const newsOf = async (house: House, name: string): Promise<NewsView> => {
@@ -99,6 +100,53 @@ describe('what concerns me', () => {
     await house.visitor.get('/api/news').expect(401)
     await house.visitor.put('/api/news/seen').send({ all: 1 }).expect(401)
     await house.visitor.put('/api/account/mail').send({ choice: 'off' }).expect(401)
+  })
+})
+
+/** What happened to the section's sign-off, the newest first, "+" for unread. */
+const signOffNews = async (house: House, name: string): Promise<string[]> => {
+  const { signOffs } = await newsOf(house, name)
+  const items = signOffs.find((one) => one.section === section)?.items ?? []
+  return items.map(({ kind, unread }) => `${kind}${unread ? ' +' : ''}`)
+}
+
+describe('what concerns me of sign-offs', () => {
+  test('[N24] stands by section, and is read section by section', async () => {
+    const house = await withCall()
+    await answers(house, 'aylin', 'objection', `Die Mittel fehlen. ${'Wort '.repeat(60)}`)
+    expect(await signOffNews(house, 'jonas')).toEqual(['called +'])
+    expect(await signOffNews(house, 'sabine')).toEqual(['objected +'])
+    const { seq, signOffs } = await newsOf(house, 'sabine')
+    const item = signOffs.find((one) => one.section === section)?.items[0]
+    expect(item?.words).toMatch(/^Die Mittel fehlen\. (?:Wort )+…$/u)
+    await see(house, 'sabine', { section, seq })
+    expect(await signOffNews(house, 'sabine')).toEqual(['objected'])
+    const heard = await newsOf(house, 'jonas')
+    await see(house, 'jonas', { section: other, seq: heard.seq })
+    expect(await signOffNews(house, 'jonas')).toEqual(['called +'])
+    await see(house, 'jonas', { all: heard.seq })
+    expect(await signOffNews(house, 'jonas')).toEqual(['called'])
+  })
+
+  test('[N24] comments and sign-offs that are read leave the others unread', async () => {
+    const { house } = await withThread({ mentions: [jonas] })
+    const sabine = await house.as('sabine')
+    await sabine.post(calls).send(callFor(section)).expect(200)
+    const { seq } = await newsOf(house, 'jonas')
+    await see(house, 'jonas', { section, seq })
+    expect([await signOffNews(house, 'jonas'), await happened(house, 'jonas')]).toEqual([
+      ['called'],
+      ['mentioned by aylin +'],
+    ])
+    await see(house, 'jonas', { thread, seq })
+    expect(await happened(house, 'jonas')).toEqual(['mentioned by aylin'])
+  })
+
+  test('[N24] is for readers of the draft alone', async () => {
+    const house = await withCall()
+    expect((await newsOf(house, 'ursula')).signOffs).toEqual([])
+    await see(house, 'ursula', { section, seq: 1 }, 403)
+    await see(house, 'aylin', { section: 'sec_nowhere', seq: 1 }, 404)
   })
 })
 

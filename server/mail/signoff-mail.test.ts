@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { contentHash } from '#shared/content'
 import type { Event } from '#shared/events'
 import { must } from '#shared/failure'
-import { einleitung } from '#shared/paper.fake'
+import { einleitung, idOf } from '#shared/paper.fake'
 import { openMailHouse } from './mailing.fake.ts'
 
 const section = einleitung
@@ -41,7 +41,7 @@ async function withCorrections(often: 'weekly' | 'immediate') {
 }
 
 /** Sabine has called Aylin and another expert, who wants no mail, on the 22nd of November. */
-async function withCall() {
+async function withFreshCall() {
   const house = await openMailHouse()
   await house.choose('nobody', 'off')
   await house.does('sabine', called)
@@ -54,6 +54,13 @@ async function withCall() {
     return house.post.sent.slice(before).map(({ to }) => to.address)
   }
   return { ...house, mailer, sentAt }
+}
+
+/** Aylin has seen the call in the page. */
+async function withCall() {
+  const house = await withFreshCall()
+  await house.newsroom.see(idOf('aylin'), { all: house.keeper.records.seq })
+  return house
 }
 
 describe('mail about sign-offs', () => {
@@ -72,7 +79,7 @@ describe('mail about sign-offs', () => {
     expect(first?.subject).toBe('Mitzeichnung: eine Nachricht')
     expect(first?.text).toContain('1.1 Einleitung (Bildung)')
     expect(first?.text).toContain('Fällig am 5. Dezember 2026. „Bitte lesen.“')
-    expect(first?.text).toContain(`https://lip.example.org/chapters/cha_bildung#${section}`)
+    expect(first?.text).toContain(`https://lip.example.org/chapters/cha_bildung/sign-offs/${section}`)
     expect(second?.text).toContain('Heute fällig.')
     expect(first?.id).not.toBe(second?.id)
   })
@@ -147,5 +154,55 @@ describe('mail about sign-offs', () => {
     expect(await sentAt('2026-11-24T10:00:00Z')).toEqual([])
     expect(await sentAt('2026-12-05T10:00:00Z')).toEqual([])
     expect(post.sent).toEqual([])
+  })
+
+  test('[N25] a call that one has not seen is mailed with its day, and leads to where one answers; a reminder of the same morning is left out', async () => {
+    const { sentAt, post, ...house } = await withFreshCall()
+    expect(await sentAt('2026-11-23T06:01:00Z')).toEqual(['aylin@example.org'])
+    expect(await sentAt('2026-11-24T10:00:00Z')).toEqual([])
+    const mail = must(post.sent[0], 'it was sent')
+    expect(mail.subject).toBe('Mitzeichnung: eine Nachricht')
+    expect(mail.text).toContain(
+      'Sabine Beispiel bittet um Ihre Mitzeichnung. Fällig am 5. Dezember 2026. „Bitte lesen.“',
+    )
+    expect(mail.html).toContain(`/chapters/cha_bildung/sign-offs/${section}">Zur Mitzeichnung</a>`)
+    await house.does('sabine', { type: 'sectionReopened', section, reason: 'Zwei Sätze.' })
+    await house.does('sabine', { ...called, due: '2026-11-26' })
+    expect(await sentAt('2026-11-25T06:01:00Z')).toEqual(['aylin@example.org'])
+    expect(post.sent[1]?.text.match(/26\. November/gu)).toHaveLength(1)
+    expect(await sentAt('2026-11-25T12:00:00Z')).toEqual([])
+    expect(await sentAt('2026-11-26T06:01:00Z')).toEqual(['aylin@example.org'])
+  })
+
+  test('[N25] tells a signer what became of her answer, in her language', async () => {
+    const { choose, speak, does, sentAt, post } = await withCall()
+    await choose('aylin', 'immediate')
+    await speak('aylin', 'en')
+    await does('aylin', objected)
+    await does('sabine', {
+      type: 'objectionAnswered',
+      section,
+      person: idOf('aylin'),
+      reason: 'Der Rat entscheidet.',
+    })
+    await does('sabine', { type: 'sectionReopened', section, reason: 'Zwei Sätze.' })
+    await does('sabine', { ...called, hash: contentHash.parse('b'.repeat(64)) })
+    expect(await sentAt('2026-11-22T10:06:00Z')).toEqual(['aylin@example.org'])
+    const text = must(post.sent[0], 'it was sent').text
+    expect(text).toContain(
+      'Sabine Beispiel has answered your objection with a reason. “Der Rat entscheidet.”',
+    )
+    expect(text).toContain('Sabine Beispiel has reopened the section that you answered to. “Zwei Sätze.”')
+    expect(text).toContain('Your answer was to another text: please sign off again. Due on 5 December 2026.')
+  })
+
+  test('[N25] what happened while one wanted no mail is not mailed afterwards', async () => {
+    const { choose, does, sentAt } = await withCall()
+    await choose('sabine', 'off')
+    await does('aylin', objected)
+    await choose('sabine', 'immediate')
+    expect(await sentAt('2026-11-22T11:00:00Z')).toEqual([])
+    await does('nobody', reached)
+    expect(await sentAt('2026-11-22T12:00:00Z')).toEqual(['sabine@example.org'])
   })
 })

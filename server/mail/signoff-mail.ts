@@ -1,27 +1,17 @@
 /**
- * What is mailed of sign-offs: to who has not answered yet, some days before an answer is due and on the day; to who has,
- * that the text was corrected; to the moderation, that the quorum is reached or that somebody objects. What is due follows from the sign-offs and the marks.
+ * What is mailed of sign-offs: what happened to them that concerns the person and she has not read, and to who has not
+ * answered yet a reminder, some days before an answer is due and on the day. What is due follows from the sign-offs and the marks.
  */
 import { must } from '#shared/failure'
 import type { PersonId, SectionId } from '#shared/ids'
-import { may } from '#shared/policy'
 import { signersOf } from '#shared/quorum'
-import {
-  correctionsOf,
-  holds,
-  validityOf,
-  wordOf,
-  type Answer,
-  type Call,
-  type Correction,
-  type SignOff,
-} from '#shared/signoff'
+import { holds, validityOf, wordOf, type Call, type SignOff } from '#shared/signoff'
 import type { SignOffMarks } from '../store/reading-marks.ts'
 import { firstWords } from '../work/first-words.ts'
 import { dayOf } from '../work/hannover-day.ts'
 import { placeOf, type Digest, type DigestLine, type DigestParts, type DigestThread } from './digest.ts'
 import { isPastMorning, nextMorning } from './mornings.ts'
-import { sayDay, sayDue, wordsIn, type MailWords } from './words.ts'
+import { sayDue, sayTold, wordsIn, type MailWords } from './words.ts'
 
 /** So many days before the day an answer is due one is reminded for the first time. */
 const daysBefore = 3
@@ -38,6 +28,7 @@ interface Event extends Told {
   readonly at: string
   /** Whether it has a day after which it comes too late. */
   readonly isPressing: boolean
+  readonly isCall: boolean
 }
 
 interface Reminder extends Told {
@@ -67,16 +58,17 @@ export function signOffNews(
   times: Times,
 ): SignOffNews | null {
   const say = wordsIn(parts.newsroom.language(person))
-  const fresh = [...eventsFor(parts, person, say), ...correctionsFor(parts, person, say)]
-    .filter(({ seq, at }) => seq > upTo && at > times.oldest)
-    .sort((one, other) => one.seq - other.seq)
+  const fresh = eventsFor(parts, person, upTo, say).filter(({ at }) => at > times.oldest)
   const events = fresh.some((event) => isDue(event, times)) ? fresh : []
   const reminders = remindersFor(parts, person, say, times.now)
   const due = reminders.filter(({ key }) => !reminded.includes(key))
   if (events.length + due.length === 0) return null
   const stillDue = new Set(reminders.map(({ key }) => key))
+  const calls = new Set(events.filter(({ isCall }) => isCall).map(({ section }) => section))
+  // A call says until when by itself.
+  const beside = due.filter(({ section }) => !calls.has(section))
   return {
-    digest: digestOf(parts, person, say, [...due, ...events]),
+    digest: digestOf(parts, person, say, [...beside, ...events]),
     marks: {
       upTo: events.at(-1)?.seq ?? upTo,
       reminded: [...reminded.filter((key) => stillDue.has(key)), ...due.map(({ key }) => key)],
@@ -108,7 +100,7 @@ function threadOf({ keeper, baseUrl }: DigestParts, section: SectionId, told: re
   const { chapter } = must(keeper.records.sections[section], 'a section that is told of')
   return {
     place: placeOf(keeper.records, { section, chapter }),
-    link: new URL(`/chapters/${chapter}#${section}`, baseUrl).href,
+    link: new URL(`/chapters/${chapter}/sign-offs/${section}`, baseUrl).href,
     about: null,
     lines: told.filter((one) => one.section === section).map(({ line }) => line),
   }
@@ -121,73 +113,22 @@ const everySignOff = ({ keeper }: DigestParts) =>
     return signOff === undefined ? [] : [{ section, signOff }]
   })
 
-/** What the moderation hears of; not of its own deeds. */
-function eventsFor(parts: DigestParts, person: PersonId, say: MailWords): Event[] {
-  return everySignOff(parts)
-    .filter(({ section }) => may(parts.keeper.records, person, 'keepSignOffs', section.chapter).ok)
-    .flatMap(({ section, signOff }) => [
-      ...reachedIn(signOff, person, section.id, say),
-      ...objectionsIn(parts, signOff, section.id, say),
-    ])
-}
-
-const reachedIn = (signOff: SignOff, person: PersonId, section: SectionId, say: MailWords): Event[] =>
-  signOff.history.flatMap(({ seq, at, by, deed }) =>
-    deed.kind === 'quorumReached' && by !== person
-      ? [
-          {
-            seq,
-            at,
-            isPressing: false,
-            section,
-            line: { says: say.signOff.reached(deed.tally), words: null },
-          },
-        ]
-      : [],
-  )
-
-const objectionsIn = (
-  { people }: DigestParts,
-  signOff: SignOff,
-  section: SectionId,
+/** What happened, and the person has not read yet. */
+function eventsFor(
+  { newsroom, people }: DigestParts,
+  person: PersonId,
+  upTo: number,
   say: MailWords,
-): Event[] =>
-  Object.entries(signOff.answers).flatMap(([person, answers]) =>
-    answers.filter(isStanding).map(({ seq, at, words }) => {
-      const who = people.byId(person as PersonId)?.name ?? say.somebody
-      return {
-        seq,
-        at,
-        isPressing: false,
-        section,
-        line: { says: say.signOff.objected(who), words: words && firstWords(words) },
-      }
-    }),
-  )
-
-/** What the moderation entered itself is no news to it. */
-const isStanding = ({ kind, revoked, reply, entered }: Answer): boolean =>
-  kind === 'objection' && revoked === null && reply === null && entered === null
-
-/** Corrections of what the person has answered to, in a chapter whose draft she may read. */
-const correctionsFor = (parts: DigestParts, person: PersonId, say: MailWords): Event[] =>
-  everySignOff(parts)
-    .filter(({ section }) => may(parts.keeper.records, person, 'readDraft', section.chapter).ok)
-    .flatMap(({ section, signOff }) =>
-      correctionsTo(signOff, person).map(({ seq, at, by, words, reason, until }) => {
-        const who = parts.people.byId(by)?.name ?? say.somebody
-        const says = say.signOff.corrected(who, words, sayDay(say, until))
-        return { seq, at, isPressing: true, section: section.id, line: { says, words: firstWords(reason) } }
-      }),
-    )
-
-/** Those that an answer of hers, which stands, goes on through; not her own. */
-function correctionsTo(signOff: SignOff, person: PersonId): Correction[] {
-  const standing = (signOff.answers[person] ?? []).filter(
-    ({ revoked, entered }) => revoked === null && entered?.dispute == null,
-  )
-  const concerned = new Set(standing.flatMap((answer) => correctionsOf(signOff, answer)))
-  return [...concerned].filter(({ by }) => by !== person)
+): Event[] {
+  const nameOf = (by: PersonId | null) => (by === null ? undefined : people.byId(by)?.name) ?? say.somebody
+  return newsroom.unreadSignOffs(person, upTo).map(({ words, ...notice }) => ({
+    seq: notice.seq,
+    at: notice.at,
+    section: notice.section,
+    isPressing: notice.kind === 'corrected',
+    isCall: notice.kind === 'called' || notice.kind === 'outdated',
+    line: { says: sayTold(say, notice, nameOf(notice.by)), words: words && firstWords(words) },
+  }))
 }
 
 /** From seven in the morning on, while the person has not answered to the text there is. */

@@ -1,6 +1,10 @@
 /** What mails say in German, the language of the paper. */
 import { unreachable } from '#shared/failure'
+import type { AnswerKind, RecountCause } from '#shared/signoff-events'
+import type { SignOffTold } from '#shared/signoff-notices'
 import type { MailWords } from './words.ts'
+
+type Recount = Extract<SignOffTold, { because: unknown }>
 
 const outcomes = {
   adopted: 'übernommen',
@@ -8,6 +12,23 @@ const outcomes = {
   notAdopted: 'nicht übernommen',
   noChangeNeeded: 'keine Textänderung nötig',
 } as const
+
+const answers: Readonly<Record<AnswerKind, string>> = {
+  signed: 'mitgezeichnet',
+  signedWithNote: 'mit Hinweis mitgezeichnet',
+  objection: 'nicht mitgezeichnet',
+  acknowledged: 'zur Kenntnis genommen',
+}
+
+const because: Readonly<Record<RecountCause, string>> = {
+  members: 'Neu gezählt, weil die AG andere Mitglieder hat.',
+  quorum: 'Neu gezählt, weil jetzt eine andere Zahl nötig ist.',
+}
+
+const counted = ({ kind, tally: { signed, members, needed } }: Pick<Recount, 'kind' | 'tally'>): string =>
+  kind === 'quorumReached'
+    ? `Mitgezeichnet: ${signed} von ${members}.`
+    : `Nicht mehr mitgezeichnet: ${signed} von ${members}, nötig sind ${needed}.`
 
 export const german: MailWords = {
   language: 'de',
@@ -47,13 +68,34 @@ export const german: MailWords = {
   signOff: {
     subject: (count) => `Mitzeichnung: ${count === 1 ? 'eine Nachricht' : `${count} Nachrichten`}`,
     lead: () => 'zur Mitzeichnung:',
-    toComment: 'Zum Abschnitt',
+    toComment: 'Zur Mitzeichnung',
     asked: 'Ihre Mitzeichnung wird erbeten.',
-    reached: ({ signed, members }) => `Mitgezeichnet: ${signed} von ${members}.`,
-    objected: (who) => `${who} zeichnet nicht mit.`,
     corrected: (who, words, until) => {
       const changes = words.map(({ before, after }) => `statt „${before}“ jetzt „${after}“`)
       return `${who} hat den Text, auf den Sie geantwortet haben, redaktionell geändert: ${changes.join('; ')}. Ihre Antwort gilt weiter; Einspruch ist bis zum ${until} möglich.`
+    },
+    told: (told, who) => {
+      switch (told.kind) {
+        case 'called':
+          return `${who} bittet um Ihre Mitzeichnung.`
+        case 'outdated':
+          return `${who} hat neu zur Mitzeichnung aufgerufen. Ihre Antwort galt einem anderen Text: bitte erneut mitzeichnen.`
+        case 'reopened':
+          return `${who} hat den Abschnitt wieder geöffnet, auf den Sie geantwortet haben.`
+        case 'entered':
+          return `${who} hat in Ihrem Namen eine Antwort eingetragen: ${answers[told.answer]}.`
+        case 'objectionAnswered':
+          return `${who} hat Ihr „nicht mitzeichnen“ begründet beantwortet.`
+        case 'objected':
+          return `${who} zeichnet nicht mit.`
+        case 'disputed':
+          return `${who} widerspricht der Antwort, die im Auftrag eingetragen wurde.`
+        case 'quorumReached':
+        case 'quorumLost':
+          return [counted(told), told.because === null ? [] : because[told.because]].flat().join(' ')
+        default:
+          return unreachable(told)
+      }
     },
   },
   due: (date) => `Fällig am ${date}.`,

@@ -1,6 +1,10 @@
 /** What mails say in English. What people wrote, and the paper's own titles, stay as they are. */
 import { unreachable } from '#shared/failure'
+import type { AnswerKind, RecountCause } from '#shared/signoff-events'
+import type { SignOffTold } from '#shared/signoff-notices'
 import type { MailWords } from './words.ts'
+
+type Recount = Extract<SignOffTold, { because: unknown }>
 
 const outcomes = {
   adopted: 'adopted',
@@ -8,6 +12,23 @@ const outcomes = {
   notAdopted: 'not adopted',
   noChangeNeeded: 'no change of the text needed',
 } as const
+
+const answers: Readonly<Record<AnswerKind, string>> = {
+  signed: 'signed off',
+  signedWithNote: 'signed off with a note',
+  objection: 'not signed off',
+  acknowledged: 'acknowledged',
+}
+
+const because: Readonly<Record<RecountCause, string>> = {
+  members: 'Counted anew because the working group has other members.',
+  quorum: 'Counted anew because another number of sign-offs is needed.',
+}
+
+const counted = ({ kind, tally: { signed, members, needed } }: Pick<Recount, 'kind' | 'tally'>): string =>
+  kind === 'quorumReached'
+    ? `Signed off: ${signed} of ${members}.`
+    : `No longer signed off: ${signed} of ${members}, ${needed} are needed.`
 
 export const english: MailWords = {
   language: 'en',
@@ -46,13 +67,34 @@ export const english: MailWords = {
   signOff: {
     subject: (count) => `Sign-off: ${count === 1 ? 'one message' : `${count} messages`}`,
     lead: () => 'about signing off:',
-    toComment: 'To the section',
+    toComment: 'To the sign-off',
     asked: 'You are asked to sign off.',
-    reached: ({ signed, members }) => `Signed off: ${signed} of ${members}.`,
-    objected: (who) => `${who} does not sign off.`,
     corrected: (who, words, until) => {
       const changes = words.map(({ before, after }) => `“${after}” in place of “${before}”`)
       return `${who} has made an editorial correction to the text you answered to: ${changes.join('; ')}. Your answer still holds; you can object until ${until}.`
+    },
+    told: (told, who) => {
+      switch (told.kind) {
+        case 'called':
+          return `${who} asks you to sign off.`
+        case 'outdated':
+          return `${who} has called for sign-off again. Your answer was to another text: please sign off again.`
+        case 'reopened':
+          return `${who} has reopened the section that you answered to.`
+        case 'entered':
+          return `${who} has entered an answer in your name: ${answers[told.answer]}.`
+        case 'objectionAnswered':
+          return `${who} has answered your objection with a reason.`
+        case 'objected':
+          return `${who} does not sign off.`
+        case 'disputed':
+          return `${who} objects to the answer that was entered in their name.`
+        case 'quorumReached':
+        case 'quorumLost':
+          return [counted(told), told.because === null ? [] : because[told.because]].flat().join(' ')
+        default:
+          return unreachable(told)
+      }
     },
   },
   due: (date) => `Due on ${date}.`,

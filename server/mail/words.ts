@@ -2,7 +2,7 @@
 import type { NoticeKind } from '#shared/notices'
 import type { ChangedWords } from '#shared/correction'
 import type { MailLanguage } from '#shared/person'
-import type { Tally } from '#shared/signoff-events'
+import type { SignOffTold } from '#shared/signoff-notices'
 import type { Outcome } from '#shared/thread-events'
 import { english } from './words.en.ts'
 import { german } from './words.de.ts'
@@ -28,8 +28,7 @@ export interface MailWords {
   /** Mails about sign-offs: their own subject, lead and link, and what they tell. */
   readonly signOff: Pick<MailWords, 'subject' | 'lead' | 'toComment'> & {
     readonly asked: string
-    readonly reached: (tally: Tally) => string
-    readonly objected: (who: string) => string
+    readonly told: (told: ToldOf, who: string) => string
     /** @param until the day until which one can object, as people write it */
     readonly corrected: (who: string, words: readonly ChangedWords[], until: string) => string
   }
@@ -38,14 +37,18 @@ export interface MailWords {
   readonly overdue: (date: string) => string
 }
 
+type Told<T = SignOffTold> = T extends unknown ? Omit<T, 'words'> : never
+/** What is told of a sign-off, but for what people said. */
+type ToldOf = Exclude<Told, { kind: 'corrected' }>
+
 const words: Readonly<Record<MailLanguage, MailWords>> = { de: german, en: english }
 
 export const wordsIn = (language: MailLanguage): MailWords => words[language]
 
 /** Both are days, "2026-11-30". */
-export function sayDue({ language, ...say }: MailWords, due: string, today: string): string {
+export function sayDue(say: MailWords, due: string, today: string): string {
   if (due === today) return say.dueToday
-  const date = sayDay({ language }, due)
+  const date = sayDay(say, due)
   return due < today ? say.overdue(date) : say.due(date)
 }
 
@@ -53,4 +56,11 @@ export function sayDue({ language, ...say }: MailWords, due: string, today: stri
 export function sayDay({ language }: Pick<MailWords, 'language'>, day: string): string {
   const locale = language === 'en' ? 'en-GB' : 'de'
   return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(day))
+}
+
+/** With the day until which something can be done, where there is one. */
+export function sayTold(say: MailWords, told: Told, who: string): string {
+  if (told.kind === 'corrected') return say.signOff.corrected(who, told.changes, sayDay(say, told.due))
+  const said = say.signOff.told(told, who)
+  return 'due' in told && told.due !== null ? `${said} ${say.due(sayDay(say, told.due))}` : said
 }

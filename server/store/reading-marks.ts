@@ -7,7 +7,7 @@ import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { ok, type Result } from '#shared/failure'
-import { personId, threadId, type PersonId, type ThreadId } from '#shared/ids'
+import { personId, sectionId, threadId, type PersonId, type SectionId, type ThreadId } from '#shared/ids'
 import { causeOf, foundFolder, unavailable } from './disk.ts'
 import { DurableFile, readSealed, type Reading } from './durable-file.ts'
 import { DurableValue } from './durable-value.ts'
@@ -17,8 +17,8 @@ const seq = z.int().min(0)
 const readingMarks = z.strictObject({
   /** Everything up to this entry is read. */
   seenAll: seq,
-  /** What is read of single threads beyond that. */
-  seen: z.array(z.tuple([threadId, seq])),
+  /** What is read of single threads, and of single sections' sign-offs, beyond that. */
+  seen: z.array(z.tuple([z.union([threadId, sectionId]), seq])),
   /** What was mailed reaches up to this entry; null: nothing was yet. */
   mailed: seq.nullable(),
   /** What was mailed of sign-offs: up to this entry, and these reminders. */
@@ -32,7 +32,7 @@ export interface SignOffMarks {
 
 export interface ReadingMarks {
   readonly seenAll: number
-  readonly seen: readonly (readonly [ThreadId, number])[]
+  readonly seen: readonly (readonly [ThreadId | SectionId, number])[]
   readonly mailed: number | null
   readonly signOffs?: SignOffMarks | undefined
 }

@@ -1,10 +1,20 @@
 /** What concerns one person: what waits for her, what happened to her threads, and what of it she has not read yet. */
-import type { ChooseMail, NewsItem, NewsView, Seen, Task, ThreadNews, ThreadPlace } from '#shared/api'
+import type {
+  ChooseMail,
+  NewsItem,
+  NewsView,
+  Seen,
+  SignOffNews,
+  Task,
+  ThreadNews,
+  ThreadPlace,
+} from '#shared/api'
 import { fail, ok, type Result } from '#shared/failure'
 import type { ChapterId, PersonId, SectionId, ThreadId } from '#shared/ids'
 import type { Notice } from '#shared/notices'
 import type { MailChoice, MailLanguage } from '#shared/person'
-import { may } from '#shared/policy'
+import { may, mayRead } from '#shared/policy'
+import type { SignOffNotice } from '#shared/signoff-notices'
 import type { Thread } from '#shared/thread'
 import { allThreads, threadOf } from '#shared/threads'
 import type { People } from '../store/people.ts'
@@ -12,6 +22,7 @@ import type { Marks, ReadingMarks } from '../store/reading-marks.ts'
 import { firstWords } from './first-words.ts'
 import type { Keeper } from './keeper.ts'
 import { NoticeBoard } from './notice-board.ts'
+import { signOffNotices, signOffTold } from './signoff-news.ts'
 
 /** Who has not chosen gets a mail on mornings after something happened. */
 const unchosen: MailChoice = 'daily'
@@ -38,6 +49,7 @@ export class Newsroom {
       seq: this.#parts.keeper.records.seq,
       tasks: this.tasks(person),
       threads: this.#threads(person),
+      signOffs: this.#signOffs(person),
       mail: { choice: this.choice(person), language: this.language(person), way: this.#parts.way },
     }
   }
@@ -59,23 +71,20 @@ export class Newsroom {
     const { seq } = keeper.records
     const begun =
       this.choice(person) === 'off'
-        ? await marks.change(person, (before) => ({ ...before, mailed: seq }))
+        ? await marks.change(person, (before) => mailedUpTo(before, seq))
         : ok(undefined)
     return begun.ok ? people.setMail(person, { mail: choice }) : begun
   }
 
-  /** Never takes a mark back. Fails: notFound (thread), storeUnavailable. */
+  /** Never takes a mark back. Fails: notFound (thread, section), removed, forbidden, storeUnavailable. */
   async see(person: PersonId, what: Seen): Promise<Result<void>> {
     const { marks, keeper } = this.#parts
     const upTo = Math.min('all' in what ? what.all : what.seq, keeper.records.seq)
     if ('thread' in what && this.place(person, what.thread) === null)
       return fail({ kind: 'notFound', what: 'thread' })
-    return marks.change(person, (before) =>
-      tidied(
-        'all' in what ? allSeen(before, upTo) : oneSeen(before, what.thread, upTo),
-        this.#board.of(person),
-      ),
-    )
+    const readable = 'section' in what ? mayRead(keeper.records, person, what.section) : ok(undefined)
+    if (!readable.ok) return readable
+    return marks.change(person, (before) => tidied(seenNow(before, what, upTo), this.#allOf(person)))
   }
 
   /** What came after entry `after`, and the person may read and has not read, the oldest first. */
@@ -85,6 +94,14 @@ export class Newsroom {
       .of(person)
       .filter((notice) => notice.seq > after && isUnread(marks, notice))
       .filter(({ section }) => this.#readableChapter(person, section) !== null)
+  }
+
+  /** The same of sign-offs. */
+  unreadSignOffs(person: PersonId, after: number): readonly SignOffNotice[] {
+    const marks = this.#parts.marks.of(person)
+    return signOffNotices(this.#parts.keeper, person).filter(
+      (notice) => notice.seq > after && isUnread(marks, notice),
+    )
   }
 
   /** The threads that wait for the person, the first to be done first. */
@@ -124,6 +141,17 @@ export class Newsroom {
     return [...found.values()]
   }
 
+  #signOffs(person: PersonId): SignOffNews[] {
+    const { marks, keeper } = this.#parts
+    return signOffTold(keeper, person, (notice) => isUnread(marks.of(person), notice))
+  }
+
+  /** The oldest first. */
+  #allOf(person: PersonId): readonly (Notice | SignOffNotice)[] {
+    const notices = [...this.#board.of(person), ...signOffNotices(this.#parts.keeper, person)]
+    return notices.sort((one, other) => one.seq - other.seq)
+  }
+
   #readable(person: PersonId): Notice[] {
     return this.#board.of(person).filter(({ section }) => this.#readableChapter(person, section) !== null)
   }
@@ -148,26 +176,34 @@ const itemOf = ({ seq, at, by, kind, words, outcome }: Notice, unread: boolean):
   unread,
 })
 
-const seenOf = ({ seenAll, seen }: ReadingMarks, thread: ThreadId): number =>
-  Math.max(seenAll, seen.find(([id]) => id === thread)?.[1] ?? 0)
+/** What a notice is about: read thread by thread, and section by section. */
+type About = ThreadId | SectionId
+type Told = Notice | SignOffNotice
+const aboutOf = (notice: Told): About => ('thread' in notice ? notice.thread : notice.section)
 
-const isUnread = (marks: ReadingMarks, { thread, seq }: Notice): boolean => seq > seenOf(marks, thread)
+const seenOf = ({ seenAll, seen }: ReadingMarks, about: About): number =>
+  Math.max(seenAll, seen.find(([id]) => id === about)?.[1] ?? 0)
 
-const allSeen = (marks: ReadingMarks, upTo: number): ReadingMarks => ({
+const isUnread = (marks: ReadingMarks, notice: Told): boolean => notice.seq > seenOf(marks, aboutOf(notice))
+
+function seenNow(marks: ReadingMarks, what: Seen, upTo: number): ReadingMarks {
+  if ('all' in what) return { ...marks, seenAll: Math.max(marks.seenAll, upTo) }
+  const about = 'thread' in what ? what.thread : what.section
+  const others = marks.seen.filter(([id]) => id !== about)
+  return { ...marks, seen: [...others, [about, Math.max(seenOf(marks, about), upTo)]] }
+}
+
+const mailedUpTo = (marks: ReadingMarks, seq: number): ReadingMarks => ({
   ...marks,
-  seenAll: Math.max(marks.seenAll, upTo),
+  mailed: seq,
+  signOffs: { reminded: marks.signOffs?.reminded ?? [], upTo: seq },
 })
 
-const oneSeen = (marks: ReadingMarks, thread: ThreadId, upTo: number): ReadingMarks => ({
-  ...marks,
-  seen: [...marks.seen.filter(([id]) => id !== thread), [thread, Math.max(seenOf(marks, thread), upTo)]],
-})
-
-/** What is read of everything goes as far as it can; single threads are marked beyond that only. So marks stay few. */
-function tidied(marks: ReadingMarks, notices: readonly Notice[]): ReadingMarks {
+/** What is read of everything goes as far as it can; what is read singly is marked beyond that only. So marks stay few. */
+function tidied(marks: ReadingMarks, notices: readonly Told[]): ReadingMarks {
   const firstUnread = notices.find((notice) => isUnread(marks, notice))
   const last = notices.at(-1)?.seq ?? 0
   const seenAll = Math.max(marks.seenAll, firstUnread === undefined ? last : firstUnread.seq - 1)
-  const told = new Set(notices.map(({ thread }) => thread))
+  const told = new Set(notices.map(aboutOf))
   return { ...marks, seenAll, seen: marks.seen.filter(([id, seq]) => seq > seenAll && told.has(id)) }
 }

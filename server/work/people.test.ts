@@ -138,6 +138,7 @@ describe('roles and sign-offs', () => {
     const grant = { role: 'expert', workingGroup: agBildung } as const
     const granted = await grantRole(keeper, people, id, grant)
     expect(granted.ok && granted.value.map(({ event }) => event.type)).toEqual(['roleGranted', 'quorumLost'])
+    expect(granted.ok && granted.value[1]?.event).toMatchObject({ because: 'members' })
     expect(stage()).toBe('signing')
     await withdrawRole(keeper, id, grant)
     expect(stage()).toBe('signedOff')

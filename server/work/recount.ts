@@ -3,6 +3,7 @@ import type { Event } from '#shared/events'
 import { foldFacts, noFacts, type Facts } from '#shared/facts'
 import type { PersonId } from '#shared/ids'
 import { recount } from '#shared/signoff-count'
+import type { RecountCause } from '#shared/signoff-events'
 
 /** When and by whom. */
 interface Cause {
@@ -23,5 +24,13 @@ export function withRecount(
   const entries = events.map((event, index) => ({ seq: records.seq + 1 + index, at, by, event }))
   const after = foldFacts({ ...noFacts, records, signOffs }, entries)
   const locked = Object.values(after.records.sections).filter(({ stage }) => stage !== 'drafting')
-  return [...events, ...locked.flatMap((section) => recount(after.records, after.signOffs, section) ?? [])]
+  const because = causeIn(events)
+  const changed = locked.flatMap((section) => recount(after.records, after.signOffs, section, because) ?? [])
+  return [...events, ...changed]
+}
+
+/** null: somebody answered, or called. */
+function causeIn(events: readonly Event[]): RecountCause | null {
+  if (events.some(({ type }) => type === 'roleGranted' || type === 'roleWithdrawn')) return 'members'
+  return events.some(({ type }) => type === 'quorumSet') ? 'quorum' : null
 }
