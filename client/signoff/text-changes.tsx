@@ -1,25 +1,40 @@
 /** What became of a text, word by word: struck out and underlined, and said so to who does not see it. */
 import type { Content } from '#shared/content'
+import type { Block } from '#shared/difference-blocks'
+import type { SectionId } from '#shared/ids'
 import { useMemo } from 'react'
-import { piecesOf } from '../editor/anchors/word-difference.ts'
-import { useWords, type Speaker } from '../words/words.ts'
-import { textDifference, type Difference, type Passage } from './text-difference.ts'
+import { Stretches } from '../text/stretches.tsx'
+import { difference as german } from '../words/difference.de.ts'
+import { sayFormat } from '../words/formats.ts'
+import { teach, useWords, type Speaker } from '../words/words.ts'
+import { textDifference, type TextStory } from './text-difference.ts'
+
+teach({ difference: german })
 
 interface TextChangesProps {
+  section: SectionId
   before: Content
   after: Content
 }
 
-export function TextChanges({ before, after }: TextChangesProps) {
-  const { t } = useWords('signoff')
-  const passages = useMemo(() => textDifference(before, after), [before, after])
+export function TextChanges({ section, before, after }: TextChangesProps) {
+  const { t } = useWords('difference')
+  const story = useMemo(() => textDifference(section, before, after), [section, before, after])
   return (
     <>
-      <p className="text-changes__sum">{sayChanges(t, passages)}</p>
+      <p className="text-changes__sum">{sayChanges(t, story)}</p>
       <ol className="text-changes">
-        {grouped(passages).map((group, at) => (
+        {story.title !== null && (
+          <li className="text-changes__changed" lang="de">
+            <Stretches
+              list={story.title.map(({ kind, words }) => ({ kind, runs: [{ text: words }] }))}
+              words={wordsOf(t)}
+            />
+          </li>
+        )}
+        {grouped(story.blocks).map((group, at) => (
           <li key={at} className={`text-changes__${group.kind}`}>
-            {group.kind === 'same' ? t('text.same', { count: group.count }) : <Changed passage={group} />}
+            {'count' in group ? t('same', { count: group.count }) : <Changed block={group} />}
           </li>
         ))}
       </ol>
@@ -27,59 +42,60 @@ export function TextChanges({ before, after }: TextChangesProps) {
   )
 }
 
-const changes = ['changed', 'added', 'removed', 'formatted'] as const
+const wordsOf = (t: Speaker<'difference'>) => ({ gone: t('gone'), came: t('came'), end: t('end') })
+
+const changes = ['changed', 'added', 'removed', 'moved', 'formatted'] as const
 
 /** For example "2 Absätze geändert, 1 neu". */
-export function sayChanges(t: Speaker<'signoff'>, passages: readonly Passage[]): string {
+function sayChanges(t: Speaker<'difference'>, { title, blocks }: TextStory): string {
   const parts = changes.flatMap((kind) => {
-    const count = passages.filter((passage) => passage.kind === kind).length
-    return count === 0 ? [] : t(`text.${kind}`, { count })
+    const named = kind === 'moved' ? 'movedHere' : kind
+    const more = kind === 'changed' && title !== null ? 1 : 0
+    const count = more + blocks.filter((block) => block.kind === named).length
+    return count === 0 ? [] : t(kind, { count })
   })
-  return parts.length === 0 ? t('text.nothing') : parts.join(', ')
+  return parts.length === 0 ? t('nothing') : parts.join(', ')
 }
 
-type Group = { kind: 'same'; count: number } | Difference
+type Shown = Exclude<Block, { kind: 'same' }>
+type Group = { readonly kind: 'same'; count: number } | Shown
 
 /** Paragraphs that stayed are counted only. */
-function grouped(passages: readonly Passage[]): Group[] {
+function grouped(blocks: readonly Block[]): Group[] {
   const groups: Group[] = []
-  for (const passage of passages) {
+  for (const block of blocks) {
     const last = groups.at(-1)
-    if (passage.kind !== 'same') groups.push(passage)
+    if (block.kind !== 'same') groups.push(block)
     else if (last?.kind === 'same') last.count += 1
     else groups.push({ kind: 'same', count: 1 })
   }
   return groups
 }
 
-function Changed({ passage }: { passage: Difference }) {
-  const { t } = useWords('signoff')
-  if (passage.kind === 'changed') return <Words {...passage} />
-  const { kind, words } = passage
-  const Element = kind === 'added' ? 'ins' : kind === 'removed' ? 'del' : 'span'
+function Changed({ block }: { block: Shown }) {
+  const { t } = useWords('difference')
+  const formats = 'formats' in block ? block.formats : []
   return (
     <>
-      <span className="text-changes__mark">{t(`text.mark.${kind}`)}</span>
-      <Element lang="de">{words}</Element>
+      {block.kind !== 'changed' && <span className="text-changes__mark">{t(`mark.${block.kind}`)}</span>}
+      <BlockWords block={block} />
+      {formats.length > 0 && (
+        <span className="text-changes__mark">
+          {formats.map((format) => sayFormat(t, format)).join(' · ')}
+        </span>
+      )}
     </>
   )
 }
 
-function Words({ before, after }: { before: string; after: string }) {
-  const { t } = useWords('signoff')
+/** A paragraph as a whole is told by its mark. */
+function BlockWords({ block }: { block: Shown }) {
+  const { t } = useWords('difference')
+  if (block.kind === 'added') return <ins lang="de">{block.after.words}</ins>
+  if (!('stretches' in block)) return <del lang="de">{block.before.words}</del>
   return (
     <span lang="de">
-      {piecesOf(before, after).map(({ kind, words }, at) => {
-        if (kind === 'same') return <span key={at}>{words}</span>
-        const Element = kind === 'old' ? 'del' : 'ins'
-        return (
-          <Element key={at}>
-            <span className="unseen">{t(kind === 'old' ? 'text.gone' : 'text.came')} </span>
-            {words}
-            <span className="unseen"> {t('text.end')}</span>
-          </Element>
-        )
-      })}
+      <Stretches list={block.stretches} words={wordsOf(t)} />
     </span>
   )
 }

@@ -44,7 +44,8 @@ export function TextView({ one: { section, signOff }, before }: TextViewProps) {
           <p>{t('text.since', { date: sayDay(new Date(before.at), language) })}</p>
           <Fetched all={[old, now]}>
             {([from, to]) =>
-              from !== undefined && to !== undefined && <TextChanges before={from} after={to} />
+              from !== undefined &&
+              to !== undefined && <TextChanges section={section.id} before={from} after={to} />
             }
           </Fetched>
         </>

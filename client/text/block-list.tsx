@@ -33,7 +33,8 @@ function endsInBreak(nodes: readonly TextNode[]): boolean {
 
 const drawNode = (node: TextNode): ReactNode => (isRun(node) ? <Run run={node} /> : drawElement(node))
 
-function Run({ run }: { run: TextRun }) {
+/** Words in their look. */
+export function Run({ run }: { run: TextRun }) {
   let drawn: ReactNode = run.text
   if (run.italic) drawn = <em>{drawn}</em>
   if (run.bold) drawn = <strong>{drawn}</strong>

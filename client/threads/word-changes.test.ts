@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { piecesOf } from '../editor/anchors/word-difference.ts'
+import { piecesOf } from '#shared/difference-words'
 
 test('[G4] a suggestion shows what stays, goes and comes, in the order of the text', () => {
   const pieces = piecesOf('Jede Kita ist ein Zentrum.', 'Jede Kita wird ein offenes Zentrum.')

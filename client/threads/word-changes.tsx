@@ -1,5 +1,5 @@
 /** What a suggestion changes, word by word: struck out and underlined, and said so to who does not see it. */
-import { piecesOf } from '../editor/anchors/word-difference.ts'
+import { piecesOf } from '#shared/difference-words'
 import { useWords } from '../words/words.ts'
 
 export function WordChanges({ original, replacement }: { original: string; replacement: string }) {

@@ -2,6 +2,7 @@
 import { chapter, reading } from './chapter.en.ts'
 import { editor } from './editor.en.ts'
 import type { Words } from './de.ts'
+import { difference } from './difference.en.ts'
 import { failure } from './failure.en.ts'
 import { intake } from './intake.en.ts'
 import { late } from './late.en.ts'
@@ -306,6 +307,7 @@ export const en: Words = {
     title: 'The live draft cannot be read here',
     body: 'While a working group writes, its text stays among those who write. Your role reads frozen versions. The overview shows how the paper is built and how far each section is.',
   },
+  difference,
   threads,
   weighing,
 }

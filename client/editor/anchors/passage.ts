@@ -1,6 +1,6 @@
 /** A passage of the editor's text as plain words: blocks and hard breaks are line breaks. Places go with the words. */
 import type { Node } from '@tiptap/pm/model'
-import { wordDifference, type Difference } from './word-difference.ts'
+import { wordDifference, type WordChange } from '#shared/difference-words'
 
 export interface Passage {
   readonly words: string
@@ -73,7 +73,7 @@ export function isWalled(doc: Node, from: number, to: number): boolean {
 }
 
 /** Over walls each line stands for itself, as long as there are as many as before. */
-function differenceByLine(before: string, after: string): Difference[] {
+function differenceByLine(before: string, after: string): WordChange[] {
   const [old, now] = [before.split('\n'), after.split('\n')]
   if (old.length !== now.length) return wordDifference(before, after)
   let start = 0

@@ -8,7 +8,7 @@ import type { Anchored } from '../anchor-door.ts'
 import type { Block } from '../../text/blocks.ts'
 import type { Ranges } from './ranges.ts'
 import type { SectionText, Stretch } from './section-text.ts'
-import { wordDifference } from './word-difference.ts'
+import { wordDifference } from '#shared/difference-words'
 
 /** The name of the elements that stand for words to come; no text holds one. */
 export const suggestedName = 'suggested'

@@ -1,6 +1,7 @@
 /** What differs between a text and a copy of it that somebody worked on: paragraph by paragraph, then word by word. */
+import { longestRow } from '#shared/difference-row'
+import { wordDifference } from '#shared/difference-words'
 import type { SectionText } from '../anchors/section-text.ts'
-import { longestRow, wordDifference } from '../anchors/word-difference.ts'
 
 /** In place of the letters `from` to `to` of the text stand the letters `at` to `end` of the copy. */
 export interface Change {
@@ -51,29 +52,18 @@ interface Run {
   readonly at: number
 }
 
-/** More lines (the product of those that differ) are not compared: all that differs is one change. */
-const mostLines = 1_000_000
-
 /** In the order of the text. Each block ends with a line break, as in `SectionText.raw`. */
 export function changesBetween(text: string, copy: string): Change[] {
   return text === copy ? [] : runsBetween(text.split('\n'), copy.split('\n')).flatMap(changesIn)
 }
 
 function runsBetween(old: readonly string[], now: readonly string[]): Run[] {
-  let start = 0
-  while (start < old.length && start < now.length && old[start] === now[start]) start++
-  let end = 0
-  const room = Math.min(old.length, now.length) - start
-  while (end < room && old[old.length - 1 - end] === now[now.length - 1 - end]) end++
-  const [left, right] = [old.slice(start, old.length - end), now.slice(start, now.length - end)]
-  const row = left.length * right.length > mostLines ? [] : longestRow(left, right)
-  const begun = lengthOf(old.slice(0, start))
   const runs: Run[] = []
-  let [one, other, from, at] = [0, 0, begun, begun]
-  for (const [nextOne, nextOther] of [...row, [left.length, right.length] as const]) {
-    const run = { old: left.slice(one, nextOne), now: right.slice(other, nextOther), from, at }
+  let [one, other, from, at] = [0, 0, 0, 0]
+  for (const [nextOne, nextOther] of [...longestRow(old, now), [old.length, now.length] as const]) {
+    const run = { old: old.slice(one, nextOne), now: now.slice(other, nextOther), from, at }
     if (run.old.length + run.now.length > 0) runs.push(run)
-    const same = lengthOf(left.slice(nextOne, nextOne + 1))
+    const same = lengthOf(old.slice(nextOne, nextOne + 1))
     from += lengthOf(run.old) + same
     at += lengthOf(run.now) + same
     ;[one, other] = [nextOne + 1, nextOther + 1]

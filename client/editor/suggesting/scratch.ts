@@ -12,7 +12,7 @@ import { makeAnchor } from '../anchors/making.ts'
 import { resolveAnchor } from '../anchors/resolving.ts'
 import { SectionText, squeeze, type Stretch } from '../anchors/section-text.ts'
 import type { Suggestion } from '../anchors/suggestion-edit.ts'
-import { wordDifference } from '../anchors/word-difference.ts'
+import { wordDifference } from '#shared/difference-words'
 import { changesBetween, inCopy, roomsBetween, type Change, type Room } from './changes.ts'
 import { passagesOf } from './passages.ts'
 
