@@ -2,6 +2,7 @@
 import type { Contender, Name } from './contender.ts'
 import { history, measureColdOpen, writeHistory } from './cold-open.ts'
 import { measureComments } from './comments.ts'
+import { measureCompare } from './compare.ts'
 import { measureCursors } from './cursors.ts'
 import { measureIdle } from './idle.ts'
 import { measureFirstLoad } from './first-load.ts'
@@ -244,6 +245,20 @@ const heard: Row = {
   measure: async (contender) => ({ ...(await measureHeard(contender)) }),
 }
 
+const compare: Row = {
+  id: 'compare',
+  title: 'Two versions compared, word by word',
+  who: ['ours'],
+  figures: [20, 100].flatMap((pages) => [
+    millis(`usual_${pages}`, `${pages} pages, a fifth of the paragraphs changed`),
+    millis(`all_${pages}`, `${pages} pages, every paragraph changed`),
+  ]),
+  measure: async (_contender, { runs }) => {
+    const [short, long] = [measureCompare(20, 10 * runs), measureCompare(100, 5 * runs)]
+    return { usual_20: short.usual, all_20: short.all, usual_100: long.usual, all_100: long.all }
+  },
+}
+
 const opening: Row = {
   id: 'opening',
   title: 'Opening a chapter of 30,000 words in Chromium: processor 4 times slower, round trip of 100 ms',
@@ -283,6 +298,7 @@ export const rowsFor = (size: Size): Row[] => [
   comments(size.threads),
   table(size.threads.at(-1) ?? 0),
   heard,
+  compare,
   opening,
   firstLoad,
 ]
