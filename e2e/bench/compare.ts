@@ -5,19 +5,36 @@ import { sectionId } from '#shared/ids'
 import type { TextElement } from '#shared/text'
 import { median, now } from './figures.ts'
 import { sentence } from './long-chapter.ts'
+import type { Figure, Row } from './rows.ts'
 
 /** As in the plan of 2008: so many paragraphs of so many words to a page, so many pages to a section. */
 const [paragraphs, words, pages] = [5, 70, 3]
 
-export interface CompareFigures {
+interface CompareFigures {
   /** Every fifth paragraph has other words; some are new, gone, or moved. */
   readonly usual: number
   /** No paragraph is as it was. */
   readonly all: number
 }
 
+const millis = (key: string, title: string): Figure => ({ key, title, unit: 'ms', digits: 1 })
+
+export const compare: Row = {
+  id: 'compare',
+  title: 'Two versions compared, word by word',
+  who: ['ours'],
+  figures: [20, 100].flatMap((pageCount) => [
+    millis(`usual_${pageCount}`, `${pageCount} pages, a fifth of the paragraphs changed`),
+    millis(`all_${pageCount}`, `${pageCount} pages, every paragraph changed`),
+  ]),
+  async measure(_contender, { runs }) {
+    const [short, long] = [measureCompare(20, 10 * runs), measureCompare(100, 5 * runs)]
+    return { usual_20: short.usual, all_20: short.all, usual_100: long.usual, all_100: long.all }
+  },
+}
+
 /** The medians of `times`, in milliseconds. */
-export function measureCompare(pageCount: number, times: number): CompareFigures {
+function measureCompare(pageCount: number, times: number): CompareFigures {
   const before = paperOf(pageCount)
   return {
     usual: timed(before, redrafted(before, 0.2), times),

@@ -2,7 +2,7 @@
 import type { Contender, Name } from './contender.ts'
 import { history, measureColdOpen, writeHistory } from './cold-open.ts'
 import { measureComments } from './comments.ts'
-import { measureCompare } from './compare.ts'
+import { compare } from './compare.ts'
 import { measureCursors } from './cursors.ts'
 import { measureIdle } from './idle.ts'
 import { measureFirstLoad } from './first-load.ts'
@@ -243,20 +243,6 @@ const heard: Row = {
   who: ['ours'],
   figures: [millis('p50', 'p50'), millis('max', 'the worst of 6')],
   measure: async (contender) => ({ ...(await measureHeard(contender)) }),
-}
-
-const compare: Row = {
-  id: 'compare',
-  title: 'Two versions compared, word by word',
-  who: ['ours'],
-  figures: [20, 100].flatMap((pages) => [
-    millis(`usual_${pages}`, `${pages} pages, a fifth of the paragraphs changed`),
-    millis(`all_${pages}`, `${pages} pages, every paragraph changed`),
-  ]),
-  measure: async (_contender, { runs }) => {
-    const [short, long] = [measureCompare(20, 10 * runs), measureCompare(100, 5 * runs)]
-    return { usual_20: short.usual, all_20: short.all, usual_100: long.usual, all_100: long.all }
-  },
 }
 
 const opening: Row = {
