@@ -43,14 +43,14 @@ function measureCompare(pageCount: number, times: number): CompareFigures {
 }
 
 function timed(before: readonly ComparedSection[], after: readonly ComparedSection[], times: number): number {
-  const compare = (): number => {
+  const once = (): number => {
     const begun = now()
     differenceOf(before, after, () => false)
     return now() - begun
   }
   // The first ones bring the code into shape; they are not counted.
-  for (let at = 0; at < 3; at++) compare()
-  return median(Array.from({ length: times }, compare))
+  for (let at = 0; at < 3; at++) once()
+  return median(Array.from({ length: times }, once))
 }
 
 const paperOf = (pageCount: number): ComparedSection[] =>
