@@ -24,6 +24,7 @@ import { keyOf } from './store/sessions.ts'
 import type { StoreState } from './store/texts.ts'
 import type { Flow } from './sync/bucket.ts'
 import { defaultOptions, openSyncDoor, type DoorDeps, type DoorOptions, type SyncDoor } from './sync/door.ts'
+import { Freezer } from './work/freezer.ts'
 import { makeInThread } from './work/make-in-thread.ts'
 import { ReadingTexts } from './work/reading-texts.ts'
 import { Weighings } from './work/weighings.ts'
@@ -77,7 +78,7 @@ interface Doors {
 
 /** Returns the way to stop. */
 function openDoors({ office, config, log, server, pages }: Doors): RunningServer['stop'] {
-  const { store, keeper, world, now } = office
+  const { store, keeper, world, sealer, now } = office
   const sessionDoor = openSessionDoor({
     config,
     sessions: store.sessions,
@@ -89,7 +90,7 @@ function openDoors({ office, config, log, server, pages }: Doors): RunningServer
   let stopping = false
   const readiness = () =>
     stopping ? ({ ready: false, cause: 'the server is stopping' } as const) : readinessOf(office)
-  const { texts, people, sessions, kept } = store
+  const { texts, people, sessions, kept, openings } = store
   const { newsroom, stopMail } = openMail(office, config, log)
   server.on(
     'request',
@@ -100,6 +101,9 @@ function openDoors({ office, config, log, server, pages }: Doors): RunningServer
       keeper,
       texts,
       kept,
+      openings,
+      sealer,
+      freezer: new Freezer({ keeper, texts, kept, openings, people, sealer, now }),
       rooms: sync,
       people,
       sessions,

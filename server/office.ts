@@ -1,8 +1,10 @@
 /** The data folder at work: the store, the keeper of its records, and a paper in it. */
 import { ok, type Result } from '#shared/failure'
+import type { PersonId } from '#shared/ids'
 import type { Config } from './config.ts'
 import type { Log } from './log.ts'
 import { cookieSecret } from './store/cookie-secret.ts'
+import { openSealKey, type Sealer } from './store/seal-key.ts'
 import { openStore, type Store } from './store/store.ts'
 import { onlyDemoPeople, openDemoWorld } from './work/demo-world.ts'
 import { foundPaper, plainFoundation } from './work/founding.ts'
@@ -13,6 +15,7 @@ export interface Office {
   readonly store: Store
   readonly keeper: RecordsKeeper
   readonly cookieSecret: string
+  readonly sealer: Sealer
   /** The hash of the journal's first line, shortened: no two data folders that were founded apart share it. */
   readonly world: string
   readonly now: () => Date
@@ -44,11 +47,16 @@ type Furnished = Omit<Office, 'world'>
 async function furnished(store: Store, dir: string, log: Log, now: () => Date): Promise<Result<Furnished>> {
   const secret = await cookieSecret(dir)
   if (!secret.ok) return secret
+  const seal = await openSealKey(dir)
+  if (!seal.ok) return seal
+  const { sealer, isNew } = seal.value
+  if (isNew && store.facts.versions.length > 0)
+    log.warn({ key: sealer.key }, 'the seal key was missing and another one was made: tell its readers')
   const recent = await store.journal.read(recentEntries(store.facts.records.seq))
   if (!recent.ok) return recent
   const start = { facts: store.facts, checkpointed: store.checkpoint.seq, recent: recent.value }
   const keeper = new RecordsKeeper(recordsDisk(store, log), start, now)
-  return ok({ store, keeper, cookieSecret: secret.value, now })
+  return ok({ store, keeper, cookieSecret: secret.value, sealer, now })
 }
 
 /** A checkpoint that failed costs nothing but a longer start; nobody waits for it, so it is told here. */
@@ -77,12 +85,24 @@ async function foundIfEmpty(
 async function settled(office: Furnished, demo: Config['demo'], log: Log): Promise<Result<Office>> {
   const founded = await foundIfEmpty(office, demo)
   if (!founded.ok) return founded
+  await forgetTheErased(office, log)
   const reopened = await mendLocks(office.keeper, office.store.texts, office.store.journal)
   if (!reopened.ok) return reopened
   for (const section of reopened.value)
     log.warn({ section }, 'a locked text is not the one that was locked; the section was reopened')
   const first = await office.store.journal.hashAt(1)
   return first.ok ? ok({ ...office, world: first.value.slice(0, worldLength) }) : first
+}
+
+/**
+ * Of whoever was erased no version tells the name any more. Who holds roles and is not among the people is missing there,
+ * not erased: the people are older than the journal.
+ */
+async function forgetTheErased({ store, keeper }: Furnished, log: Log): Promise<void> {
+  const isThere = (person: PersonId): boolean =>
+    store.people.byId(person) !== null || (keeper.records.grants[person] ?? []).length > 0
+  const forgotten = await store.openings.forgetAllBut(isThere)
+  if (!forgotten.ok) log.warn({ failure: forgotten.failure }, 'names in versions could not be looked after')
 }
 
 /** Writes what is under way and a checkpoint, then lets the folder go. Fails: storeUnavailable. */

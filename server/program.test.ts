@@ -227,7 +227,7 @@ describe('the program', { timeout: 30_000 }, () => {
   test('[S26] verify counts what is whole, also while the server runs; damage is named, with exit code 1', async () => {
     await command('list-people')
     const whole =
-      /is whole\.\n\d+ journal lines, \d+ texts, \d+ records in their log, 0 people\.\nNewest journal line: [0-9a-f]{64}\n$/u
+      /is whole\.\n\d+ journal lines, \d+ texts, \d+ records in their log, 0 people, 0 versions\.\nNewest journal line: [0-9a-f]{64}\n$/u
     expect(await command('verify')).toMatchObject({ code: 0, out: expect.stringMatching(whole) })
     await serve()
     expect(await command('verify')).toMatchObject({ code: 0, out: expect.stringMatching(whole) })

@@ -133,6 +133,7 @@ function sentences(failure: Failure): string[] {
     case 'locked':
     case 'removed':
     case 'overtaken':
+    case 'notSignedOff':
     case 'tooMany':
     case 'tooLarge':
     case 'foreignOrigin':

@@ -64,8 +64,8 @@ async function check(folder: string): Promise<Result<string[]>> {
   return ok([`${what} is whole.`, ...counts(verified.value)])
 }
 
-const counts = ({ journal, sections, records, people }: Inspected): string[] => [
-  `${journal.seq} journal lines, ${sections} texts, ${records} records in their log, ${people} people.`,
+const counts = ({ journal, sections, records, people, versions }: Inspected): string[] => [
+  `${journal.seq} journal lines, ${sections} texts, ${records} records in their log, ${people} people, ${versions} versions.`,
   `Newest journal line: ${journal.hash}`,
 ]
 

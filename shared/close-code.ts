@@ -18,6 +18,7 @@ export function closeCodeOf(failure: Failure): CloseCode {
     case 'invalid':
     case 'alreadyExists':
     case 'overtaken':
+    case 'notSignedOff':
       return closeCode.malformed
     case 'tooMany':
       return closeCode.tooMany

@@ -1,6 +1,6 @@
 /**
  * What can happen, apart from text. The state of everything is the fold of these events
- * (`reducer.ts`, and `threads.ts` and `signoff-fold.ts` for what happens to threads and sign-offs), on the server and in
+ * (`reducer.ts`; `threads.ts`, `signoff-fold.ts` and `versions.ts` for threads, sign-offs and versions), on the server and in
  * the browser. Events carry person ids, never names: the journal cannot be erased, people must be.
  */
 import * as z from 'zod/mini'
@@ -10,6 +10,7 @@ import { oneLine } from './one-line.ts'
 import { quorum } from './quorum.ts'
 import { signOffEvent, type Transition } from './signoff-events.ts'
 import { threadEvent } from './thread-events.ts'
+import { versionFrozen } from './version-events.ts'
 
 /** The longest title, in characters (UTF-16). */
 export const longestTitle = 200
@@ -52,6 +53,7 @@ export const event = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('correctionsSet'), chapter: chapterId, days: objectionDays }),
   z.strictObject({ type: z.literal('roleGranted'), person: personId, grant }),
   z.strictObject({ type: z.literal('roleWithdrawn'), person: personId, grant }),
+  versionFrozen,
   threadEvent,
   signOffEvent,
 ])

@@ -1,6 +1,6 @@
 /**
- * Everything but the text: the records, which everyone sees, and the threads and sign-offs, which only readers of the
- * draft see.
+ * Everything but the text: the records, which everyone sees, the threads and sign-offs, which only readers of the
+ * draft see, and the versions.
  */
 import type { Entry } from './events.ts'
 import { emptyRecords, type Records } from './records.ts'
@@ -8,22 +8,30 @@ import { fold } from './reducer.ts'
 import { noSignOffs, type SignOffs } from './signoff.ts'
 import { foldSignOffs } from './signoff-fold.ts'
 import { foldThreads, noThreads, type Threads } from './threads.ts'
+import { foldVersions, noVersions, type Versions } from './versions.ts'
 
 export interface Facts {
   readonly records: Records
   readonly threads: Threads
   readonly signOffs: SignOffs
+  readonly versions: Versions
 }
 
-export const noFacts: Facts = { records: emptyRecords, threads: noThreads, signOffs: noSignOffs }
+export const noFacts: Facts = {
+  records: emptyRecords,
+  threads: noThreads,
+  signOffs: noSignOffs,
+  versions: noVersions,
+}
 
 /** The facts after the entries, which must come in order of `seq`, without gaps. */
 export const foldFacts = (facts: Facts, entries: readonly Entry[]): Facts =>
   entries.reduce(
-    ({ records, threads, signOffs }, entry) => ({
+    ({ records, threads, signOffs, versions }, entry) => ({
       records: fold(records, entry),
       threads: foldThreads(threads, entry),
       signOffs: foldSignOffs(signOffs, entry),
+      versions: foldVersions(versions, entry),
     }),
     facts,
   )

@@ -12,7 +12,7 @@ export type Failure =
   | { kind: 'forbidden'; action: string }
   | {
       kind: 'notFound'
-      what: 'paper' | 'chapter' | 'section' | 'person' | 'page' | 'thread' | 'reply' | 'file'
+      what: 'paper' | 'chapter' | 'section' | 'person' | 'page' | 'thread' | 'reply' | 'file' | 'version'
     }
   | { kind: 'invalid'; issues: string[] }
   | { kind: 'locked'; section: SectionId; stage: Stage }
@@ -23,6 +23,8 @@ export type Failure =
   | { kind: 'alreadyExists'; what: 'person' | 'thread' | 'reply' }
   /** What is asked for no longer fits what became of the thread or the sign-off, or it is too late for it. */
   | { kind: 'overtaken'; why: OvertakenWhy }
+  /** Nothing is laid before anybody with sections that are not signed off. */
+  | { kind: 'notSignedOff'; sections: SectionId[] }
   | { kind: 'outdatedClient' }
   | { kind: 'storeUnavailable'; cause: string }
   /** A bug on the server; what happened stands in its log. */

@@ -4,7 +4,7 @@
  */
 import * as z from 'zod/mini'
 
-type Prefix = 'per' | 'pap' | 'cha' | 'sec' | 'wg' | 'thr' | 'rep'
+type Prefix = 'per' | 'pap' | 'cha' | 'sec' | 'wg' | 'thr' | 'rep' | 'ver'
 
 const idOf = <P extends Prefix>(prefix: P) =>
   z
@@ -19,6 +19,7 @@ export const sectionId = idOf('sec')
 export const workingGroupId = idOf('wg')
 export const threadId = idOf('thr')
 export const replyId = idOf('rep')
+export const versionId = idOf('ver')
 
 export type PersonId = z.infer<typeof personId>
 export type PaperId = z.infer<typeof paperId>
@@ -27,6 +28,7 @@ export type SectionId = z.infer<typeof sectionId>
 export type WorkingGroupId = z.infer<typeof workingGroupId>
 export type ThreadId = z.infer<typeof threadId>
 export type ReplyId = z.infer<typeof replyId>
+export type VersionId = z.infer<typeof versionId>
 
 const alphabet = '0123456789abcdefghijklmnopqrstuvwxyz'
 
@@ -41,6 +43,7 @@ export function newId(prefix: 'sec', random: Uint8Array): SectionId
 export function newId(prefix: 'wg', random: Uint8Array): WorkingGroupId
 export function newId(prefix: 'thr', random: Uint8Array): ThreadId
 export function newId(prefix: 'rep', random: Uint8Array): ReplyId
+export function newId(prefix: 'ver', random: Uint8Array): VersionId
 export function newId(prefix: Prefix, random: Uint8Array): string {
   return `${prefix}_${Array.from(random.subarray(0, 16), (byte) => alphabet[byte % 36]).join('')}`
 }

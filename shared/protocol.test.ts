@@ -134,6 +134,7 @@ const fingerprints: Record<number, string> = {
   1: '3289b29f7ca75aee18775e5ad65b3c0a4dcd1fa9151aebf21c01a6b2b964f037',
   2: 'f9bf71789f78e91420e4f6e981bd1915465f12667b19b4ef862c13d3ef6d24c2',
   3: 'f18e3c5db69f79ee950c490942b29d9b45cdff991edceba449008b6fdcb030d1',
+  4: 'f18e3c5db69f79ee950c490942b29d9b45cdff991edceba449008b6fdcb030d1',
 }
 
 function fingerprint(): string {

@@ -8,13 +8,13 @@ import { sameGrant, type Grant } from './grant.ts'
 import type { Event, News } from './events.ts'
 import type { ChapterId, PersonId, SectionId } from './ids.ts'
 import type { Chapter, Records, Section } from './records.ts'
-import { isSignOffEvent, transitionOf, type SignOffEvent, type Transition } from './signoff-events.ts'
+import { isSignOffEvent, type SignOffEvent } from './signoff-events.ts'
 import { stageAfter } from './stage.ts'
 import { isThreadEvent, type ThreadEvent } from './thread-events.ts'
 
 /**
  * The records after an entry, or after one whose event was withheld. They must come in order of `seq`, without gaps.
- * What happens to threads and sign-offs is not theirs (`threads.ts`, `signoff-fold.ts`), but for the stage of a section.
+ * What happens to threads, sign-offs and versions is not theirs (`threads.ts`, `signoff-fold.ts`, `versions.ts`), but for the stage of a section.
  */
 export function fold(records: Records, news: News): Records {
   const { seq } = news
@@ -23,17 +23,19 @@ export function fold(records: Records, news: News): Records {
 }
 
 function told(records: Records, news: News): Records {
-  if (news.event === null) return move(records, news.transition ?? null)
-  if (isSignOffEvent(news.event)) return move(records, transitionOf(news.event))
+  if (news.event === null) {
+    const { transition } = news
+    return transition === undefined ? records : move(records, transition.section, transition.by)
+  }
+  if (isSignOffEvent(news.event)) return move(records, news.event.section, news.event.type)
   return isThreadEvent(news.event) ? records : apply(records, news.event)
 }
 
-function move(records: Records, transition: Transition | null): Records {
-  const section = transition === null ? undefined : records.sections[transition.section]
-  if (transition === null || section === undefined) return records
-  return changeSection(records, section.id, {
-    stage: stageAfter(section.stage, transition.by) ?? section.stage,
-  })
+/** The section is where the event leads it, which may be where it was. */
+function move(records: Records, id: SectionId, by: Event['type']): Records {
+  const section = records.sections[id]
+  const stage = section && stageAfter(section.stage, by)
+  return stage ? changeSection(records, id, { stage }) : records
 }
 
 export const foldAll = (records: Records, entries: readonly News[]): Records => entries.reduce(fold, records)
@@ -71,6 +73,8 @@ function apply(records: Records, event: Exclude<Event, ThreadEvent | SignOffEven
       return changeChapter(records, event.chapter, () => ({ quorum: event.quorum }))
     case 'correctionsSet':
       return changeChapter(records, event.chapter, () => ({ objectionDays: event.days }))
+    case 'versionFrozen':
+      return event.closes.reduce((before, section) => move(before, section, event.type), records)
     case 'roleGranted':
       return changeGrants(records, event.person, (held) => [...without(held, event.grant), event.grant])
     case 'roleWithdrawn':

@@ -10,7 +10,7 @@ import { may, mayRead, type Action } from './policy.ts'
 import { signersOf } from './quorum.ts'
 import type { Chapter, Records } from './records.ts'
 import { holds, validityOf, wordOf, type Answer, type SignOff } from './signoff.ts'
-import { isOpenForWriting, stages, type Stage } from './stage.ts'
+import { stages, type Stage } from './stage.ts'
 
 /** How long a click can be taken back, and how long it may be on its way, in milliseconds. */
 export const takeBackMillis = 10_000
@@ -26,7 +26,8 @@ interface Rule {
 /** What can be done, in which stages, and by which right. What else must hold stands in the functions below. */
 export const deeds = {
   call: { in: ['drafting'], right: 'callForSignOff' },
-  reopen: { in: locked, right: 'callForSignOff' },
+  /** Also of a version that was laid before the Lenkungsgruppe, until that has decided. */
+  reopen: { in: [...locked, 'frozen'], right: 'callForSignOff' },
   answer: { in: locked, right: 'signOff' },
   /** Take a click back, or an answer of before, also once the section is open again. */
   revoke: { in: stages, right: 'signOff' },
@@ -49,7 +50,7 @@ export function mayNow(records: Records, person: PersonId, deed: Deed, section: 
   const rule: Rule = deeds[deed]
   const allowed = may(records, person, rule.right, found.chapter)
   if (!allowed.ok || rule.in.includes(found.stage)) return allowed
-  return overtaken(isOpenForWriting(found.stage) ? 'notCalled' : 'called')
+  return overtaken(deed === 'call' ? 'called' : 'notCalled')
 }
 
 /** Whether there is anybody to sign. Fails: as `mayNow`; invalid, for a working group without experts. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { einleitung } from './paper.fake.ts'
 import { fold } from './reducer.ts'
+import { frozen } from './version.fake.ts'
 import {
   aylin,
   called,
@@ -22,16 +23,18 @@ import { isOpenForWriting, stageAfter, stages, transitionTypes, type Stage } fro
 
 /** Where each event leads from each stage; "–": nowhere, the section stays. */
 const table: Record<Stage, string> = {
-  //           signOffCalled  sectionReopened  quorumReached  quorumLost
-  drafting: '  signing        –                –              –',
-  signing: '   –              drafting         signedOff      –',
-  signedOff: ' –              drafting         –              signing',
+  //           signOffCalled  sectionReopened  quorumReached  quorumLost  versionFrozen
+  drafting: '  signing        –                –              –           –',
+  signing: '   –              drafting         signedOff      –           –',
+  signedOff: ' –              drafting         –              signing     frozen',
+  frozen: '    –              drafting         –              –           –',
 }
 
 const ways: Record<Stage, readonly Act[]> = {
   drafting: [],
   signing: [called()],
   signedOff: [called(), reached],
+  frozen: [called(), reached, frozen('submission')],
 }
 
 const cells = stages.flatMap((from) =>
@@ -41,7 +44,13 @@ const cells = stages.flatMap((from) =>
     .map((to, column) => ({ from, by: transitionTypes[column] ?? 'quorumLost', to })),
 )
 
-const acts = { signOffCalled: called(), sectionReopened: reopened, quorumReached: reached, quorumLost: lost }
+const acts = {
+  signOffCalled: called(),
+  sectionReopened: reopened,
+  quorumReached: reached,
+  quorumLost: lost,
+  versionFrozen: frozen('submission'),
+}
 
 const stageOf = (happened: readonly Act[]) => factsAfter(happened).records.sections[einleitung]?.stage
 
@@ -55,6 +64,10 @@ describe('the life of a section', () => {
   test.each(stages)('[Q1] answers and corrections leave a section that is %s where it is', (stage) => {
     for (const act of [signed(aylin), objected(aylin), revoked(aylin), corrected()])
       expect(stageOf([...ways[stage], act])).toBe(stage)
+  })
+
+  test.each(stages)('[V1] an interim version leaves a section that is %s where it is', (stage) => {
+    expect(stageOf([...ways[stage], frozen('interim')])).toBe(stage)
   })
 
   test('[Q1] only a draft is open for writing', () => {

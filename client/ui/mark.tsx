@@ -1,5 +1,5 @@
 /** Where something stands, as a quiet word with a sign before it: an empty circle, half of one, a full one. */
-const stageFills = { drafting: '', signing: 'half', signedOff: 'full' } as const
+const stageFills = { drafting: '', signing: 'half', signedOff: 'full', frozen: 'full' } as const
 const threadFills = { open: '', answered: 'half', resolved: 'full', reopened: '', withdrawn: '' } as const
 
 const Mark = ({ fill, children }: { fill: '' | 'half' | 'full'; children: string }) => (

@@ -27,6 +27,7 @@ export const chapter: Words['chapter'] = {
     signing:
       'This section is up for sign-off; its text is locked meanwhile. You can go on commenting and suggesting.',
     signedOff: 'This section is signed off; its text is locked. You can go on commenting and suggesting.',
+    frozen: 'This section is frozen; its text is locked. You can go on commenting and suggesting.',
   },
   news: {
     added: '{{name}} added section {{number}} “{{title}}”.',

@@ -28,7 +28,12 @@ export const de = {
     noGroup: 'ohne AG, geschrieben von der Moderation',
     sections_one: '{{count}} Abschnitt',
     sections_other: '{{count}} Abschnitte',
-    stage: { drafting: 'Entwurf', signing: 'zur Mitzeichnung', signedOff: 'mitgezeichnet' },
+    stage: {
+      drafting: 'Entwurf',
+      signing: 'zur Mitzeichnung',
+      signedOff: 'mitgezeichnet',
+      frozen: 'eingefroren',
+    },
     role: {
       expert: 'Expert*in',
       moderator: 'Moderation',
@@ -126,6 +131,8 @@ export const de = {
         'Dieser Abschnitt liegt zur Mitzeichnung; sein Text ist so lange gesperrt. Kommentieren und vorschlagen können Sie weiter.',
       signedOff:
         'Dieser Abschnitt ist mitgezeichnet; sein Text ist gesperrt. Kommentieren und vorschlagen können Sie weiter.',
+      frozen:
+        'Dieser Abschnitt ist eingefroren; sein Text ist gesperrt. Kommentieren und vorschlagen können Sie weiter.',
     },
     news: {
       added: '{{name}} hat Abschnitt {{number}} „{{title}}“ hinzugefügt.',
@@ -168,6 +175,7 @@ export const de = {
         thread: 'Diesen Kommentar',
         reply: 'Diese Antwort',
         file: 'Diese Datei',
+        version: 'Diese Fassung',
       },
     },
     invalid: {
@@ -224,6 +232,11 @@ export const de = {
         notAnswered: 'Eine solche Antwort gibt es nicht (mehr).',
         answered: 'Die Person hat inzwischen selbst geantwortet.',
       },
+    },
+    notSignedOff: {
+      happened: 'Nicht alle Abschnitte sind mitgezeichnet.',
+      safe: 'Es wurde nichts geändert.',
+      todo: 'Sehen Sie nach, wie es jetzt darum steht.',
     },
     outdatedClient: {
       happened: 'Diese Seite ist älter als der Server.',

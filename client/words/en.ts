@@ -20,7 +20,12 @@ export const en: Words = {
     noGroup: 'no working group, written by its moderation',
     sections_one: '{{count}} section',
     sections_other: '{{count}} sections',
-    stage: { drafting: 'draft', signing: 'up for sign-off', signedOff: 'signed off' },
+    stage: {
+      drafting: 'draft',
+      signing: 'up for sign-off',
+      signedOff: 'signed off',
+      frozen: 'frozen',
+    },
     role: {
       expert: 'Expert',
       moderator: 'Moderation',

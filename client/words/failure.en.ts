@@ -30,6 +30,7 @@ export const failure: Words['failure'] = {
       thread: 'This comment',
       reply: 'This reply',
       file: 'This file',
+      version: 'This version',
     },
   },
   invalid: {
@@ -86,6 +87,11 @@ export const failure: Words['failure'] = {
       notAnswered: 'There is no such answer (any more).',
       answered: 'The person has answered herself meanwhile.',
     },
+  },
+  notSignedOff: {
+    happened: 'Not all sections are signed off.',
+    safe: 'Nothing was changed.',
+    todo: 'Have a look at how it stands now.',
   },
   outdatedClient: {
     happened: 'This page is older than the server.',

@@ -20,6 +20,7 @@ const failures: { [K in FailureKind]: Extract<Failure, { kind: K }> } = {
   foreignOrigin: { kind: 'foreignOrigin' },
   alreadyExists: { kind: 'alreadyExists', what: 'person' },
   overtaken: { kind: 'overtaken', why: 'resolved' },
+  notSignedOff: { kind: 'notSignedOff', sections: [] },
   outdatedClient: { kind: 'outdatedClient' },
   unreachable: { kind: 'unreachable' },
   serverError: { kind: 'serverError' },

@@ -18,6 +18,7 @@ import { sessionRoutes } from './session.ts'
 import { signOffRoutes } from './signoff.ts'
 import { threadRoutes } from './threads.ts'
 import { inTurns } from './turns.ts'
+import { versionRoutes } from './versions.ts'
 import { weighingRoutes } from './weighing.ts'
 import type { Log } from '../log.ts'
 
@@ -48,6 +49,7 @@ export function buildApp(deps: HttpDeps): Express {
     chapterTextRoutes(deps),
     threadRoutes(deps),
     signOffRoutes(deps),
+    versionRoutes(deps),
     newsRoutes(deps),
     weighingRoutes(deps),
   )

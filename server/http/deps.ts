@@ -6,6 +6,9 @@ import type { KeptFiles } from '../store/kept-files.ts'
 import type { People } from '../store/people.ts'
 import type { Sessions } from '../store/sessions.ts'
 import type { Texts } from '../store/texts.ts'
+import type { OpeningFiles } from '../store/openings.ts'
+import type { Sealer } from '../store/seal-key.ts'
+import type { Freezer } from '../work/freezer.ts'
 import type { Keeper } from '../work/keeper.ts'
 import type { Newsroom } from '../work/newsroom.ts'
 import type { Rooms } from '../work/rooms.ts'
@@ -31,6 +34,9 @@ export interface HttpDeps {
   readonly keeper: Keeper
   readonly texts: Texts
   readonly kept: KeptFiles
+  readonly openings: OpeningFiles
+  readonly sealer: Sealer
+  readonly freezer: Freezer
   readonly rooms: Rooms
   readonly people: People
   readonly sessions: Sessions

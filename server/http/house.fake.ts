@@ -7,13 +7,16 @@ import { must, ok, type Result } from '#shared/failure'
 import { personId, type PersonId } from '#shared/ids'
 import { readConfig, type Config } from '../config.ts'
 import { openLog } from '../log.ts'
+import { newSealer } from '../store/seal-key.ts'
 import type { SessionKey, SessionRecord, Sessions } from '../store/sessions.ts'
 import { openDemoWorld } from '../work/demo-world.ts'
 import { foundPaper, plainFoundation } from '../work/founding.ts'
+import { Freezer } from '../work/freezer.ts'
 import {
   EmptyRooms,
   MemoryFiles,
   MemoryMarks,
+  MemoryOpenings,
   MemoryPeople,
   MemoryTexts,
   ReadyDisk,
@@ -27,6 +30,9 @@ import { buildApp } from './app.ts'
 import type { HttpDeps, Readiness } from './deps.ts'
 import { strictPolicy } from './headers.ts'
 import { openSessionDoor } from './session-door.ts'
+
+/** One for all tests: they come and go in numbers. */
+const testSealer = newSealer()
 
 export const keyOf = (sid: string): SessionKey => createHash('sha256').update(sid).digest('hex') as SessionKey
 
@@ -74,6 +80,7 @@ export interface House extends HttpDeps {
   readonly sessions: MemorySessions
   readonly texts: MemoryTexts
   readonly kept: MemoryFiles
+  readonly openings: MemoryOpenings
   readonly rooms: EmptyRooms
   readonly now: () => Date
   /** What the log said, line by line. */
@@ -104,13 +111,17 @@ export async function openHouse(
     serve: options.pages ?? ((_request, _response, next) => next()),
     policy: strictPolicy(config),
   }
+  const [kept, openings] = [new MemoryFiles(), new MemoryOpenings()]
   const deps = {
     config,
     world: 'w0',
     log,
     keeper,
     texts,
-    kept: new MemoryFiles(),
+    kept,
+    openings,
+    sealer: testSealer,
+    freezer: new Freezer({ keeper, texts, kept, openings, people, sealer: testSealer, now }),
     rooms: new EmptyRooms(texts),
     people,
     sessions,

@@ -20,6 +20,7 @@ export function statusOf(failure: Failure): number {
       return 404
     case 'alreadyExists':
     case 'overtaken':
+    case 'notSignedOff':
       return 409
     case 'removed':
       return 410

@@ -9,6 +9,7 @@ import { ok, type Result } from '#shared/failure'
 import { emptyRecords, type Records } from '#shared/records'
 import type { SignOffs } from '#shared/signoff'
 import type { Threads } from '#shared/threads'
+import type { Versions } from '#shared/versions'
 import { DurableFile, readSealed, type Reading } from './durable-file.ts'
 import { DurableValue } from './durable-value.ts'
 import type { Journal } from './journal.ts'
@@ -28,7 +29,7 @@ export interface Checkpoint {
  * The shape of the facts and the meaning of the fold. A checkpoint of another shape is not read; raise the number
  * when the reducer folds the same events to something else.
  */
-const shape = `6 threads signOffs ${Object.keys(emptyRecords).sort().join(' ')}`
+const shape = `7 threads signOffs versions ${Object.keys(emptyRecords).sort().join(' ')}`
 
 function isObject(value: unknown): boolean {
   return typeof value === 'object' && value !== null
@@ -43,6 +44,7 @@ const snapshot = z.strictObject({
   records: z.custom<Records>(isObject),
   threads: z.custom<Threads>(isObject),
   signOffs: z.custom<SignOffs>(isObject),
+  versions: z.custom<Versions>(isObject),
 })
 export type Snapshot = z.infer<typeof snapshot>
 
@@ -95,9 +97,9 @@ export async function openCheckpoint(path: string): Promise<Result<OpenedCheckpo
 }
 
 function openedWith(value: DurableValue<Snapshot>, report: readonly string[]): OpenedCheckpoint {
-  const { seq, hash, records, threads, signOffs } = value.value
+  const { seq, hash, records, threads, signOffs, versions } = value.value
   return {
-    facts: { records, threads, signOffs },
+    facts: { records, threads, signOffs, versions },
     end: { seq, hash },
     report,
     attach: (journal) => new CheckpointFile(value, journal),
@@ -117,12 +119,12 @@ class CheckpointFile implements Checkpoint {
     return this.#value.value.seq
   }
 
-  async save({ records, threads, signOffs }: Facts): Promise<Result<void>> {
-    const { seq } = records
+  async save(facts: Facts): Promise<Result<void>> {
+    const { seq } = facts.records
     if (seq > this.#journal.seq) throw new Error(`bug: a checkpoint of entry ${seq}, which is not on disk`)
     const hash = await this.#journal.hashAt(seq)
     if (!hash.ok) return hash
-    const next: Snapshot = { shape, seq, hash: hash.value, records, threads, signOffs }
+    const next: Snapshot = { shape, seq, hash: hash.value, ...facts }
     return this.#value.change((old) => ok(old.seq > seq ? old : next))
   }
 }

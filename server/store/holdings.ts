@@ -4,7 +4,7 @@
  *
  * - the checkpoint and the marks of what was read before the journal: they are never ahead of it, and no mark hides
  *   what will happen after a restore;
- * - the journal before people, kept files and texts: whoever and whatever it speaks of was on disk before its line;
+ * - the journal before people, openings, kept files and texts: whoever and whatever it speaks of was on disk before its line;
  * - log segments are opened before the bases are read, because a segment is deleted once newer bases hold it, and an
  *   open file can be read to its end; new segments are opened after, so that no base is newer than the log.
  */
@@ -13,7 +13,8 @@ import { join } from 'node:path'
 import { codeOf } from './disk.ts'
 import { listSegments, segmentName, segmentPath } from './log-segments.ts'
 
-export type PartKind = 'checkpoint' | 'marks' | 'journal' | 'people' | 'kept' | 'base' | 'segment'
+export type PartKind =
+  'checkpoint' | 'marks' | 'journal' | 'people' | 'sealKey' | 'openings' | 'kept' | 'base' | 'segment'
 
 export interface Part {
   readonly kind: PartKind
@@ -30,38 +31,43 @@ export const standing = {
   journal: 'journal/journal.jsonl',
   people: 'people.json',
   marks: 'news',
+  sealKey: 'seal-key.pem',
+  openings: 'openings',
 } as const
 
-/** The marks of one person. */
-const marksFile = /^per_[0-9a-z]{4,32}\.json$/u
+/** The marks of one person, the openings of one version, a file that never changes. */
+const namesIn = {
+  marks: /^per_[0-9a-z]{4,32}\.json$/u,
+  openings: /^ver_[0-9a-z]{4,32}\.json$/u,
+  kept: /^[0-9a-f]{64}$/u,
+} as const
 
 /** All parts, in an order in which they fit each other. A file that is not there is left out. Throws as the disk does. */
 export async function* readHoldings(dir: string): AsyncGenerator<Part> {
   yield* readOne(dir, 'checkpoint')
-  yield* readMarks(dir)
+  yield* readFolder(dir, 'marks', standing.marks)
   yield* readOne(dir, 'journal')
   yield* readOne(dir, 'people')
-  yield* readKept(join(dir, 'kept'))
+  yield* readOne(dir, 'sealKey')
+  yield* readFolder(dir, 'openings', standing.openings)
+  yield* readFolder(dir, 'kept', 'kept')
   yield* readTexts(join(dir, 'text'))
 }
 
-async function* readOne(dir: string, kind: 'checkpoint' | 'journal' | 'people'): AsyncGenerator<Part> {
+async function* readOne(
+  dir: string,
+  kind: 'checkpoint' | 'journal' | 'people' | 'sealKey',
+): AsyncGenerator<Part> {
   const bytes = await readIfThere(join(dir, standing[kind]))
   if (bytes !== null) yield { kind, path: standing[kind], bytes, grows: kind === 'journal' }
 }
 
-async function* readMarks(dir: string): AsyncGenerator<Part> {
-  const names = await ifThere(readdir(join(dir, standing.marks)), [])
-  for (const name of names.filter((one) => marksFile.test(one)).sort()) {
-    const bytes = await readIfThere(join(dir, standing.marks, name))
-    if (bytes !== null) yield { kind: 'marks', path: `${standing.marks}/${name}`, bytes, grows: false }
-  }
-}
-
-async function* readKept(folder: string): AsyncGenerator<Part> {
-  const names = await ifThere(readdir(folder), [])
-  for (const name of names.filter((one) => /^[0-9a-f]{64}$/u.test(one)).sort()) {
-    yield { kind: 'kept', path: `kept/${name}`, bytes: await readFile(join(folder, name)), grows: false }
+/** One that goes between looking and reading was not needed any more. */
+async function* readFolder(dir: string, kind: keyof typeof namesIn, folder: string): AsyncGenerator<Part> {
+  const found = await ifThere(readdir(join(dir, folder)), [])
+  for (const name of found.filter((one) => namesIn[kind].test(one)).sort()) {
+    const bytes = await readIfThere(join(dir, folder, name))
+    if (bytes !== null) yield { kind, path: `${folder}/${name}`, bytes, grows: false }
   }
 }
 

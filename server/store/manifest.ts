@@ -15,7 +15,7 @@ const count = z.int().min(0)
 const partPath = z
   .string()
   .regex(
-    /^(?:records\.json|people\.json|news\/per_[0-9a-z]{4,32}\.json|journal\/journal\.jsonl|kept\/[0-9a-f]{64}|text\/wal-\d{8}\.log|text\/base\/sec_[0-9a-z]{4,32}\.base)$/,
+    /^(?:records\.json|people\.json|seal-key\.pem|openings\/ver_[0-9a-z]{4,32}\.json|news\/per_[0-9a-z]{4,32}\.json|journal\/journal\.jsonl|kept\/[0-9a-f]{64}|text\/wal-\d{8}\.log|text\/base\/sec_[0-9a-z]{4,32}\.base)$/,
   )
 
 export const fileEntry = z.strictObject({ path: partPath, bytes: count, sha256 })

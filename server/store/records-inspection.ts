@@ -4,6 +4,7 @@ import type { Entry } from '#shared/events'
 import { foldFacts, noFacts, type Facts } from '#shared/facts'
 import type { Records } from '#shared/records'
 import { keptFor } from '#shared/signoff'
+import type { Versions } from '#shared/versions'
 import { readSnapshot, type Snapshot } from './checkpoint.ts'
 import { alteredSentence, nameOf } from './kept-files.ts'
 import { readNext, chainStart, type ChainEnd } from './journal-line.ts'
@@ -29,6 +30,10 @@ export class RecordsInspection {
 
   get records(): Records {
     return this.#facts.records
+  }
+
+  get versions(): Versions {
+    return this.#facts.versions
   }
 
   get #facts(): Facts {
@@ -103,10 +108,10 @@ export class RecordsInspection {
   #checkCheckpoint(): void {
     if (this.#checkpoint === null) return
     const { path, snapshot } = this.#checkpoint
-    const { seq, hash, records, threads, signOffs } = snapshot
+    const { seq, hash, records, threads, signOffs, versions } = snapshot
     if (seq > this.end.seq) this.#cut(aheadSentence(this.#journalPath, this.end.seq, seq))
     else if (this.#hashAt(seq) !== hash) this.findings.push(foreignSentence(this.#journalPath, seq))
-    else if (!same({ records, threads, signOffs }, foldFacts(noFacts, this.#entries.slice(0, seq))))
+    else if (!same({ records, threads, signOffs, versions }, foldFacts(noFacts, this.#entries.slice(0, seq))))
       this.findings.push(`${path} is not what the journal's first ${seq} lines make.`)
   }
 

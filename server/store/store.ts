@@ -5,7 +5,9 @@
  *     text/           the write-ahead log of all texts, and a base state per section
  *     journal/        everything else that happened
  *     records.json    the checkpoint of the journal's fold
- *     kept/           files that never change, named by what is in them: signed texts and scans
+ *     kept/           files that never change, named by what is in them: signed texts, scans, versions
+ *     openings/       who the people of each version are; erasable
+ *     seal-key.pem    the key with which versions are sealed
  *     people.json     names, addresses, password hashes; erasable
  *     sessions.json   who is signed in
  *     news/           what each person has read of the news
@@ -18,10 +20,12 @@ import { foldFacts, type Facts } from '#shared/facts'
 import { ok, type Result } from '#shared/failure'
 import { openCheckpoint, type Checkpoint } from './checkpoint.ts'
 import { causeOf, foundFolder, unavailable } from './disk.ts'
+import { standing } from './holdings.ts'
 import { JournalFile, type Journal } from './journal.ts'
 import { KeptFolder, type KeptFiles } from './kept-files.ts'
 import { takeLock, type Lock } from './lock.ts'
 import { missingPeople, PeopleStore, type People } from './people.ts'
+import { OpeningsFolder, type OpeningFiles } from './openings.ts'
 import { MarksStore, type Marks } from './reading-marks.ts'
 import { SessionStore, type Sessions } from './sessions.ts'
 import { TextFiles, type TextStore } from './text-store.ts'
@@ -38,6 +42,7 @@ export interface Store {
   readonly sessions: Sessions
   readonly marks: Marks
   readonly kept: KeptFiles
+  readonly openings: OpeningFiles
   readonly lock: Lock
   /** What recovery did, as sentences for the log; empty after an orderly stop. */
   readonly report: readonly string[]
@@ -140,6 +145,7 @@ async function openParts(
     sessions: sessions.value.sessions,
     marks: marks.value.marks,
     kept: new KeptFolder(join(dir, 'kept')),
+    openings: new OpeningsFolder(join(dir, standing.openings)),
     lock,
     report: [
       ...reports(people.value, sessions.value, marks.value),

@@ -7,12 +7,14 @@ import { fold } from '#shared/reducer'
 import { noSignOffs, type SignOffs } from '#shared/signoff'
 import { foldSignOffs } from '#shared/signoff-fold'
 import { foldThreads, noThreads, type Threads } from '#shared/threads'
-import type { Keeper } from '../work/keeper.ts'
+import { foldVersions, noVersions, type Versions } from '#shared/versions'
+import type { Decide, Keeper } from '../work/keeper.ts'
 
 export class FakeKeeper implements Keeper {
   records: Records = emptyRecords
   threads: Threads = noThreads
   signOffs: SignOffs = noSignOffs
+  versions: Versions = noVersions
   /** Entries up to this number are no longer at hand. */
   forgottenUpTo = 0
   readonly #entries: Entry[] = []
@@ -29,11 +31,9 @@ export class FakeKeeper implements Keeper {
     for (const listener of this.#listeners) listener(entries)
   }
 
-  commit(
-    by: PersonId | null,
-    decide: (records: Records, threads: Threads, now: Date, signOffs: SignOffs) => Result<readonly Event[]>,
-  ): Promise<Result<readonly Entry[]>> {
-    const events = decide(this.records, this.threads, new Date('2026-01-01T10:00:00Z'), this.signOffs)
+  commit(by: PersonId | null, decide: Decide): Promise<Result<readonly Entry[]>> {
+    const now = new Date('2026-01-01T10:00:00Z')
+    const events = decide(this.records, this.threads, now, this.signOffs, this.versions)
     if (!events.ok) return Promise.resolve(events)
     const before = this.#entries.length
     this.tellBy(by, ...events.value)
@@ -54,6 +54,7 @@ export class FakeKeeper implements Keeper {
     this.records = fold(this.records, entry)
     this.threads = foldThreads(this.threads, entry)
     this.signOffs = foldSignOffs(this.signOffs, entry)
+    this.versions = foldVersions(this.versions, entry)
     this.#entries.push(entry)
     return entry
   }

@@ -23,8 +23,11 @@ export async function contentOnDisk(
 }
 
 /** The content as it is kept, and its hash. */
-export function hashed(content: Content): OnDisk {
-  const bytes = Buffer.from(canonicalContent(content), 'utf8')
+export const hashed = (content: Content): OnDisk => hashedLetters(canonicalContent(content))
+
+/** Letters as they are kept, in a file that is named by its hash. */
+export function hashedLetters(letters: string): OnDisk {
+  const bytes = Buffer.from(letters, 'utf8')
   return { bytes, hash: contentHash.parse(createHash('sha256').update(bytes).digest('hex')) }
 }
 

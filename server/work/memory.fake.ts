@@ -2,9 +2,11 @@
 import type { Entry } from '#shared/events'
 import type { Facts } from '#shared/facts'
 import { fail, ok, type Result } from '#shared/failure'
-import type { PersonId, SectionId } from '#shared/ids'
+import type { PersonId, SectionId, VersionId } from '#shared/ids'
+import type { Openings } from '#shared/version'
 import { nameOf, type KeptFiles } from '../store/kept-files.ts'
 import type { MailSettings, People, PersonRecord } from '../store/people.ts'
+import type { OpeningFiles } from '../store/openings.ts'
 import { nothingRead, type Marks, type ReadingMarks } from '../store/reading-marks.ts'
 import type { StoredText, StoreState, TextRecord, Texts } from '../store/texts.ts'
 import type { RecordsDisk } from './records.ts'
@@ -102,6 +104,30 @@ export class MemoryFiles implements KeptFiles {
   async read(name: string): Promise<Result<Buffer>> {
     const found = this.files.get(name)
     return found === undefined ? fail({ kind: 'notFound', what: 'file' }) : ok(found)
+  }
+}
+
+export class MemoryOpenings implements OpeningFiles {
+  readonly kept = new Map<VersionId, Openings>()
+  full = false
+  /** What happens while they are being written. */
+  meanwhile: () => Promise<void> = async () => {}
+
+  async keep(version: VersionId, openings: Openings): Promise<Result<void>> {
+    if (this.full) return diskFull
+    await this.meanwhile()
+    this.kept.set(version, openings)
+    return ok(undefined)
+  }
+
+  read = async (version: VersionId): Promise<Result<Openings>> => ok(this.kept.get(version) ?? {})
+
+  async forgetAllBut(isThere: (person: PersonId) => boolean): Promise<Result<void>> {
+    for (const [version, openings] of this.kept) {
+      const left = Object.entries(openings).filter(([, { person }]) => isThere(person))
+      this.kept.set(version, Object.fromEntries(left))
+    }
+    return ok(undefined)
   }
 }
 

@@ -11,7 +11,8 @@ import type { PersonId } from '#shared/ids'
 import type { Records } from '#shared/records'
 import type { SignOffs } from '#shared/signoff'
 import type { Threads } from '#shared/threads'
-import type { Keeper } from './keeper.ts'
+import type { Versions } from '#shared/versions'
+import type { Decide, Keeper } from './keeper.ts'
 
 /** What the keeper needs of the disk. */
 export interface RecordsDisk {
@@ -83,13 +84,14 @@ export class RecordsKeeper implements Keeper {
     return this.#facts.signOffs
   }
 
-  async commit(
-    by: PersonId | null,
-    decide: (records: Records, threads: Threads, now: Date, signOffs: SignOffs) => Result<readonly Event[]>,
-  ): Promise<Result<readonly Entry[]>> {
+  get versions(): Versions {
+    return this.#facts.versions
+  }
+
+  async commit(by: PersonId | null, decide: Decide): Promise<Result<readonly Entry[]>> {
     const now = this.#now()
-    const { records, threads, signOffs } = this.#pending
-    const decided = decide(records, threads, now, signOffs)
+    const { records, threads, signOffs, versions } = this.#pending
+    const decided = decide(records, threads, now, signOffs, versions)
     if (!decided.ok) return decided
     const entries = this.#numbered(by, now, decided.value)
     const facts = foldFacts(this.#pending, entries)

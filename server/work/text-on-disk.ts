@@ -8,7 +8,7 @@ import { inPieces } from '#shared/pieces'
 import { hasGap } from '#shared/state'
 import type { TextElement } from '#shared/text'
 import { readTextInPieces } from '#shared/text-doc'
-import type { Texts } from '../store/texts.ts'
+import type { StoredText, Texts } from '../store/texts.ts'
 
 /** Fails: storeUnavailable. */
 export const textOnDisk = (texts: Texts, section: SectionId): Promise<Result<TextElement[]>> =>
@@ -25,8 +25,16 @@ export async function withTextOnDisk<T>(
   more: readonly Uint8Array[] = [],
 ): Promise<Result<T>> {
   const stored = await texts.load(section)
-  if (!stored.ok) return stored
-  const { base, updates } = stored.value
+  return stored.ok ? withStored(section, stored.value, look, more) : stored
+}
+
+/** As `withTextOnDisk`, of a text that was taken up before. */
+export async function withStored<T>(
+  section: SectionId,
+  { base, updates }: StoredText,
+  look: (text: TextElement[], doc: Y.Doc) => Result<T>,
+  more: readonly Uint8Array[] = [],
+): Promise<Result<T>> {
   const doc = new Y.Doc()
   try {
     const text = await build(doc, section, base, [...updates, ...more])

@@ -1,0 +1,63 @@
+/** Versions: frozen once, read and proven ever after. There is no way here to change or delete one. */
+import { Router, type Request, type Response } from 'express'
+import type { Result } from '#shared/failure'
+import { versionId, type PersonId, type VersionId } from '#shared/ids'
+import { freezing, type Frozen } from '#shared/version-api'
+import { versionProof, versionsFor, versionText } from '../work/version-view.ts'
+import { actorOf, asActor } from './actor.ts'
+import { bodyOf, idIn } from './body.ts'
+import type { HttpDeps } from './deps.ts'
+import { commandLimit, fileLimit } from './limits.ts'
+import { answerInPieces, refuse } from './respond.ts'
+
+export function versionRoutes(deps: HttpDeps): Router {
+  const routes = Router()
+  const limit = commandLimit(deps.config)
+  const files = fileLimit()
+  routes.post(
+    '/versions',
+    files,
+    asActor(deps, 201, (actor, request) => freeze(deps, actor, request)),
+  )
+  routes.get(
+    '/versions',
+    limit,
+    asActor(deps, 200, (actor) => ({ ok: true, value: versionsFor(deps, actor) })),
+  )
+  routes.get('/versions/:version', limit, async (request, response) => {
+    const text = await ofVersion(deps, request, (actor, id) => versionText(deps, actor, id))
+    if (text.ok) await answerInPieces(response, text.value)
+    else refuse(response, text.failure)
+  })
+  routes.get('/versions/:version/proof', files, async (request, response) => {
+    const made = await ofVersion(deps, request, (actor, id) => versionProof(deps, actor, id, new Date()))
+    if (made.ok) await save(response, made.value)
+    else refuse(response, made.failure)
+  })
+  return routes
+}
+
+async function freeze(deps: HttpDeps, actor: PersonId, request: Request): Promise<Result<Frozen>> {
+  const order = bodyOf(request, freezing)
+  return order.ok ? deps.freezer.freeze(actor, order.value) : order
+}
+
+async function ofVersion<T>(
+  deps: HttpDeps,
+  request: Request,
+  read: (actor: PersonId, id: VersionId) => Promise<Result<T>>,
+): Promise<Result<T>> {
+  const actor = actorOf(deps, request)
+  const id = idIn(request, 'version', versionId)
+  if (!actor.ok) return actor
+  return id.ok ? read(actor.value, id.value) : id
+}
+
+/** It is JSON, but a file to be kept, not an answer to be shown. */
+async function save(
+  response: Response,
+  { name, json }: { name: string; json: readonly string[] },
+): Promise<void> {
+  response.set('Content-Disposition', `attachment; filename="${name}"`)
+  await answerInPieces(response, json)
+}

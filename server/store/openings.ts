@@ -1,0 +1,86 @@
+/**
+ * Who the people of the versions are: a file for each version, apart from all that is hashed, so that a person can be
+ * erased and every version still holds.
+ */
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { ok, type Result } from '#shared/failure'
+import { versionId, type PersonId, type VersionId } from '#shared/ids'
+import { openings, type Openings } from '#shared/version'
+import { causeOf, codeOf, foundFolder, unavailable } from './disk.ts'
+import { DurableFile, readSealed, type Reading } from './durable-file.ts'
+
+export interface OpeningFiles {
+  /** Resolves when they are on disk. Fails: storeUnavailable. */
+  keep(version: VersionId, openings: Openings): Promise<Result<void>>
+  /** Of whom there still are some; none for a version that has no file. Fails: storeUnavailable. */
+  read(version: VersionId): Promise<Result<Openings>>
+  /** Nothing leads to people who are not there any more. Fails: storeUnavailable. */
+  forgetAllBut(isThere: (person: PersonId) => boolean): Promise<Result<void>>
+}
+
+const openingsFile = z.strictObject({ version: versionId, openings })
+type OpeningsFile = z.infer<typeof openingsFile>
+
+/** What the bytes of such a file hold. */
+export const readOpenings = (bytes: Buffer): Reading<OpeningsFile> => readSealed(bytes, openingsFile)
+
+export class OpeningsFolder implements OpeningFiles {
+  readonly #folder: string
+  /** One change at a time: what is erased must not come back with a file that was read before. */
+  #last: Promise<unknown> = Promise.resolve()
+
+  constructor(folder: string) {
+    this.#folder = folder
+  }
+
+  keep(version: VersionId, kept: Openings): Promise<Result<void>> {
+    return this.#inTurn(async () => {
+      await foundFolder(this.#folder)
+      await this.#file(version).write({ version, openings: kept })
+    })
+  }
+
+  async read(version: VersionId): Promise<Result<Openings>> {
+    try {
+      return ok((await this.#file(version).read())?.openings ?? {})
+    } catch (error) {
+      return this.#refused(error)
+    }
+  }
+
+  forgetAllBut(isThere: (person: PersonId) => boolean): Promise<Result<void>> {
+    return this.#inTurn(async () => {
+      for (const version of await this.#versions()) {
+        const file = this.#file(version)
+        const all = Object.entries((await file.read())?.openings ?? {})
+        const left = all.filter(([, { person }]) => isThere(person))
+        if (left.length < all.length) await file.write({ version, openings: Object.fromEntries(left) })
+      }
+    })
+  }
+
+  async #versions(): Promise<VersionId[]> {
+    const names = await readdir(this.#folder).catch((error: unknown) => {
+      if (codeOf(error) === 'ENOENT') return []
+      throw error
+    })
+    return names.flatMap((name) => versionId.safeParse(name.replace(/\.json$/u, '')).data ?? [])
+  }
+
+  #file(version: VersionId): DurableFile<OpeningsFile> {
+    return new DurableFile({ path: join(this.#folder, `${version}.json`), schema: openingsFile })
+  }
+
+  #inTurn(act: () => Promise<void>): Promise<Result<void>> {
+    const done = this.#last.then(act).then(
+      () => ok(undefined),
+      (error: unknown) => this.#refused(error),
+    )
+    this.#last = done
+    return done
+  }
+
+  #refused = (error: unknown) => unavailable(`the names of a version in ${this.#folder}: ${causeOf(error)}`)
+}

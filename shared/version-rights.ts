@@ -1,0 +1,56 @@
+/** Who may freeze what, and read which version. The server asks before it does, the interface before it offers a button. */
+import { fail, ok, type Result } from './failure.ts'
+import type { ChapterId, PersonId, SectionId } from './ids.ts'
+import { may, rightsTo } from './policy.ts'
+import type { Records } from './records.ts'
+import type { Purpose, VersionScope } from './version.ts'
+import type { Versions } from './versions.ts'
+
+/** The chapters that it freezes, in reading order. */
+export function chaptersIn(records: Records, scope: VersionScope): readonly ChapterId[] {
+  if ('paper' in scope) return records.papers[scope.paper]?.chapters ?? []
+  return records.chapters[scope.chapter] === undefined ? [] : [scope.chapter]
+}
+
+/** The sections that it freezes, in reading order. */
+export const sectionsIn = (records: Records, scope: VersionScope): readonly SectionId[] =>
+  chaptersIn(records, scope).flatMap((chapter) => records.chapters[chapter]?.sections ?? [])
+
+/** Which of them are not signed off: with these, nothing is laid before anybody. */
+export const unsignedIn = (records: Records, scope: VersionScope): readonly SectionId[] =>
+  sectionsIn(records, scope).filter((id) => !signedStages.has(records.sections[id]?.stage ?? 'drafting'))
+
+const signedStages: ReadonlySet<string> = new Set(['signedOff', 'frozen'])
+
+/**
+ * Whether the person may freeze this now: the moderation of the chapter, of the paper as a whole that of any of its chapters.
+ * Fails: notFound, forbidden, invalid (nothing to freeze), notSignedOff.
+ */
+export function mayFreeze(
+  records: Records,
+  person: PersonId,
+  scope: VersionScope,
+  purpose: Purpose,
+): Result<void> {
+  const allowed = mayInOne(records, person, scope)
+  if (!allowed.ok) return allowed
+  if (sectionsIn(records, scope).length === 0)
+    return fail({ kind: 'invalid', issues: ['there is no section'] })
+  const unsigned = purpose === 'interim' ? [] : unsignedIn(records, scope)
+  return unsigned.length === 0 ? ok(undefined) : fail({ kind: 'notSignedOff', sections: [...unsigned] })
+}
+
+function mayInOne(records: Records, person: PersonId, scope: VersionScope): Result<void> {
+  const chapters = chaptersIn(records, scope)
+  if (chapters.length === 0) return fail({ kind: 'notFound', what: 'paper' in scope ? 'paper' : 'chapter' })
+  const asked = chapters.map((chapter) => may(records, person, 'freeze', chapter))
+  return asked.find(({ ok: allowed }) => allowed) ?? fail({ kind: 'forbidden', action: 'freeze' })
+}
+
+/** Whether the person may read a version of this: somewhere in it. The conditions of advisors and the committee are not here. */
+export const mayReadVersion = (records: Records, person: PersonId, scope: VersionScope): boolean =>
+  chaptersIn(records, scope).some((chapter) => rightsTo(records, person, 'readVersion', chapter).has('yes'))
+
+/** Those that the person may read, in the order of their chain. */
+export const readableVersions = (records: Records, versions: Versions, person: PersonId): Versions =>
+  versions.filter(({ seal }) => mayReadVersion(records, person, seal.scope))

@@ -1,0 +1,48 @@
+/** All versions of the house, in the order of their chain: the fold of what was frozen. Apart from the records, which every page fetches. */
+import type { Entry } from './events.ts'
+import type { PaperId, PersonId, SectionId, VersionId } from './ids.ts'
+import type { Seal } from './seal.ts'
+import type { Purpose, VersionScope } from './version.ts'
+
+export interface Version {
+  readonly seal: Seal
+  readonly paper: PaperId
+  readonly name: string
+  readonly purpose: Purpose
+  readonly frozenAt: string
+  readonly by: PersonId | null
+  /** The sections that were frozen with it. */
+  readonly closes: readonly SectionId[]
+}
+
+export type Versions = readonly Version[]
+
+export const noVersions: Versions = []
+
+/** The versions after `entry`; what does not concern them changes nothing. */
+export function foldVersions(versions: Versions, { event, by }: Entry): Versions {
+  if (event.type !== 'versionFrozen') return versions
+  const { type: _type, ...frozen } = event
+  return [...versions, { ...frozen, by }]
+}
+
+/** The version; null where there is none. */
+export const versionOf = (versions: Versions, id: VersionId): Version | null =>
+  versions.find(({ seal }) => seal.version === id) ?? null
+
+const sameScope = (one: VersionScope, other: VersionScope): boolean =>
+  JSON.stringify(one) === JSON.stringify(other)
+
+/** Those of this chapter, or of this paper as a whole. */
+export const versionsOf = (versions: Versions, scope: VersionScope): Versions =>
+  versions.filter(({ seal }) => sameScope(seal.scope, scope))
+
+/**
+ * The number of the next version. Each chapter counts for itself, and the paper as a whole does. What is laid before
+ * somebody opens a new row (1.0, 2.0), interim versions count on in it (0.1, 1.1, 1.2).
+ */
+export function nextNumber(versions: Versions, scope: VersionScope, purpose: Purpose): string {
+  const last = versionsOf(versions, scope).at(-1)?.seal.number ?? '0.0'
+  const [major = 0, minor = 0] = last.split('.').map(Number)
+  return purpose === 'interim' ? `${major}.${minor + 1}` : `${major + 1}.0`
+}
