@@ -68,6 +68,9 @@ const serviceWorker = (): Plugin => ({
   },
 })
 
+/** No time is asserted in a unit test: that the machine is busy with other things is no fault. */
+const patience = { testTimeout: 30_000, hookTimeout: 30_000 }
+
 export default defineConfig({
   root: 'client',
   plugins: [react(), noCircles(), serviceWorker()],
@@ -120,6 +123,7 @@ export default defineConfig({
       {
         test: {
           name: 'house',
+          ...patience,
           include: ['shared/**/*.test.ts', 'server/**/*.test.ts', 'e2e/**/*.test.ts'],
           exclude: ['**/dist/**', '**/node_modules/**'],
           environment: 'node',
@@ -137,10 +141,13 @@ export default defineConfig({
         ssr: { resolve: { conditions: ['source', 'module', 'browser', 'import', 'default'] } },
         test: {
           name: 'client',
+          ...patience,
           include: ['client/**/*.test.ts', 'client/**/*.test.tsx'],
           exclude: ['**/dist/**', '**/node_modules/**'],
           environment: 'happy-dom',
           pool: 'threads',
+          isolate: false,
+          setupFiles: ['client/app/fresh-page.fake.ts'],
         },
       },
     ],

@@ -1,13 +1,22 @@
 /** In each of these the page has just been loaded, or could not fetch more: nothing is here that cleans. */
-import { afterEach, expect, test, vi } from 'vitest'
-import { closeEditors, docOf, openEditor, paragraph } from './editor.fake.ts'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { must } from '#shared/failure'
+
+type Editors = typeof import('./editor.fake.ts')
+let editors: Editors | null = null
+
+beforeEach(async () => {
+  vi.resetModules()
+  editors = await import('./editor.fake.ts')
+})
+
+afterEach(() => editors?.closeEditors())
 
 const html = '<h1 style="color:red">Titel</h1><p><b>fett</b><script>böse()</script></p>'
 
-afterEach(closeEditors)
-
 /** Pastes into an empty text. Returns the way to read it. */
 function paste(brought: Record<string, string>): () => string {
+  const { docOf, openEditor, paragraph } = must(editors, 'the modules of a page just loaded')
   const editor = openEditor(docOf([paragraph('')]))
   const clipboardData = new DataTransfer()
   for (const [type, data] of Object.entries(brought)) clipboardData.setData(type, data)
