@@ -117,6 +117,10 @@ export function correctionsOf({ corrections }: SignOff, { seq, hash }: Answer): 
   return corrections.filter(({ seq: at, from, to }) => at > seq && texts.has(from) && texts.add(to))
 }
 
+/** The newest correction that the answer goes on through and that can be objected to on this day; null: none (any more). */
+export const openCorrection = (signOff: SignOff, answer: Answer, today: string): Correction | null =>
+  correctionsOf(signOff, answer).findLast(({ until }) => until >= today) ?? null
+
 /** Whether an answer of this worth counts for the text there is. */
 export const holds = (validity: Validity): boolean => validity === 'valid' || validity === 'corrected'
 const stands = (validity: Validity): boolean => holds(validity) || validity === 'outdated'

@@ -6,10 +6,12 @@ import type {
   Answering,
   AnsweringObjection,
   CallForSignOff,
+  Correcting,
   Disputing,
   Entering,
   Reopening,
   Revoking,
+  SetCorrections,
   SetQuorum,
 } from '#shared/signoff-api'
 import type { Scan } from '#shared/signoff-events'
@@ -28,6 +30,12 @@ export const callForSignOff = (chapter: ChapterId, call: CallForSignOff): Told =
 
 export const setQuorum = (chapter: ChapterId, quorum: SetQuorum): Told =>
   request('PUT', inChapter(chapter, 'quorum'), quorum)
+
+export const setCorrections = (chapter: ChapterId, corrections: SetCorrections): Told =>
+  request('PUT', inChapter(chapter, 'corrections'), corrections)
+
+export const correct = (section: SectionId, correcting: Correcting): Told =>
+  request('POST', inSection(section, 'sign-off/correct'), correcting)
 
 export const reopen = (section: SectionId, reopening: Reopening): Told =>
   request('POST', inSection(section, 'reopen'), reopening)

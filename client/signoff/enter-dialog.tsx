@@ -13,6 +13,7 @@ import { AnswerFields } from './answer-fields.tsx'
 import { Asking } from './asking.tsx'
 import { enter } from './commands.ts'
 import { useNames, useStory, type SectionStory, type Story } from './story.ts'
+import { today } from './today.ts'
 
 /** In whose name something can be entered: who has not said anything to this text. */
 export function enterable({ records, chapter, me }: Story, { section, signOff }: SectionStory): PersonId[] {
@@ -24,7 +25,6 @@ export function enterable({ records, chapter, me }: Story, { section, signOff }:
 }
 
 /** Both are days by the person's own calendar, "2026-11-30". */
-const today = (): string => new Intl.DateTimeFormat('sv-SE').format(new Date())
 
 const isScan = ({ size, type }: File): boolean =>
   size <= scanBytes && scanTypes.some((known) => known === type)

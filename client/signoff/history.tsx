@@ -1,7 +1,8 @@
 /** What led from one stage to another, the newest first. */
-import type { SignOffStep } from '#shared/signoff'
+import type { SignOff, SignOffStep } from '#shared/signoff'
 import { sayDay, sayMoment } from '../words/dates.ts'
 import { useWords } from '../words/words.ts'
+import { WordList } from './changed-words.tsx'
 import { Quoted } from './people-table.tsx'
 import { useNames, type SectionStory } from './story.ts'
 
@@ -13,21 +14,23 @@ export function History({ one: { signOff } }: { one: SectionStory }) {
       <summary>{t('history.title')}</summary>
       <ol>
         {signOff.history.toReversed().map((step) => (
-          <Step key={step.seq} step={step} />
+          <Step key={step.seq} step={step} signOff={signOff} />
         ))}
       </ol>
     </details>
   )
 }
 
-function Step({ step }: { step: SignOffStep }) {
+function Step({ step, signOff }: { step: SignOffStep; signOff: SignOff }) {
   const { language } = useWords('signoff')
   const words = wordsOf(step)
+  const correction = signOff.corrections.find(({ seq }) => seq === step.seq)
   return (
     <li>
       <p>
         <time dateTime={step.at}>{sayMoment(new Date(step.at), language)}</time> <Deed step={step} />
       </p>
+      {correction !== undefined && <WordList words={correction.words} />}
       {words !== null && <Quoted words={words} />}
     </li>
   )

@@ -1,5 +1,5 @@
 /** What one has answered, and the ways back: ten seconds to take it back, then revoking; objecting to what was entered. */
-import type { Answer } from '#shared/signoff'
+import { openCorrection, type Answer } from '#shared/signoff'
 import { mayDispute, mayRevoke, takeBackMillis } from '#shared/signoff-rights'
 import { useEffect, useRef, useState } from 'react'
 import { useAnnounce } from '../ui/announcer.tsx'
@@ -11,8 +11,10 @@ import { useFailureWords } from '../words/failure.ts'
 import { useWords } from '../words/words.ts'
 import { takeBack, useTelling } from './commands.ts'
 import { Quoted } from './people-table.tsx'
-import { DisputeDialog, RevokeDialog } from './reason-dialogs.tsx'
+import { CorrectedSince } from './changed-words.tsx'
+import { DisputeDialog, ObjectDialog, RevokeDialog } from './reason-dialogs.tsx'
 import { hasAnswered, useNames, useStory, type Said, type SectionStory } from './story.ts'
+import { today } from './today.ts'
 
 interface OwnAnswerProps {
   one: SectionStory
@@ -23,12 +25,18 @@ interface OwnAnswerProps {
   onTakenBack: () => void
   /** Left out where there is nothing to answer just now. */
   onChange?: () => void
+  onObjected?: () => void
 }
 
-export function OwnAnswer({ one, said, answer, givenAt, onTakenBack, onChange }: OwnAnswerProps) {
+export function OwnAnswer(props: OwnAnswerProps) {
+  const { one, said, answer, givenAt, onTakenBack, onChange, onObjected } = props
   const { t, language } = useWords('signoff')
   const date = sayDay(new Date(answer.at), language)
   const holds = hasAnswered(said)
+  const isOpenToObjection =
+    said.validity === 'corrected' &&
+    answer.kind !== 'objection' &&
+    openCorrection(one.signOff, answer, today()) !== null
   const title = t('mine.said', { date, kind: t(`kind.${answer.kind}`) })
   return (
     <Notice
@@ -38,12 +46,16 @@ export function OwnAnswer({ one, said, answer, givenAt, onTakenBack, onChange }:
         <>
           <WayBack one={one} givenAt={givenAt} onTakenBack={onTakenBack} />
           {onChange !== undefined && <Button onClick={onChange}>{t('mine.change')}</Button>}
+          {onObjected !== undefined && isOpenToObjection && (
+            <ObjectToCorrection one={one} onObjected={onObjected} />
+          )}
           <Dispute one={one} />
         </>
       }
     >
       {answer.words !== null && <Quoted words={answer.words} />}
-      {holds && <p>{t('mine.holds')}</p>}
+      {said.validity === 'valid' && <p>{t('mine.holds')}</p>}
+      {said.validity === 'corrected' && <CorrectedSince signOff={one.signOff} answer={answer} />}
       <Entered answer={answer} />
     </Notice>
   )
@@ -56,6 +68,18 @@ function Entered({ answer: { entered } }: { answer: Answer }) {
   if (entered.dispute !== null) return <p>{t('mine.disputed')}</p>
   const date = sayDay(new Date(entered.givenOn), language)
   return <p>{t('mine.enteredBy', { name: nameOf(entered.by), way: t(`enter.ways.${entered.way}`), date })}</p>
+}
+
+/** "Einspruch": one does not sign the corrected text. */
+function ObjectToCorrection({ one, onObjected }: { one: SectionStory; onObjected: () => void }) {
+  const { t } = useWords('signoff')
+  const [isAsking, setIsAsking] = useState(false)
+  return (
+    <>
+      <Button onClick={() => setIsAsking(true)}>{t('object.open')}</Button>
+      {isAsking && <ObjectDialog one={one} onObjected={onObjected} onClose={() => setIsAsking(false)} />}
+    </>
+  )
 }
 
 function Dispute({ one }: { one: SectionStory }) {

@@ -1,12 +1,13 @@
 /** Who answered what, to which text, and who has not yet: a table, on narrow screens cards. */
 import type { PersonId } from '#shared/ids'
-import type { Answer } from '#shared/signoff'
+import { openCorrection, type Answer, type SignOff } from '#shared/signoff'
 import { mayAnswerObjection } from '#shared/signoff-rights'
 import { Download, MessageSquareReply } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
 import { Button } from '../ui/button.tsx'
 import { sayDay } from '../words/dates.ts'
 import { useWords } from '../words/words.ts'
+import { today } from './today.ts'
 import { ReplyDialog } from './reason-dialogs.tsx'
 import { everybody, useKeeps, useNames, useStory, type Said, type SectionStory } from './story.ts'
 
@@ -87,7 +88,7 @@ function PersonRow({ said, one, children }: PersonRowProps) {
         {children}
       </td>
       <td>
-        <Validity said={said} />
+        <Validity said={said} signOff={one.signOff} />
       </td>
     </tr>
   )
@@ -151,9 +152,12 @@ function Scan({ said: { person, answer }, one }: { said: Said; one: SectionStory
   )
 }
 
-function Validity({ said: { answer, validity } }: { said: Said }) {
+/** What can be objected to no more simply holds. */
+function Validity({ said: { answer, validity: worth }, signOff }: { said: Said; signOff: SignOff }) {
   const { t, language } = useWords('signoff')
-  if (answer === null || validity === null) return null
+  if (answer === null || worth === null) return null
+  const isOver = worth === 'corrected' && openCorrection(signOff, answer, today()) === null
+  const validity = isOver ? 'valid' : worth
   const { revoked, entered } = answer
   const since = revoked?.at ?? entered?.dispute?.at
   const date = since === undefined ? '' : sayDay(new Date(since), language)

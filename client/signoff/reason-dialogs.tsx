@@ -1,6 +1,6 @@
-/** What is done with a few words: reopening, answering an objection, revoking, objecting to what was entered. */
+/** What is done with a few words: reopening, answering an objection, revoking, objecting to what was entered or corrected. */
 import type { Done } from '#shared/api'
-import type { Result } from '#shared/failure'
+import { must, type Result } from '#shared/failure'
 import type { PersonId } from '#shared/ids'
 import { longestBody } from '#shared/thread-events'
 import { useState } from 'react'
@@ -8,7 +8,7 @@ import { useTyped } from '../sync/typed.ts'
 import { TextArea } from '../ui/text-area.tsx'
 import { useWords } from '../words/words.ts'
 import { Asking } from './asking.tsx'
-import { answerObjection, dispute, reopen, revoke } from './commands.ts'
+import { answer, answerObjection, dispute, reopen, revoke } from './commands.ts'
 import { useNames, type SectionStory } from './story.ts'
 
 interface WordsDialogProps {
@@ -22,20 +22,25 @@ interface WordsDialogProps {
   missing?: string
   said?: () => string
   tell: (words: string | null) => Promise<Result<Done>>
+  onDone?: () => void
   onClose: () => void
 }
 
-function WordsDialog({ field, label, missing, tell, ...asking }: WordsDialogProps) {
+function WordsDialog({ field, label, missing, tell, onDone, ...asking }: WordsDialogProps) {
   const [typed, type] = useTyped(field)
   const [wasSent, setWasSent] = useState(false)
   const words = (typed ?? '').trim()
   const isMissing = missing !== undefined && words === ''
+  const finish = () => {
+    type(null)
+    onDone?.()
+  }
   const command = () => {
     setWasSent(true)
     return isMissing ? null : () => tell(words === '' ? null : words)
   }
   return (
-    <Asking {...asking} command={command} onDone={() => type(null)}>
+    <Asking {...asking} command={command} onDone={finish}>
       <TextArea
         label={label}
         rows={3}
@@ -99,6 +104,29 @@ export function RevokeDialog({ one: { section }, onClose }: SectionDialogProps) 
       said={() => t('revoke.done')}
       tell={(reason) => revoke(section.id, { reason })}
       onClose={onClose}
+    />
+  )
+}
+
+interface ObjectDialogProps extends SectionDialogProps {
+  onObjected: () => void
+}
+
+/** To the corrected text, as it stands there now. */
+export function ObjectDialog({ one: { section, signOff }, onObjected, onClose }: ObjectDialogProps) {
+  const { t } = useWords('signoff')
+  const [hash] = useState(() => must(signOff.locked, 'a text that is up for sign-off'))
+  return (
+    <WordsDialog
+      field={`object ${section.id}`}
+      title={t('object.title')}
+      note={t('object.note')}
+      label={t('answer.reason')}
+      doing={t('object.do')}
+      missing={t('answer.wordsMissing')}
+      tell={(words) => answer(section.id, { answer: 'objection', words, hash })}
+      onClose={onClose}
+      onDone={onObjected}
     />
   )
 }

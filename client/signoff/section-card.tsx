@@ -1,13 +1,15 @@
 /** One section on the page of a chapter's sign-offs: where it stands, who answered what, and what can be done. */
+import { mostCorrections } from '#shared/correction'
 import { isReached } from '#shared/signoff-count'
-import { mayAnswer, mayNow } from '#shared/signoff-rights'
-import { FileSignature, LockOpen, Stamp } from 'lucide-react'
+import { correctionsLeft, mayAnswer, mayCorrect, mayNow } from '#shared/signoff-rights'
+import { FileSignature, LockOpen, SpellCheck, Stamp } from 'lucide-react'
 import { useState } from 'react'
 import { Link } from 'wouter'
 import { Button, buttonClass } from '../ui/button.tsx'
 import { StageMark } from '../ui/mark.tsx'
 import { useWords } from '../words/words.ts'
 import { CallLine } from './call-line.tsx'
+import { CorrectDialog } from './correct-dialogs.tsx'
 import { enterable, EnterDialog } from './enter-dialog.tsx'
 import { History } from './history.tsx'
 import { PeopleTable } from './people-table.tsx'
@@ -30,6 +32,7 @@ export function SectionCard({ one, asks }: { one: SectionStory; asks: boolean })
       <CallLine one={one} />
       <Needed one={one} />
       <Steps one={one} asks={asks} />
+      <Spent one={one} />
       {signOff.call !== null && <PeopleTable one={one} />}
       <History one={one} />
     </section>
@@ -60,13 +63,25 @@ function Needed({ one }: { one: SectionStory }) {
   )
 }
 
+/** Why nothing more can be corrected. */
+function Spent({ one: { section, signOff } }: { one: SectionStory }) {
+  const { t } = useWords('signoff')
+  const { records, me, chapter } = useStory()
+  const wouldBe = chapter.objectionDays != null && mayNow(records, me, 'correct', section.id).ok
+  if (!wouldBe || correctionsLeft(signOff) > 0) return null
+  return <p className="signoff-card__needed">{t('correct.spent', { most: mostCorrections })}</p>
+}
+
 function Steps({ one, asks }: { one: SectionStory; asks: boolean }) {
   const { t } = useWords('signoff')
   const story = useStory()
   const { section, signOff } = one
   const mayReopen = mayNow(story.records, story.me, 'reopen', section.id).ok
   const mayEnter = enterable(story, one).length > 0
-  const [asking, setAsking] = useState<'reopen' | 'enter' | null>(asks && mayReopen ? 'reopen' : null)
+  const mayChange = mayCorrect(story.records, story.me, section.id, signOff).ok
+  const [asking, setAsking] = useState<'reopen' | 'enter' | 'correct' | null>(
+    asks && mayReopen ? 'reopen' : null,
+  )
   const close = () => setAsking(null)
   return (
     <div className="signoff-card__steps">
@@ -81,6 +96,16 @@ function Steps({ one, asks }: { one: SectionStory; asks: boolean }) {
           {t('enter.open')}
         </Button>
       )}
+      {mayChange && (
+        <Button
+          small
+          icon={<SpellCheck className="icon" aria-hidden="true" />}
+          aria-describedby={`sign-offs-${section.id}`}
+          onClick={() => setAsking('correct')}
+        >
+          {t('correct.open')}
+        </Button>
+      )}
       {mayReopen && (
         <Button
           small
@@ -92,6 +117,7 @@ function Steps({ one, asks }: { one: SectionStory; asks: boolean }) {
         </Button>
       )}
       {asking === 'reopen' && <ReopenDialog one={one} onClose={close} />}
+      {asking === 'correct' && <CorrectDialog one={one} onClose={close} />}
       {asking === 'enter' && mayEnter && <EnterDialog one={one} onClose={close} />}
     </div>
   )

@@ -39,6 +39,24 @@ const entered: Event = {
   scan: null,
 }
 
+const [oldHash, newHash] = [contentHash.parse('c'.repeat(64)), contentHash.parse('b'.repeat(64))]
+/** Called, and answered, with a typo. */
+const withTypo: Event[] = [
+  { ...called, hash: oldHash },
+  { ...entered, hash: oldHash },
+]
+const allowed: Event = { type: 'correctionsSet', chapter: bildung, days: 7 }
+const corrected = (until: string): Event => ({
+  type: 'sectionCorrected',
+  section: einleitung,
+  from: oldHash,
+  to: newHash,
+  words: [{ before: 'Beteilgung', after: 'Beteiligung' }],
+  reason: 'Ein Tippfehler.',
+  until,
+  update: 'AAA=',
+})
+
 let house: ScriptedHouse
 let server: ScriptedServer
 
@@ -49,6 +67,11 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
+const textOf = (text: string) => ({
+  title: 'Einleitung',
+  doc: { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text }] }] },
+})
+
 /** One of the two pages, as this person sees it after these events of the moderation. */
 async function open(person: PersonCard, page: 'all' | 'one', ...events: Event[]): Promise<void> {
   const entries = entriesAfter(houseRecords(), sabine.id, events)
@@ -56,11 +79,15 @@ async function open(person: PersonCard, page: 'all' | 'one', ...events: Event[])
   const sections = signOff === noSignOff ? [] : [{ section: einleitung, signOff, onDisk: signOff.locked }]
   house = scriptedHouse(person, houseView(...events))
   const { seq, chapters } = house.workshop.mirror.view.records
-  const text = { title: 'Einleitung', doc: { type: 'doc', content: [] } }
+  const texts = ['Beteilgung aller', 'Beteiligung aller'].map((words) => textOf(words))
+  const empty = { title: 'Einleitung', doc: { type: 'doc', content: [] } }
   server = new ScriptedServer({
     [`GET /api/chapters/${bildung}/sign-offs`]: { status: 200, body: { seq, sections } },
     [`GET /api/chapters/${bildung}/threads`]: { status: 200, body: { seq, threads: [] } },
-    [`GET /api/sections/${einleitung}/signed/${hash}`]: { status: 200, body: text },
+    [`GET /api/sections/${einleitung}/signed/${hash}`]: { status: 200, body: empty },
+    [`GET /api/sections/${einleitung}/signed/${oldHash}`]: { status: 200, body: texts[0] },
+    [`GET /api/sections/${einleitung}/signed/${newHash}`]: { status: 200, body: texts[1] },
+    [`POST /api/sections/${einleitung}/sign-off/correct`]: { status: 201, body: { seq } },
     [`POST /api/sections/${einleitung}/sign-off`]: { status: 201, body: { seq } },
   })
   vi.stubGlobal('fetch', server.fetch)
@@ -85,6 +112,7 @@ test('[Q33] the moderation is offered to call, to enter, to reopen, to set the q
   await open(sabine, 'all', called)
   expect(offered()).toEqual([
     'Ändern …',
+    'Festlegen …',
     'Zur Mitzeichnung aufrufen …',
     'Im Auftrag eintragen …',
     'Wieder öffnen …',
@@ -121,4 +149,64 @@ test('[Q33] what was entered in my name says so, and I can object to it', async 
   await open(aylin, 'one', called, entered)
   expect(screen.getByText(/Sabine Krüger hat diese Antwort in Ihrem Namen eingetragen/u)).toBeTruthy()
   expect(offered()).toEqual(['Widerrufen …', 'Anders antworten', 'Das ist nicht meine Antwort …'])
+})
+
+test('[Q43] where it is allowed the moderation changes letters in their place, sees the words, and says why', async () => {
+  await open(sabine, 'all', allowed, ...withTypo)
+  fireEvent.click(screen.getByRole('button', { name: 'Redaktionell ändern …' }))
+  const dialog = within(
+    screen.getByRole('dialog', { name: 'Redaktionell ändern: Abschnitt 1.1', hidden: true }),
+  )
+  const send = () =>
+    fireEvent.click(dialog.getByRole('button', { name: 'Ändern und allen zeigen', hidden: true }))
+  fireEvent.click(await dialog.findByRole('button', { name: 'Ändern: Beteilgung aller', hidden: true }))
+  send()
+  expect(dialog.getByText('Noch ist nichts geändert.')).toBeTruthy()
+  const field = dialog.getByLabelText('Absatz ändern')
+  fireEvent.change(field, { target: { value: 'Beteilgung\naller' } })
+  expect(dialog.getByText(/^Hier gehen nur Zeichen in einer Zeile/u)).toBeTruthy()
+  fireEvent.change(field, { target: { value: `Beteilgung ${'sehr '.repeat(9)}aller` } })
+  expect(dialog.getByText(/^Das ist mehr als eine redaktionelle Änderung/u)).toBeTruthy()
+  fireEvent.change(field, { target: { value: 'Beteiligung aller' } })
+  expect(dialog.getByText('Geändert: 1 von 40 Zeichen.')).toBeTruthy()
+  expect(dialog.getByText('Beteiligung')).toBeTruthy()
+  send()
+  expect(dialog.getByText('Bitte begründen Sie; die AG liest es.')).toBeTruthy()
+  fireEvent.change(dialog.getByLabelText('Was wurde berichtigt, und warum?'), {
+    target: { value: ' Tippfehler ' },
+  })
+  send()
+  const changes = [{ line: 0, at: 6, was: '', becomes: 'i' }]
+  const body = { hash: oldHash, changes, reason: 'Tippfehler' }
+  await waitFor(() => expect(server.asked.at(-1)).toMatchObject({ method: 'POST', body }))
+})
+
+test('[Q43] whoever has answered sees which words became which, and can object to it until that day', async () => {
+  await open(aylin, 'one', allowed, ...withTypo, corrected('2030-11-29'))
+  expect(screen.getByText(/gilt weiter; der Text ist seither redaktionell geändert/u)).toBeTruthy()
+  expect(screen.getByText(/Einspruch ist bis zum 29\. November 2030 möglich/u)).toBeTruthy()
+  expect(screen.getAllByText('Beteiligung').length).toBeGreaterThan(0)
+  expect(screen.getByText('gilt, redaktionell geändert')).toBeTruthy()
+  expect(screen.queryByText('Ihre Antwort gilt für genau diesen Wortlaut.')).toBeNull()
+  fireEvent.click(screen.getByRole('button', { name: 'Einspruch einlegen …' }))
+  const dialog = within(screen.getByRole('dialog', { name: /^Einspruch gegen/u, hidden: true }))
+  fireEvent.change(dialog.getByLabelText('Ihre Begründung'), {
+    target: { value: 'Der Sinn ist ein anderer.' },
+  })
+  fireEvent.click(dialog.getByRole('button', { name: 'Einspruch einlegen', hidden: true }))
+  const body = { answer: 'objection', words: 'Der Sinn ist ein anderer.', hash: newHash }
+  await waitFor(() => expect(server.asked.at(-1)).toMatchObject({ method: 'POST', body }))
+})
+
+test('[Q43] after that day the sign-off simply holds, and what was corrected is still told', async () => {
+  await open(aylin, 'one', allowed, ...withTypo, corrected('2026-01-05'))
+  expect(
+    screen.getByText(/die Frist für Einsprüche gegen die redaktionelle Änderung ist vorbei/u),
+  ).toBeTruthy()
+  expect([screen.queryByText('gilt, redaktionell geändert'), screen.getByText('gilt').textContent]).toEqual([
+    null,
+    'gilt',
+  ])
+  expect(offered()).not.toContain('Einspruch einlegen …')
+  expect(screen.getAllByText('Ein Tippfehler.').length).toBeGreaterThan(0)
 })

@@ -11,6 +11,7 @@ import { useTabTitle } from '../ui/tab-title.ts'
 import { signoff } from '../words/signoff.de.ts'
 import { teach, useWords } from '../words/words.ts'
 import { CallDialog, QuorumDialog } from './call-dialogs.tsx'
+import { CorrectionsDialog } from './correct-dialogs.tsx'
 import { SectionCard } from './section-card.tsx'
 import { sectionStory, StoryContext, useKeeps, useNewStory, useStory } from './story.ts'
 import './signoff.css'
@@ -39,6 +40,7 @@ function Head() {
       <h1>{title}</h1>
       <p>{t('lead')}</p>
       <Quorum />
+      <CorrectionsRule />
       <Call />
     </header>
   )
@@ -61,6 +63,30 @@ function Quorum() {
         </Button>
       )}
       {isAsking && <QuorumDialog onClose={() => setIsAsking(false)} />}
+    </p>
+  )
+}
+
+/** Whether the moderation may correct what is locked, for everyone to see. */
+function CorrectionsRule() {
+  const { t } = useWords('signoff')
+  const { chapter } = useStory()
+  const keeps = useKeeps()
+  const [isAsking, setIsAsking] = useState(false)
+  const days = chapter.objectionDays ?? null
+  if (!keeps && days === null) return null
+  return (
+    <p className="signoffs__quorum">
+      <span>
+        {t('corrections.label')}:{' '}
+        <strong>{days === null ? t('corrections.off') : t('corrections.on', { count: days })}</strong>
+      </span>
+      {keeps && (
+        <Button small kind="quiet" onClick={() => setIsAsking(true)}>
+          {t('corrections.change')}
+        </Button>
+      )}
+      {isAsking && <CorrectionsDialog onClose={() => setIsAsking(false)} />}
     </p>
   )
 }

@@ -127,7 +127,7 @@ function Own({ one, said }: { one: SectionStory; said: Said }) {
           answer={said.answer}
           givenAt={givenAt}
           onTakenBack={() => setGivenAt(null)}
-          {...(may && { onChange: () => setIsChanging(true) })}
+          {...(may && { onChange: () => setIsChanging(true), onObjected: answered })}
         />
       )}
       {may && !isSaid && <AnswerForm one={one} takesFocus={wasSaid} onAnswered={answered} />}

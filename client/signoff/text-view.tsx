@@ -1,17 +1,15 @@
 /** The very text that is signed, and what has changed in it since one answered last. */
-import { must, type Result } from '#shared/failure'
+import { must } from '#shared/failure'
 import type { Content } from '#shared/content'
 import { blocksIn } from '#shared/content-blocks'
 import type { Answer } from '#shared/signoff'
-import { useMemo, useState, type ReactNode } from 'react'
+import { useMemo, useState } from 'react'
 import { BlockList } from '../text/block-list.tsx'
-import { Button } from '../ui/button.tsx'
-import { FailureNotice } from '../ui/failure-notice.tsx'
 import { Radios } from '../ui/radios.tsx'
 import { sayDay } from '../words/dates.ts'
-import { useFailureWords } from '../words/failure.ts'
 import { useWords } from '../words/words.ts'
-import { useSignedText, type SignedText } from './signed-texts.ts'
+import { Fetched } from './fetched.tsx'
+import { useSignedText } from './signed-texts.ts'
 import type { SectionStory } from './story.ts'
 import { TextChanges } from './text-changes.tsx'
 
@@ -55,31 +53,6 @@ export function TextView({ one: { section, signOff }, before }: TextViewProps) {
     </section>
   )
 }
-
-/** Draws once all of the texts are here; says what is missing until then. */
-function Fetched({
-  all,
-  children,
-}: {
-  all: readonly SignedText[]
-  children: (texts: Content[]) => ReactNode
-}) {
-  const { t } = useWords('signoff')
-  const sentences = useFailureWords()
-  const failed = all.map(({ text }) => text).find(hasFailed)
-  const texts = all.flatMap(({ text }) => (text?.ok === true ? [text.value] : []))
-  if (texts.length === all.length) return children(texts)
-  if (failed === undefined) return <p role="status">{t('text.loading')}</p>
-  return (
-    <>
-      <FailureNotice sentences={sentences(failed.failure)} />
-      <Button onClick={() => all.forEach(({ again }) => again())}>{t('app:again')}</Button>
-    </>
-  )
-}
-
-const hasFailed = (text: Result<Content> | null): text is Extract<Result<Content>, { ok: false }> =>
-  text?.ok === false
 
 function WholeText({ content: { title, doc } }: { content: Content }) {
   const { t } = useWords('signoff')

@@ -23,7 +23,7 @@ export function TaskList({ tasks }: { tasks: readonly Task[] }) {
 }
 
 /** Both are days, "2026-11-30", by the person's own calendar. */
-const today = (): string => new Intl.DateTimeFormat('sv-SE').format(new Date())
+export const today = (): string => new Intl.DateTimeFormat('sv-SE').format(new Date())
 
 export function Due({ due }: { due: string | null }) {
   const { t, language } = useWords('tasks')

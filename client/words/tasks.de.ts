@@ -10,6 +10,7 @@ export const tasks = {
     place: 'Mitzeichnung',
     of: 'Mitzeichnung {{place}}',
     none: '{{title}}: Sie haben überall geantwortet.',
+    corrected: 'Redaktionell geändert, seit Sie geantwortet haben. Einspruch ist bis zum {{date}} möglich.',
     again: 'Ihre Antwort vom {{date}} ist überholt: bitte erneut mitzeichnen.',
   },
   due: 'fällig am {{date}}',

@@ -14,6 +14,7 @@ export const tasks: Spoken<typeof german> = {
     place: 'Sign-off',
     of: 'sign-off of {{place}}',
     none: '{{title}}: you have answered everywhere.',
+    corrected: 'Editorially corrected since you answered. You can object until {{date}}.',
     again: 'Your answer of {{date}} is outdated: please sign off again.',
   },
   due: 'due on {{date}}',
