@@ -1,5 +1,8 @@
 /** People write through a bad network. The long form is `network.torture.ts`. */
 import { addressOf } from './address.ts'
+import { joinPlainly } from './plain-client.ts'
+import { place, Remote } from './remote.ts'
+import { addLongText, longText, slow, watchLine } from './slow-line.ts'
 import { expectNothingLost, twoWriters, weather } from './storm.ts'
 import { expect, test } from './stage.ts'
 import { clear } from './weather.ts'
@@ -36,4 +39,24 @@ test('[Z16] a black hole is shown within 5 s; what is written in it is counted, 
   await aylin.goOn()
   await aylin.write(' Und danach.')
   await expectNothingLost(stage, company)
+})
+
+test('[Z50] who comes back over a slow line with a long text, to another one, gets both through without another break', async ({
+  stage,
+}) => {
+  const { cookie } = await stage.caller(stage.person('expert', place.chapter))
+  const writer = await joinPlainly(stage.server.url, stage.section(place.chapter, 'Grundschulen'), cookie)
+  const aylin = await Remote.enter(stage)
+  await aylin.seesSaved()
+  await aylin.network.turn({ kind: 'dead' })
+  addLongText(writer.doc, 200)
+  await writer.untilSaved()
+  await aylin.actor.press('Enter')
+  await aylin.actor.paste('', longText(200).join('\n\n'))
+  await aylin.network.turn(slow(50))
+  const since = watchLine(aylin)
+  await expect(aylin.actor.text('Grundschulen')).toContainText('Schluss.', { timeout: 30_000 })
+  await expect(aylin.actor.saveState()).toHaveText('Gespeichert', { timeout: 30_000 })
+  expect(await since()).toEqual({ breaks: 0, sockets: 1 })
+  writer.leave()
 })

@@ -19,9 +19,20 @@ export interface PlainClient {
   leave(): void
 }
 
-/** Joins a section's room and resolves when it is in sync. Throws after 10 s, or with the reason of a close. */
-export async function joinPlainly(url: string, section: SectionId, cookie: string): Promise<PlainClient> {
-  const doc = new Y.Doc()
+interface Joining {
+  /** How long it may take, in seconds. */
+  readonly patience?: number
+  /** What it brings along. */
+  readonly doc?: Y.Doc
+}
+
+/** Joins a section's room and resolves when it is in sync. Throws when its patience is at an end. */
+export async function joinPlainly(
+  url: string,
+  section: SectionId,
+  cookie: string,
+  { patience = 10, doc = new Y.Doc() }: Joining = {},
+): Promise<PlainClient> {
   const provider = new WebsocketProvider(`${url.replace('http', 'ws')}/sync`, section, doc, {
     WebSocketPolyfill: socketWith({ cookie, origin: url }),
     disableBc: true,
@@ -41,7 +52,7 @@ export async function joinPlainly(url: string, section: SectionId, cookie: strin
       doc.destroy()
     },
   }
-  await until(() => provider.synced, 10, 'the room is in sync').catch((error: unknown) => {
+  await until(() => provider.synced, patience, 'the room is in sync').catch((error: unknown) => {
     client.leave()
     throw error
   })

@@ -6,7 +6,8 @@ import * as Y from 'yjs'
 import { must } from '#shared/failure'
 import { rootName, schemaVersion } from '#shared/grammar'
 import type { SectionId } from '#shared/ids'
-import { decodeServerFrame, encodeClientFrame, messageType, protocolVersion } from '#shared/protocol'
+import { FrameReader } from '#shared/long-frame'
+import { encodeClientFrame, messageType, protocolVersion } from '#shared/protocol'
 import { addParagraph } from './crafted.ts'
 
 /** A section's text in one browser, and how far it is in sync. */
@@ -101,11 +102,13 @@ export abstract class Browser {
 /** All rooms on one line, as the page has them. */
 export class LineBrowser extends Browser {
   #line: WebSocket | null = null
+  #reader = new FrameReader()
   readonly #byChannel = new Map<number, Text>()
 
   connect(): void {
     this.#byChannel.clear()
     for (const text of this.texts.values()) text.lost()
+    this.#reader = new FrameReader()
     this.#line = this.open(
       '/sync',
       (data) => this.#hear(data),
@@ -123,7 +126,7 @@ export class LineBrowser extends Browser {
   }
 
   #hear(data: Buffer): void {
-    const frame = decodeServerFrame(data)
+    const frame = this.#reader.read(data)
     if (!frame.ok) throw new Error('a malformed frame')
     const { value } = frame
     if (value.kind === 'data') this.#byChannel.get(value.channel)?.hear(value.message)

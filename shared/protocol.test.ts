@@ -50,6 +50,7 @@ const serverFrame: fc.Arbitrary<ServerFrame> = fc.oneof(
   fc.record({ kind: fc.constant('reload' as const) }),
   fc.record({ kind: fc.constant('store' as const), writable: fc.boolean() }),
   fc.record({ kind: fc.constant('pong' as const) }),
+  fc.record({ kind: fc.constant('part' as const), left: number, bytes }),
 )
 
 describe('a frame', () => {
@@ -127,6 +128,7 @@ const serverExamples: { [K in ServerFrame['kind']]: Extract<ServerFrame, { kind:
   reload: { kind: 'reload' },
   store: { kind: 'store', writable: false },
   pong: { kind: 'pong' },
+  part: { kind: 'part', left: 300, bytes: new Uint8Array([1, 2]) },
 }
 
 /** Of each version that ever went out. A new one is added, none is ever changed. */
@@ -135,6 +137,7 @@ const fingerprints: Record<number, string> = {
   2: 'f9bf71789f78e91420e4f6e981bd1915465f12667b19b4ef862c13d3ef6d24c2',
   3: 'f18e3c5db69f79ee950c490942b29d9b45cdff991edceba449008b6fdcb030d1',
   4: 'f18e3c5db69f79ee950c490942b29d9b45cdff991edceba449008b6fdcb030d1',
+  5: 'f37030e38065823b6d2af67ed4db22cefc457040259550df7d7a375e3abde3b2',
 }
 
 function fingerprint(): string {

@@ -21,8 +21,9 @@ import { chapterId, sectionId, type ChapterId, type SectionId } from './ids.ts'
 import type { News } from './events.ts'
 
 /** Raised with every change of a frame; `protocol.test.ts` fails until it is. History: 1 the first; 2 news of threads, and
- * news that is withheld; 3 news of sign-offs, and the way to another stage in news that is withheld; 4 news of versions. */
-export const protocolVersion = 4
+ * news that is withheld; 3 news of sign-offs, and the way to another stage in news that is withheld; 4 news of versions; 5 long
+ * frames of the server in parts. */
+export const protocolVersion = 5
 
 /** Message types inside a room. */
 export const messageType = { sync: 0, awareness: 1, auth: 2, queryAwareness: 3, saved: 4 } as const
@@ -55,12 +56,13 @@ export const limits = {
   presenceBytes: 4096,
   /** What may wait for a reader that does not read, in bytes. */
   outgoingBytes: 4 * 1024 * 1024,
-  /** How often a line asks for a sign of life, and how long the answer may take: a dead one is shown within 5 s. */
-  pingSeconds: 1.25,
-  answerSeconds: 3,
   /** How long those who write in a section are told of its lock before it comes. */
   noticeMillis: 3000,
 } as const
+
+/** How often a line asks for a sign of life, and how long the answer may take, in milliseconds: a dead one is shown within 5 s. */
+export const pingMillis = 1250
+export const answerMillis = 3000
 
 export type ClientFrame =
   /** First frame of a line. `seq`: the last news entry the client has folded. */
@@ -102,6 +104,11 @@ export type ServerFrame =
   /** Whether the store takes writes; sent when that changes. */
   | { kind: 'store'; writable: boolean }
   | { kind: 'pong' }
+  /**
+   * A part of a long frame, of which `left` are still to come (`long-frame`). An empty one says only that a long message of
+   * the client's is on its way in.
+   */
+  | { kind: 'part'; left: number; bytes: Uint8Array }
 
 const clientKinds = ['hello', 'open', 'close', 'data', 'enter', 'presence', 'ping'] as const
 const serverKinds = [
@@ -115,6 +122,7 @@ const serverKinds = [
   'reload',
   'store',
   'pong',
+  'part',
 ] as const
 
 /** The frame's bytes. */
@@ -205,6 +213,9 @@ function writeServerFields(to: encoding.Encoder, frame: ServerFrame): void {
       return encoding.writeUint8Array(to, frame.stateVector)
     case 'presence':
       return encoding.writeUint8Array(to, frame.update)
+    case 'part':
+      encoding.writeVarUint(to, frame.left)
+      return encoding.writeUint8Array(to, frame.bytes)
     case 'reload':
     case 'pong':
       return
@@ -240,6 +251,8 @@ function readServerFields(
     }
     case 'presence':
       return { kind, update: decoding.readTailAsUint8Array(from) }
+    case 'part':
+      return { kind, left: readNumber(from), bytes: decoding.readTailAsUint8Array(from) }
     case 'reload':
     case 'pong':
       return { kind }

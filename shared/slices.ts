@@ -131,7 +131,7 @@ class Cutter {
 }
 
 /** Deleted ranges of one client, flat: clock, length, clock, … */
-type Deleted = [client: number, ranges: readonly number[]]
+export type Deleted = [client: number, ranges: readonly number[]]
 
 class Deletes {
   readonly #left: Map<number, { readonly ranges: readonly number[]; at: number }>
@@ -180,7 +180,8 @@ class Deletes {
 
 const endAt = (ranges: readonly number[], at: number): number => (ranges[at] ?? 0) + (ranges[at + 1] ?? 0)
 
-function writeDeletes(to: encoding.Encoder, deletes: readonly Deleted[]): void {
+/** As Yjs writes what an update deletes. */
+export function writeDeletes(to: encoding.Encoder, deletes: readonly Deleted[]): void {
   encoding.writeVarUint(to, deletes.length)
   for (const [client, ranges] of deletes) {
     encoding.writeVarUint(to, client)

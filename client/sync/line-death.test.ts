@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { partsOf } from '#shared/long-frame'
+import { decodeServerFrame, encodeServerFrame, type ServerFrame } from '#shared/protocol'
 import { Line } from './line.ts'
 import { LineServerFake } from './line-server.fake.ts'
 
@@ -89,6 +91,56 @@ test('[C7] a line that carries a megabyte upwards is not given up before it coul
   server.deaf = true
   await settle(9000)
   expect([...server.sockets]).not.toContain(socket)
+})
+
+test('[C36] a long text that crawls in keeps the line open, part by part, and is one frame at its end', async () => {
+  await settle()
+  server.deaf = true
+  const states: string[] = []
+  line.subscribe(() => states.push(line.state.kind))
+  const heard: ServerFrame[] = []
+  line.on('presence', (frame) => heard.push(frame))
+  const frame = { kind: 'presence', update: new Uint8Array(100_000).fill(7) } as const
+  for (const part of partsOf(encodeServerFrame(frame))) {
+    await settle(2000)
+    expect(heard.length).toBe(0)
+    const decoded = decodeServerFrame(part)
+    if (decoded.ok) server.tell(decoded.value)
+  }
+  await settle()
+  expect([states, heard]).toEqual([[], [frame]])
+  await settle(5000)
+  expect(line.state.kind).toBe('offline')
+})
+
+test('[C36] a part that was lost with its line spoils nothing of the next one', async () => {
+  await settle()
+  server.tell({ kind: 'part', left: 3, bytes: new Uint8Array([1, 2, 3]) })
+  await settle()
+  server.cutAll()
+  await settle(5000)
+  const heard: ServerFrame[] = []
+  line.on('presence', (frame) => heard.push(frame))
+  const frame = { kind: 'presence', update: new Uint8Array([9]) } as const
+  server.tell({ kind: 'part', left: 0, bytes: encodeServerFrame(frame) })
+  await settle()
+  expect(heard).toEqual([frame])
+})
+
+test('[C36] a long message that crawls out keeps the line open while the server says that it comes in', async () => {
+  await settle()
+  const [socket] = server.sockets
+  server.deaf = true
+  const states: string[] = []
+  line.subscribe(() => states.push(line.state.kind))
+  line.send({ kind: 'presence', update: new Uint8Array(1_000_000) })
+  for (let second = 0; second < 250; second++) {
+    server.tell({ kind: 'part', left: 1, bytes: new Uint8Array() })
+    await settle(1000)
+  }
+  expect([states, [...server.sockets]]).toEqual([[], [socket]])
+  await settle(5000)
+  expect(line.state.kind).toBe('offline')
 })
 
 test('[C7] after a slow line the next dead one is shown as soon as ever', async () => {

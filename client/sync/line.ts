@@ -4,13 +4,8 @@
  */
 import type { Failure, Result } from '#shared/failure'
 import { schemaVersion } from '#shared/grammar'
-import {
-  closeCode,
-  decodeServerFrame,
-  protocolVersion,
-  type ClientFrame,
-  type ServerFrame,
-} from '#shared/protocol'
+import { FrameReader } from '#shared/long-frame'
+import { closeCode, protocolVersion, type ClientFrame, type ServerFrame } from '#shared/protocol'
 import { atOnce, type Later } from './after-paint.ts'
 import type { LineState } from './line-state.ts'
 import { Outbox } from './outbox.ts'
@@ -148,9 +143,10 @@ export class Line {
     clearTimeout(this.#retry)
     this.#retry = undefined
     const socket = this.#parts.socket()
+    const reader = new FrameReader()
     socket.binaryType = 'arraybuffer'
     socket.onopen = () => this.#greet()
-    socket.onmessage = (event) => this.#read(event.data)
+    socket.onmessage = (event) => this.#read(event.data, reader)
     socket.onclose = (event) => this.#lost(finalCodes.get(event.code))
     this.#socket = socket
     this.#heard = false
@@ -165,9 +161,9 @@ export class Line {
     this.channels.lineOpened((frame) => this.#outbox.put(frame))
   }
 
-  #read(data: unknown): void {
+  #read(data: unknown, reader: FrameReader): void {
     if (!(data instanceof ArrayBuffer)) return this.#lost({ kind: 'outdatedClient' })
-    const frame = decodeServerFrame(new Uint8Array(data))
+    const frame = reader.read(new Uint8Array(data))
     if (!frame.ok) return this.#lost({ kind: 'outdatedClient' })
     if (!this.#heard) this.#up()
     this.#pulse.heard(frame.value.kind, data.byteLength, Date.now())
@@ -186,6 +182,7 @@ export class Line {
 
   #dispatch(frame: ServerFrame): void {
     switch (frame.kind) {
+      case 'part':
       case 'pong':
         return this.channels.alive()
       case 'store':

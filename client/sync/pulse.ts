@@ -3,10 +3,8 @@
  * hidden tab's clock ticks once a minute), and what others write may still come in where nothing gets out: a line
  * is dead when what it asked for did not come. Times are milliseconds since 1970.
  */
-import { limits, type ServerFrame } from '#shared/protocol'
+import { answerMillis, pingMillis, type ServerFrame } from '#shared/protocol'
 
-const pingMillis = limits.pingSeconds * 1000
-const answerMillis = limits.answerSeconds * 1000
 /** A socket takes its time to open, and the first news may be long. */
 const openingMillis = 10_000
 /** Whoever received so much since asking has a slow line, on which the answer stands behind it. */
@@ -60,7 +58,8 @@ export class Pulse {
 
   heard(kind: ServerFrame['kind'], bytes: number, now: number): void {
     if (kind === 'pong') this.#answered()
-    else if (this.#asked !== null && (kind === 'saved' || this.#isMuch(bytes))) this.#asked = now
+    else if (this.#asked !== null && (kind === 'saved' || kind === 'part' || this.#isMuch(bytes)))
+      this.#asked = now
   }
 
   isDue(now: number): boolean {

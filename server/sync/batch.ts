@@ -1,12 +1,12 @@
 /** What waits in a room's queue, and what its members are told of it once it was dealt with. */
 import * as Y from 'yjs'
 import { ok, type Result } from '#shared/failure'
-import { closeCode, encodeServerFrame } from '#shared/protocol'
+import { closeCode } from '#shared/protocol'
+import { Answer } from './answer.ts'
 import type { Applied } from './applied.ts'
 import type { Draft } from './draft.ts'
 import type { Finding } from './inspect.ts'
-import type { Relayed } from './member.ts'
-import { step1Message, step2Message, updateMessage } from './messages.ts'
+import { forMany, step1Message, updateMessage } from './messages.ts'
 import type { Queue } from './queue.ts'
 import type { Seat } from './seat.ts'
 
@@ -74,7 +74,7 @@ function prove(queue: Queue, draft: Draft): void {
 class Answers {
   readonly #draft: Draft
   readonly #channel: number
-  readonly #known = new Map<string, Result<Relayed>>()
+  readonly #known = new Map<string, Result<Answer>>()
 
   constructor(draft: Draft, channel: number) {
     this.#draft = draft
@@ -82,14 +82,14 @@ class Answers {
   }
 
   /** Fails: invalid, for a malformed state vector. */
-  async to(stateVector: Uint8Array): Promise<Result<Relayed>> {
+  async to(stateVector: Uint8Array): Promise<Result<Answer>> {
     const key = Buffer.from(stateVector).toString('latin1')
     const known = this.#known.get(key)
     if (known !== undefined) return known
     const lacked = hasNothing(stateVector)
       ? ok(await this.#draft.state())
       : await this.#draft.lackedBy(stateVector)
-    const made = lacked.ok ? ok(forMany(step2Message(lacked.value), this.#channel)) : lacked
+    const made = lacked.ok ? ok(new Answer(lacked.value, this.#channel)) : lacked
     this.#known.set(key, made)
     return made
   }
@@ -100,8 +100,8 @@ async function catchUp({ seat, kind, bytes }: Waiting, draft: Draft, answers: An
   if (kind === 'step1') {
     const lacked = await answers.to(bytes)
     if (!lacked.ok) return seat.member.cut(closeCode.malformed, 'malformed state vector')
-    seat.member.allowance.worked(draft.worked - begun + lacked.value.plain.length / (1000 * tellingRate))
-    if (!seat.left) seat.member.relay(lacked.value)
+    seat.member.allowance.worked(draft.worked - begun + lacked.value.bytes / (1000 * tellingRate))
+    if (!seat.left) await lacked.value.tell(seat)
   }
   if (!seat.left) ask(seat, draft.stateVector)
 }
@@ -141,11 +141,6 @@ async function refuse({ seat, kind, bytes }: Waiting, draft: Draft): Promise<voi
   }
   seat.kept(kind === 'step2')
   if (!seat.left) seat.member.saved(seat.saved, new OnDisk(draft, nothing), true)
-}
-
-/** The message for everyone in the room. */
-export function forMany(message: Uint8Array, channel: number): Relayed {
-  return { plain: message, line: encodeServerFrame({ kind: 'data', channel, message }) }
 }
 
 /** Shows the update to everyone but its author, who has it. */

@@ -12,6 +12,8 @@ import type { Permit } from './seat.ts'
 
 export class LineChannel implements Member {
   readonly section: SectionId
+  /** The line sees to that. */
+  readonly needsParts = false
   readonly #line: Line
   #entrance: Entrance | null = null
   #opened: { permit: Permit; epoch: number } | null = null

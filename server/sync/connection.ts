@@ -5,10 +5,11 @@
 import type { Duplex } from 'node:stream'
 import { closeCode, type CloseCode } from '#shared/protocol'
 import type { PersonId } from '#shared/ids'
+import { partBytes } from '#shared/long-frame'
 import type { WebSocket } from 'ws'
 import type { Allowance } from './allowance.ts'
 import { Bucket, type Flow } from './bucket.ts'
-import { framed } from './framed.ts'
+import { framed, framedInParts } from './framed.ts'
 
 export interface SocketLimits {
   readonly messages: Flow
@@ -17,6 +18,8 @@ export interface SocketLimits {
   readonly outgoingBytes: number
   /** Pings that may go unanswered. */
   readonly silentPings: number
+  /** Whoever sends a message that takes longer hears so often that it is coming in, in milliseconds. */
+  readonly comingMillis: number
   /** Milliseconds a closing handshake may take. */
   readonly closingMillis: number
 }
@@ -29,16 +32,19 @@ export interface Caller {
 
 export interface Listener {
   received(bytes: Uint8Array): void
+  /** More comes of a message that takes long to come in (`comingMillis`). */
+  coming(): void
   /** Once, however the socket ended. */
   ended(): void
 }
 
 /** A chunk that is kept costs some memory, however few bytes it has. */
 const chunkCost = 512
-/** How long a message may take to come in, in milliseconds. */
+/** How long a message may take to come in, in milliseconds; and longer, when so many of its bytes come in each. */
 const longestMessage = 180_000
+const slowestRate = 2
 /** So much is on its way to a peer on a slow line for as long as a ping is waited for; its answer stands behind all of it. */
-const slowBytes = 100_000
+const slowBytes = 50_000
 /** So much of what comes in after the end is read over, so that an honest peer can take its leave. */
 const unheardBytes = 65_536
 /** Longer messages are not copied into a frame. */
@@ -61,6 +67,8 @@ export class Connection {
   /** What is kept of a message that is not complete, since when, and what the last chunk has added. */
   #unfinished = 0
   #unfinishedSince = 0
+  #unfinishedBytes = 0
+  #saidComing = 0
   #lastKept = 0
   #unheard = 0
 
@@ -88,7 +96,10 @@ export class Connection {
 
   listen(listener: Listener): void {
     const socket = this.#socket
-    this.#raw.prependListener('data', (chunk: Buffer) => this.#arrived(chunk.length))
+    this.#raw.prependListener('data', (chunk: Buffer) => {
+      this.#arrived(chunk.length)
+      if (this.#isComing()) listener.coming()
+    })
     socket.on('message', (data: Buffer, isBinary) => {
       this.#finished()
       if (!this.spend(1)) return
@@ -106,10 +117,21 @@ export class Connection {
 
   /** Sends, unless the reader stopped reading: then the socket is cut, so that it costs no more. */
   send(bytes: Uint8Array): void {
-    if (!this.#open || this.#isDeaf()) return
+    if (this.#mayTell(bytes)) this.#put(bytes)
+  }
+
+  /** Sends a frame of a line; a long one in parts. */
+  sendFrame(frame: Uint8Array): void {
+    if (frame.length <= partBytes) return this.send(frame)
+    if (this.#mayTell(frame) && this.#socket.readyState === this.#socket.OPEN)
+      this.#raw.write(framedInParts(frame))
+  }
+
+  #mayTell(bytes: Uint8Array): boolean {
+    if (!this.#open || this.#isDeaf()) return false
     this.#sent += bytes.length
-    this.#put(bytes)
     this.allowance.told(performance.now())
+    return true
   }
 
   /** One write of a frame that is built once for all costs half of what the socket takes for each. It compresses nothing and keeps nothing back. */
@@ -154,11 +176,25 @@ export class Connection {
     this.#sent = 0
     if (!this.#open) return this.#readOver(bytes)
     const now = performance.now()
-    if (this.#unfinished === 0) this.#unfinishedSince = now
+    if (this.#unfinished === 0) this.#begun(now)
+    this.#unfinishedBytes += bytes
     const isMuch = !this.#keep(Math.max(bytes, chunkCost))
     if (isMuch || !this.#bytes.take(bytes, now) || !this.allowance.takeBytes(bytes, now)) {
       this.close(closeCode.tooMany, 'too much at once')
     }
+  }
+
+  /** A message begins to come in. */
+  #begun(now: number): void {
+    this.#unfinishedSince = this.#saidComing = now
+    this.#unfinishedBytes = 0
+  }
+
+  #isComing(): boolean {
+    const now = performance.now()
+    if (!this.#open || now - this.#saidComing < this.#limits.comingMillis) return false
+    this.#saidComing = now
+    return true
   }
 
   /** False when the person's sockets keep too much. */
@@ -180,7 +216,8 @@ export class Connection {
 
   /** Whether a message has been coming in for longer than on any line that works. */
   #isEndless(): boolean {
-    return this.#unfinished > 0 && performance.now() - this.#unfinishedSince > longestMessage
+    const patience = longestMessage + this.#unfinishedBytes / slowestRate
+    return this.#unfinished > 0 && performance.now() - this.#unfinishedSince > patience
   }
 
   /** Whoever floods on after the end is not even read. */

@@ -59,6 +59,7 @@ export const defaultOptions: DoorOptions = {
     outgoingBytes: limits.outgoingBytes,
     // A third heartbeat without an answer to the first ends it: 45 s at most.
     silentPings: 1,
+    comingMillis: 1000,
     closingMillis: 1000,
   },
   person: {
@@ -209,6 +210,7 @@ class Door implements SyncDoor {
     allowance.opened()
     connection.listen({
       received: (bytes) => end.received(bytes),
+      coming: () => end.coming(),
       ended: () => {
         this.#ends.delete(connection)
         allowance.closed()

@@ -2,6 +2,7 @@
  * A message as the bytes of one WebSocket frame (RFC 6455: binary, whole, unmasked, not compressed). Most of what a server
  * sends goes to many, one after the other: their frames are the same, and are built once.
  */
+import { partsOf } from '#shared/long-frame'
 
 const binary = 0x82
 
@@ -11,6 +12,17 @@ let last: { readonly message: Uint8Array; readonly frame: Uint8Array } | null = 
 export function framed(message: Uint8Array): Uint8Array {
   if (last?.message !== message) last = { message, frame: frameOf(message) }
   return last.frame
+}
+
+const inParts = new WeakMap<Uint8Array, Uint8Array>()
+
+/** The frames of the parts of a long frame of a line, one behind the other. Asked again for one that somebody holds, they are the same. */
+export function framedInParts(message: Uint8Array): Uint8Array {
+  const known = inParts.get(message)
+  if (known !== undefined) return known
+  const frames = Buffer.concat(partsOf(message).map(frameOf))
+  inParts.set(message, frames)
+  return frames
 }
 
 function frameOf(message: Uint8Array): Uint8Array {

@@ -8,8 +8,8 @@ import { must, type Failure } from '#shared/failure'
 import { schemaVersion } from '#shared/grammar'
 import type { ChapterId, PersonId, SectionId } from '#shared/ids'
 import { linePath } from '#shared/line-path'
+import { FrameReader } from '#shared/long-frame'
 import {
-  decodeServerFrame,
   encodeClientFrame,
   protocolVersion,
   type Access,
@@ -43,6 +43,7 @@ export class FakeLine {
   /** Every frame, in the order it came. */
   readonly heard: ServerFrame[] = []
   closeCode: number | null = null
+  readonly #reader = new FrameReader()
 
   constructor(house: FakeHouse, person: PersonId, device?: string) {
     this.awareness.setLocalState(null)
@@ -114,7 +115,7 @@ export class FakeLine {
   }
 
   #hear(data: Uint8Array): void {
-    const frame = decodeServerFrame(data)
+    const frame = this.#reader.read(data)
     if (!frame.ok) throw new Error('the server sent a malformed frame')
     this.heard.push(frame.value)
     this.#take(frame.value)

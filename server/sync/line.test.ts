@@ -2,7 +2,9 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { schemaVersion } from '#shared/grammar'
 import { must } from '#shared/failure'
 import { replyId, threadId } from '#shared/ids'
-import { protocolVersion } from '#shared/protocol'
+import { encodeClientFrame, protocolVersion } from '#shared/protocol'
+import * as Y from 'yjs'
+import { defaultOptions } from './door.ts'
 import {
   amira,
   bela,
@@ -16,6 +18,8 @@ import {
   universities,
 } from './house.fake.ts'
 import { FakeLine } from './line.fake.ts'
+import { updateMessage } from './messages.ts'
+import { FakePlain } from './plain.fake.ts'
 import { addParagraph, wordsOf } from './prose.fake.ts'
 import { aWhile, until } from './until.fake.ts'
 
@@ -110,6 +114,40 @@ describe('a line', () => {
   test('[L5] may read where it may not write, and is told so', async () => {
     const line = await FakeLine.open(house, amira)
     expect((await line.join(startUps)).access).toBe('read')
+  })
+
+  test('[L10] hears of a long text part by part, and is in sync when all of it has come', async () => {
+    const writer = await FakePlain.join(house, bela, schools)
+    addParagraph(writer.doc, 'x'.repeat(100_000))
+    await until(() => writer.saved.length > 1, 'saved')
+    const line = await FakeLine.open(house, amira)
+    const room = await line.join(schools)
+    const parts = line.heard.flatMap((frame) => (frame.kind === 'part' ? [frame.left] : []))
+    expect(parts).toEqual(parts.map((_left, at) => parts.length - at))
+    expect([parts.length, wordsOf(room.doc)]).toEqual([12, wordsOf(writer.doc)])
+  })
+
+  test('[L10] hears that what it sends is coming in, while it takes long', async () => {
+    await house.close()
+    house = await FakeHouse.open({ socket: { ...defaultOptions.socket, comingMillis: 20 } })
+    const line = await FakeLine.open(house, amira)
+    const signs = () => line.heard.filter(({ kind }) => kind === 'part').length
+    const { channel } = await line.join(schools)
+    const doc = new Y.Doc()
+    addParagraph(doc, 'lang'.repeat(50))
+    const message = updateMessage(Y.encodeStateAsUpdate(doc))
+    const frame = encodeClientFrame({ kind: 'data', channel, message })
+    for (let at = 0; at < frame.length - 60; at += 60) {
+      line.socket.send(frame.subarray(at, at + 60), { fin: false })
+      await aWhile(30)
+    }
+    expect(signs()).toBeGreaterThan(0)
+    line.socket.send(frame.subarray(Math.floor((frame.length - 1) / 60) * 60))
+    await until(() => wordsOf(house.texts.docOf(schools)) === wordsOf(doc), 'all of it')
+    const before = signs()
+    line.send({ kind: 'ping' })
+    await until(() => line.heard.some(({ kind }) => kind === 'pong'), 'pong')
+    expect(signs()).toBe(before)
   })
 
   test('[L5] is answered every ping', async () => {

@@ -27,6 +27,8 @@ import { readRoomMessage } from './messages.ts'
 const helloMillis = 10_000
 
 const pong = encodeServerFrame({ kind: 'pong' })
+/** Says that a long message is on its way in. */
+const signOfLife = encodeServerFrame({ kind: 'part', left: 1, bytes: new Uint8Array() })
 
 export interface LineDeps {
   readonly lobby: Lobby
@@ -69,6 +71,10 @@ export class Line implements Listener, Guest {
     this.#take(frame.value)
   }
 
+  coming(): void {
+    this.deliver(signOfLife)
+  }
+
   ended(): void {
     this.#leaveHall()
     for (const channel of this.#channels.values()) channel.leave()
@@ -106,11 +112,11 @@ export class Line implements Listener, Guest {
   }
 
   deliver(frame: Uint8Array): void {
-    this.#connection.send(frame)
+    this.#connection.sendFrame(frame)
   }
 
   send(frame: ServerFrame): void {
-    this.#connection.send(encodeServerFrame(frame))
+    this.deliver(encodeServerFrame(frame))
   }
 
   cut(code: CloseCode, reason: string): void {

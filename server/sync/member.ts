@@ -20,6 +20,8 @@ export interface Member {
   readonly allowance: Allowance
   /** Whether it has not yet read what it was sent before. */
   readonly isBehind: boolean
+  /** Whether a long text has to be cut for it, so that it hears something now and then on a slow line. */
+  readonly needsParts: boolean
   /** The room is open; frames may come. */
   opened(permit: Permit, epoch: number): void
   send(message: Uint8Array): void

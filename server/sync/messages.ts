@@ -2,7 +2,8 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import { fail, ok, type Failure, type Result } from '#shared/failure'
-import { messageType } from '#shared/protocol'
+import { encodeServerFrame, messageType } from '#shared/protocol'
+import type { Relayed } from './member.ts'
 import { messageYjsSyncStep1, messageYjsSyncStep2, messageYjsUpdate } from 'y-protocols/sync'
 
 export type RoomMessage =
@@ -92,4 +93,9 @@ export function deniedMessage(failure: Failure): Uint8Array {
   encoding.writeVarUint(to, 0)
   encoding.writeVarString(to, failure.kind)
   return encoding.toUint8Array(to)
+}
+
+/** The message for everyone in the room. */
+export function forMany(message: Uint8Array, channel: number): Relayed {
+  return { plain: message, line: encodeServerFrame({ kind: 'data', channel, message }) }
 }

@@ -24,6 +24,7 @@ const signOfLife = awarenessMessage(new Uint8Array([0]))
 export class PlainSocket implements Listener, Member, Guest {
   readonly person: PersonId
   readonly section: SectionId
+  readonly needsParts = true
   readonly #connection: Connection
   readonly #entrance: Entrance | null
   readonly #hall: Hall | null
@@ -51,6 +52,10 @@ export class PlainSocket implements Listener, Member, Guest {
     const message = readRoomMessage(bytes)
     if (message.ok) this.#take(message.value)
     else this.cut(closeCode.malformed, 'malformed message')
+  }
+
+  coming(): void {
+    this.#connection.send(signOfLife)
   }
 
   ended(): void {

@@ -1,8 +1,9 @@
 /** What can be told of a text while its document is still being built of what is on disk. */
 import type { StoredText } from '../store/texts.ts'
-import { forMany, hasNothing, type Waiting } from './batch.ts'
+import { needsParts } from './answer.ts'
+import { hasNothing, type Waiting } from './batch.ts'
 import type { Relayed } from './member.ts'
-import { step2Message } from './messages.ts'
+import { forMany, step2Message } from './messages.ts'
 import type { Queue } from './queue.ts'
 import type { Seat } from './seat.ts'
 
@@ -36,6 +37,7 @@ export class Preview {
 
   #answered({ seat, kind, bytes }: Waiting, base: Uint8Array): boolean {
     if (kind !== 'step1' || !hasNothing(bytes) || seat.left || this.#shown.has(seat)) return false
+    if (needsParts(seat.member, base.length)) return false
     this.#shown.add(seat)
     this.#message ??= forMany(step2Message(base), this.#channel)
     seat.member.relay(this.#message)

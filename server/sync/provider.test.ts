@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
+import { must } from '#shared/failure'
 import type { PersonId } from '#shared/ids'
 import { colorOf } from '#shared/presence'
 import { amira, bela, cookieOf, FakeHouse, schools, sessionOf } from './house.fake.ts'
@@ -70,4 +71,18 @@ test('[T3] a client whose session ended takes it as final', async () => {
   house.endSession(sessionOf(amira))
   await until(() => codes.length === 1, 'closed')
   expect([codes, provider.shouldConnect]).toEqual([[4401], false])
+})
+
+test('[T38] a long text reaches a client of y-websocket in several messages, of which the last puts it in sync', async () => {
+  const text = addParagraph(new Y.Doc(), '')
+  for (let at = 0; at < 9000; at++) text.insert(0, 'Wort ')
+  const base = Y.encodeStateAsUpdate(must(text.doc, 'its document'))
+  await house.texts.settle(schools, base)
+  const doc = new Y.Doc()
+  const lengths: number[] = []
+  const provider = provide(amira, doc)
+  doc.on('afterTransaction', () => lengths.push(wordsOf(doc).length))
+  await until(() => provider.synced, 'synced')
+  expect([wordsOf(doc).length, new Set(lengths).size]).toEqual([45_001, 2])
+  expect(lengths.length).toBeGreaterThan(2)
 })

@@ -11,6 +11,7 @@ export class Witness implements Member {
   readonly allowance = new Allowance(defaultOptions.person)
   /** Whether it has stopped reading. */
   isBehind = false
+  readonly needsParts = false
   readonly doc = new Y.Doc()
   /** In order: 'opened', 'text', 'asked', 'saved', 'denied', 'expelled'. */
   readonly told: string[] = []
