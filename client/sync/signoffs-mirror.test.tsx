@@ -80,6 +80,19 @@ test('[Q32] what happens while they are fetched is not lost', async () => {
   await waitFor(() => expect(signOffOf(seen.current.signOffs, einleitung).call?.hash).toBe(textA))
 })
 
+test('[Q32] a gap in what happens while they are fetched asks for everything anew', async () => {
+  let answer: (sections: SignOffView[]) => void = () => {}
+  answers = [
+    new Promise((resolve) => (answer = resolve)),
+    [{ section: einleitung, signOff: noSignOff, onDisk: textB }],
+  ]
+  const seen = await looking()
+  server.tellNews(told(seq + 5, called()))
+  answer([])
+  await waitFor(() => expect(seen.current.texts.get(einleitung)).toBe(textB), { timeout: 3000 })
+  expect(asked).toBe(2)
+})
+
 test('[Q32] after a gap everything is asked for anew', async () => {
   answers = [
     [],
