@@ -40,6 +40,12 @@ async function lookAt(page: Page, state: string, { name, size, media }: Look, wi
   await expectNoSidewaysScroll(page, `${state}, ${name}`)
 }
 
+/** Cards go by beneath it. */
+async function expectCovering(head: Locator): Promise<void> {
+  // With any other alpha than 1 it reads rgba(…) or color(… / …).
+  expect(await head.evaluate((element) => getComputedStyle(element).backgroundColor)).toMatch(/^rgb\(/u)
+}
+
 const threads = (page: Page): Locator => page.getByRole('complementary', { name: 'Kommentare' })
 const card = (page: Page, id: string): Locator => page.locator(`.card#card-${id}`)
 const button = (at: Locator, name: string): Locator => at.getByRole('button', { name, exact: true })
@@ -154,7 +160,10 @@ test('[Z63] axe finds nothing in any state of a comment, in the table and the ne
     await page.setViewportSize(must(looks[0], 'a look').size)
     for (const [state, reach, within = '.card--active'] of states) {
       await reach(page)
-      for (const look of looks) await lookAt(page, state, look, within)
+      for (const look of looks) {
+        await lookAt(page, state, look, within)
+        if (looks === beside) await expectCovering(page.locator('.threads__head'))
+      }
     }
     await leave(page)
   }
