@@ -16,9 +16,8 @@ import { Notice } from '../../ui/notice.tsx'
 import { late as german } from '../../words/late.de.ts'
 import { teach, useWords } from '../../words/words.ts'
 import { useMayDo, useStory } from '../story.tsx'
-import { ProposalsDialog } from './send-dialog.tsx'
+import { ProposalList, ProposalsDialog } from './send-dialog.tsx'
 import { sendAll } from './sending.ts'
-import { WordChanges } from '../word-changes.tsx'
 import './suggesting.css'
 
 teach({ late: german })
@@ -82,15 +81,7 @@ function Difference({ proposals, foreign }: Compared) {
   return (
     <>
       {proposals.length + foreign.length === 0 && <p>{t('shape')}</p>}
-      {proposals.length > 0 && (
-        <ul className="suggesting-list">
-          {proposals.map((one, at) => (
-            <li key={`${at}`}>
-              <WordChanges {...one} />
-            </li>
-          ))}
-        </ul>
-      )}
+      {proposals.length > 0 && <ProposalList proposals={proposals} />}
       {foreign.length > 0 && (
         <>
           <p>{t('foreign')}</p>

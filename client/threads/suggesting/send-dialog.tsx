@@ -30,6 +30,16 @@ interface ProposalsDialogProps {
   onClose: () => void
 }
 
+export const ProposalList = ({ proposals }: Pick<ProposalsDialogProps, 'proposals'>) => (
+  <ul className="suggesting-list">
+    {proposals.map((one, at) => (
+      <li key={`${at}`}>
+        <WordChanges {...one} />
+      </li>
+    ))}
+  </ul>
+)
+
 /** What goes out, and why. */
 export function ProposalsDialog({ proposals, onSend, onClose }: ProposalsDialogProps) {
   const { t } = useWords('threads')
@@ -38,13 +48,7 @@ export function ProposalsDialog({ proposals, onSend, onClose }: ProposalsDialogP
   return (
     <Dialog title={t('suggesting.sendTitle')} onClose={onClose}>
       <p>{t('suggesting.sendLead')}</p>
-      <ul className="suggesting-list">
-        {proposals.map((one, at) => (
-          <li key={`${at}`}>
-            <WordChanges {...one} />
-          </li>
-        ))}
-      </ul>
+      <ProposalList proposals={proposals} />
       {!maySend && (
         <Notice tone="warning" title={t('suggesting.tooLong', { count: longestPassage })} role="alert" />
       )}
