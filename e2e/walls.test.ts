@@ -19,8 +19,12 @@ const walls: Record<string, { may: string[]; mustNot: string[] }> = {
     may: ['./texts.ts', '#shared/ids', 'node:fs/promises', 'lowdb'],
     mustNot: ['../work/keeper.ts', '../http/respond.ts', 'express', 'ws', '../../client/sync/line.ts'],
   },
+  'server/press': {
+    may: ['./handout.ts', '#shared/content', 'docx', 'uqr', 'node:zlib'],
+    mustNot: ['../work/keeper.ts', '../store/kept-files.ts', '../http/respond.ts', 'express', 'yjs'],
+  },
   'server/work': {
-    may: ['../store/texts.ts', '#shared/events'],
+    may: ['../store/texts.ts', '../press/zip.ts', '#shared/events'],
     mustNot: ['express', 'ws', '../http/respond.ts', '../sync/room.ts', '../../client/sync/line.ts'],
   },
   'server/mail': {
@@ -28,7 +32,7 @@ const walls: Record<string, { may: string[]; mustNot: string[] }> = {
     mustNot: ['../http/respond.ts', 'express', 'ws', '../sync/room.ts', '../../client/sync/line.ts'],
   },
   'server/http': {
-    may: ['../work/keeper.ts', '#shared/api', 'express'],
+    may: ['../work/keeper.ts', '../press/press.ts', '#shared/api', 'express'],
     mustNot: ['../sync/room.ts', 'ws', '../store/write-ahead-log.ts', '../../client/app/main.tsx'],
   },
   'server/sync': {

@@ -25,6 +25,8 @@ import type { StoreState } from './store/texts.ts'
 import type { Flow } from './sync/bucket.ts'
 import { defaultOptions, openSyncDoor, type DoorDeps, type DoorOptions, type SyncDoor } from './sync/door.ts'
 import { Freezer } from './work/freezer.ts'
+import { PressThread } from './press/press-machine.ts'
+import { Press } from './press/press.ts'
 import { makeInThread } from './work/make-in-thread.ts'
 import { ReadingTexts } from './work/reading-texts.ts'
 import { Weighings } from './work/weighings.ts'
@@ -91,6 +93,7 @@ function openDoors({ office, config, log, server, pages }: Doors): RunningServer
   const readiness = () =>
     stopping ? ({ ready: false, cause: 'the server is stopping' } as const) : readinessOf(office)
   const { texts, people, sessions, kept, openings } = store
+  const press = new Press(new PressThread())
   const { newsroom, stopMail } = openMail(office, config, log)
   server.on(
     'request',
@@ -112,6 +115,7 @@ function openDoors({ office, config, log, server, pages }: Doors): RunningServer
       readiness,
       pages,
       weighings: new Weighings(makeInThread),
+      press,
       readingTexts: new ReadingTexts(texts),
     }),
   )
@@ -120,7 +124,7 @@ function openDoors({ office, config, log, server, pages }: Doors): RunningServer
   store.lock.listen((request) => answerControl(office, request))
   return async () => {
     stopping = true
-    await Promise.all([stopHousekeeping(), stopMail()])
+    await Promise.all([stopHousekeeping(), stopMail(), press.stop()])
     return stopInOrder({ server, closeSync: () => sync.close(), closeOffice: () => closeOffice(office) })
   }
 }

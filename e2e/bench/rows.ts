@@ -10,6 +10,7 @@ import { measureHeard } from './heard.ts'
 import { measureCommented } from './keydown-commented.ts'
 import { measureOurs, measureSingleEditor, type Length } from './keydown.ts'
 import { measureOpening } from './opening.ts'
+import { pdf } from './pdf.ts'
 import { weighSingleEditor } from './single-editor.ts'
 import { measureTable } from './table.ts'
 import { measureThroughput } from './throughput.ts'
@@ -287,6 +288,7 @@ export const rowsFor = (size: Size): Row[] => [
   compare,
   opening,
   firstLoad,
+  pdf,
 ]
 
 /** Whether a row is meant: by its id, or by what the ids of several begin with ("typing"). */

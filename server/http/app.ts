@@ -6,6 +6,7 @@ import { chapterTextRoutes } from './chapter-text.ts'
 import { demoRoutes } from './demo.ts'
 import type { HttpDeps } from './deps.ts'
 import { securityHeaders } from './headers.ts'
+import { handoutRoutes } from './handouts.ts'
 import { healthRoutes } from './health.ts'
 import { ownOriginOnly } from './origin.ts'
 import { newsRoutes } from './news.ts'
@@ -50,6 +51,7 @@ export function buildApp(deps: HttpDeps): Express {
     threadRoutes(deps),
     signOffRoutes(deps),
     versionRoutes(deps),
+    handoutRoutes(deps),
     newsRoutes(deps),
     weighingRoutes(deps),
   )

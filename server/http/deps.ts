@@ -9,6 +9,7 @@ import type { Texts } from '../store/texts.ts'
 import type { OpeningFiles } from '../store/openings.ts'
 import type { Sealer } from '../store/seal-key.ts'
 import type { Freezer } from '../work/freezer.ts'
+import type { Press } from '../press/press.ts'
 import type { Keeper } from '../work/keeper.ts'
 import type { Newsroom } from '../work/newsroom.ts'
 import type { Rooms } from '../work/rooms.ts'
@@ -43,6 +44,7 @@ export interface HttpDeps {
   readonly newsroom: Newsroom
   readonly sessionDoor: SessionDoor
   readonly weighings: Weighings
+  readonly press: Press
   readonly readingTexts: ReadingTexts
   readonly readiness: () => Readiness
   readonly pages: Pages

@@ -9,6 +9,8 @@ import { readConfig, type Config } from '../config.ts'
 import { openLog } from '../log.ts'
 import { newSealer } from '../store/seal-key.ts'
 import type { SessionKey, SessionRecord, Sessions } from '../store/sessions.ts'
+import { Press } from '../press/press.ts'
+import { PressHere } from '../press/press.fake.ts'
 import { openDemoWorld } from '../work/demo-world.ts'
 import { foundPaper, plainFoundation } from '../work/founding.ts'
 import { Freezer } from '../work/freezer.ts'
@@ -129,6 +131,7 @@ export async function openHouse(
     sessionDoor,
     pages,
     weighings: new Weighings(makeHere),
+    press: new Press(new PressHere()),
     readingTexts: new ReadingTexts(texts),
     readiness: (): Readiness => ({ ready: true }),
   }

@@ -75,6 +75,14 @@ function certified(versions: Versions, sealer: Sealer, now: Date): Checkpoint {
   return { ...head, signature: sealer.sign(checkpointLetters(head)) }
 }
 
+/** The version, if the person may read it. Fails: notFound, forbidden. */
+export function readableVersion(keeper: Known, person: PersonId, id: VersionId): Result<Version> {
+  const version = versionOf(keeper.versions, id)
+  if (version === null) return fail({ kind: 'notFound', what: 'version' })
+  if (mayReadVersion(keeper.records, person, version.seal.scope)) return ok(version)
+  return fail({ kind: 'forbidden', action: 'readVersion' })
+}
+
 interface Parts {
   readonly version: Version
   readonly manifest: Manifest
@@ -87,10 +95,9 @@ async function partsOf(
   person: PersonId,
   id: VersionId,
 ): Promise<Result<Parts>> {
-  const version = versionOf(keeper.versions, id)
-  if (version === null) return fail({ kind: 'notFound', what: 'version' })
-  if (!mayReadVersion(keeper.records, person, version.seal.scope))
-    return fail({ kind: 'forbidden', action: 'readVersion' })
+  const readable = readableVersion(keeper, person, id)
+  if (!readable.ok) return readable
+  const version = readable.value
   const letters = await lettersOf(kept, version.seal.fingerprint)
   const people = await openings.read(id)
   if (!letters.ok) return letters

@@ -1,7 +1,7 @@
 /** The Abwägungstabelle as CSV, as German spreadsheets open it: semicolons, BOM, CRLF, and nothing that computes. */
 import type { WeighingRow } from '#shared/weighing'
 import { saidBy, type NameOf } from './weighing-cells.ts'
-import { harmless } from './weighing-text.ts'
+import { harmless } from '../press/harmless.ts'
 import {
   dayWords,
   decisionWords,

@@ -4,8 +4,8 @@ import { describe, expect, test } from 'vitest'
 import { must } from '#shared/failure'
 import { opened } from '#shared/thread.fake'
 import { fileOf, hostileWords } from './weighing.fake.ts'
-import { harmless, xmlText } from './weighing-text.ts'
-import { zip } from './zip.ts'
+import { harmless, xmlText } from '../press/harmless.ts'
+import { zip } from '../press/zip.ts'
 
 const documents = [
   { format: 'docx', content: 'word/document.xml', row: 'w:tr', text: 'w:t' },

@@ -3,8 +3,8 @@
  * Written as text, row by row: the package `docx` makes objects of every run, and ten thousand rows of them fill 768 MB.
  */
 import { columns, type Cell, type CellParagraph, type TableHead } from './weighing-cells.ts'
-import { xmlText } from './weighing-text.ts'
-import { zip } from './zip.ts'
+import { xmlText } from '../press/harmless.ts'
+import { zip } from '../press/zip.ts'
 
 const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 const wordName = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main'

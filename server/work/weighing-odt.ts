@@ -3,8 +3,8 @@
  * at hand writes header rows that repeat, nor says the language of a document.
  */
 import { columns, type Cell, type CellParagraph, type TableHead } from './weighing-cells.ts'
-import { xmlText } from './weighing-text.ts'
-import { zip } from './zip.ts'
+import { xmlText } from '../press/harmless.ts'
+import { zip } from '../press/zip.ts'
 
 const mimetype = 'application/vnd.oasis.opendocument.text'
 
