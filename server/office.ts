@@ -76,7 +76,7 @@ async function foundIfEmpty(
 ): Promise<Result<unknown>> {
   if (keeper.records.seq > 0) return ok(undefined)
   if (demo === 'auto' && onlyDemoPeople(store.people)) {
-    return openDemoWorld(keeper, store.texts, store.people, now())
+    return openDemoWorld(keeper, store, now())
   }
   return foundPaper(keeper, store.texts, plainFoundation)
 }

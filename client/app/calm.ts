@@ -8,14 +8,17 @@ const signs = ['pointermove', 'keydown', 'scroll', 'touchstart']
 export const calm = (): Promise<unknown> =>
   location.hash.startsWith('#thr_') ? Promise.resolve() : signOrQuiet()
 
-/** Loads then. What fails is tried again until it is here. */
+/** Loads then. What fails is tried again until it is here, and as soon as the network is back. */
 export async function whenCalm<T>(load: () => Promise<T>): Promise<T> {
   await calm()
   for (;;) {
     try {
       return await load()
     } catch {
-      await new Promise((resolve) => setTimeout(resolve, againMillis))
+      await new Promise((resolve) => {
+        addEventListener('online', resolve, { once: true })
+        setTimeout(resolve, againMillis)
+      })
     }
   }
 }

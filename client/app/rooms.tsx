@@ -23,6 +23,7 @@ const CommentsRoom = late(async () => (await import('./comments-room.tsx')).Comm
 const SignOffsBeside = late(
   async () => (await whenCalm(() => import('../signoff/beside.tsx'))).SignOffsBeside,
 )
+const PaperTallies = late(async () => (await whenCalm(() => import('../signoff/tallies.tsx'))).PaperTallies)
 const SignOffsRoom = late(async () => (await import('./sign-offs-room.tsx')).SignOffsRoom, meanwhile)
 const Reading = late(async () => (await import('../chapter/reading.tsx')).Reading, meanwhile)
 
@@ -67,7 +68,7 @@ function PaperRoom({ id }: { id: string }) {
   return (
     <>
       <Overview paper={paper} />
-      <SignOffsBeside paper={paper} />
+      <PaperTallies paper={paper} />
     </>
   )
 }

@@ -1,6 +1,6 @@
 /** What of sign-off stands on the writing page: how it stands, at the sections that are called for, and the way to answer. */
 import type { SectionId } from '#shared/ids'
-import type { Chapter, Paper } from '#shared/records'
+import type { Chapter } from '#shared/records'
 import { useSyncExternalStore } from 'react'
 import { createPortal } from 'react-dom'
 import { useRecords } from '../sync/workshop.tsx'
@@ -10,13 +10,13 @@ import { CallLine } from './call-line.tsx'
 import { LockNews } from './lock-news.tsx'
 import { WayToText } from './section-card.tsx'
 import { sectionStory, StoryContext, useNewStory, useStory } from './story.ts'
-import { PaperTallies, useTellingTallies } from './tallies.tsx'
+import { useTellingTallies } from './tallies.tsx'
 import './signoff.css'
 
 teach({ signoff })
 
 /** Nothing is asked for where nothing is called for. */
-function BesideText({ chapter }: { chapter: Chapter }) {
+export function SignOffsBeside({ chapter }: { chapter: Chapter }) {
   const { records } = useRecords()
   const sections = chapter.sections.flatMap((id) => records.sections[id] ?? [])
   return (
@@ -55,7 +55,3 @@ function AtSection({ section }: { section: SectionId }) {
 }
 
 const nothingToWatch = () => () => {}
-
-/** Beside the text of a chapter, or beside the overview of a paper. */
-export const SignOffsBeside = (page: { chapter: Chapter } | { paper: Paper }) =>
-  'chapter' in page ? <BesideText {...page} /> : <PaperTallies {...page} />

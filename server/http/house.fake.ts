@@ -102,10 +102,11 @@ export async function openHouse(
   const config = configOf(options.env ?? {})
   let time = Date.parse('2026-11-22T12:00:00Z')
   const now = () => new Date(time)
-  const [texts, people, sessions] = [new MemoryTexts(), new MemoryPeople(), new MemorySessions(now)]
+  const [texts, people, kept] = [new MemoryTexts(), new MemoryPeople(), new MemoryFiles()]
+  const sessions = new MemorySessions(now)
   const keeper = new RecordsKeeper(new ReadyDisk(), { facts: noFacts, checkpointed: 0, recent: [] }, now)
   if (options.demo === false) await foundPaper(keeper, texts, plainFoundation)
-  else await openDemoWorld(keeper, texts, people, now())
+  else await openDemoWorld(keeper, { texts, people, kept }, now())
   const logged: object[] = []
   const log = openLog('debug', { write: (line) => void logged.push(JSON.parse(line) as object) })
   const sessionDoor = openSessionDoor({ config, sessions, secret: 'f'.repeat(64), keyOf, now })
@@ -113,7 +114,7 @@ export async function openHouse(
     serve: options.pages ?? ((_request, _response, next) => next()),
     policy: strictPolicy(config),
   }
-  const [kept, openings] = [new MemoryFiles(), new MemoryOpenings()]
+  const openings = new MemoryOpenings()
   const deps = {
     config,
     world: 'w0',

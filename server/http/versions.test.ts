@@ -164,6 +164,7 @@ describe('the doors to versions', () => {
 
   test('[V3] nobody but its moderation freezes a chapter, and what is refused leaves no file', async () => {
     const house = await openHouse()
+    const before = house.kept.files.size
     for (const name of cast.filter((one) => one !== 'sabine'))
       await (
         await house.as(name)
@@ -172,7 +173,7 @@ describe('the doors to versions', () => {
         .send(order('interim'))
         .expect(403, { failure: { kind: 'forbidden', action: 'freeze' } })
     expect(house.keeper.versions).toEqual([])
-    expect(house.kept.files.size).toBe(0)
+    expect(house.kept.files.size).toBe(before)
   })
 
   test('[V4] without a session there is nothing, and what is no version is not found', async () => {

@@ -4,8 +4,10 @@ import type { Result } from '#shared/failure'
 import { chapterId, paperId, sectionId, workingGroupId } from '#shared/ids'
 import { introduction } from '#shared/plan'
 import type { People } from '../store/people.ts'
+import type { KeptFiles } from '../store/kept-files.ts'
 import type { Texts } from '../store/texts.ts'
 import { demoPeople } from './demo-people.ts'
+import { openDemoSignOffs } from './demo-signoffs.ts'
 import { demoText } from './demo-text.ts'
 import { openDemoThreads } from './demo-threads.ts'
 import { foundPaper, type Foundation } from './founding.ts'
@@ -33,16 +35,21 @@ const slug = (title: string): string =>
     .replaceAll(/[^0-9a-z]/gu, '')
     .slice(0, 32)
 
+interface DemoStore {
+  readonly texts: Texts
+  readonly people: People
+  readonly kept: KeptFiles
+}
+
 /**
  * Makes an empty store the demo world: the people first (nobody can be granted a role who is not there),
- * then texts and events, then what they have said. People who are there already stay, so that an interrupted start can
- * be taken up again.
+ * then texts and events, then what they have said and signed. People who are there already stay, so that an interrupted
+ * start can be taken up again.
  * Fails: storeUnavailable, alreadyExists.
  */
 export async function openDemoWorld(
   keeper: Keeper,
-  texts: Texts,
-  people: People,
+  { texts, people, kept }: DemoStore,
   now: Date,
 ): Promise<Result<readonly Entry[]>> {
   for (const { id, name, email } of demoPeople.filter((person) => people.byId(person.id) === null)) {
@@ -55,7 +62,9 @@ export async function openDemoWorld(
   const founded = await foundPaper(keeper, texts, demoFoundation, [...granted, { type: 'demoWorldOpened' }])
   if (!founded.ok) return founded
   const said = await openDemoThreads(keeper, texts, now)
-  return said.ok ? founded : said
+  if (!said.ok) return said
+  const signed = await openDemoSignOffs({ keeper, texts, kept, now })
+  return signed.ok ? founded : signed
 }
 
 /** Whether nobody but people of the demo world has an account. */

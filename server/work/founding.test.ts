@@ -4,24 +4,29 @@ import { noFacts } from '#shared/facts'
 import { event } from '#shared/events'
 import { must } from '#shared/failure'
 import { isSafeHref, marks, nodes } from '#shared/grammar'
-import type { SectionId } from '#shared/ids'
+import { sectionId, type SectionId } from '#shared/ids'
+import { countOf } from '#shared/signoff-count'
 import { introduction, paperPlan, prefilledText } from '#shared/plan'
 import { chapterNumber, emptyRecords } from '#shared/records'
 import { isPending } from '#shared/thread'
 import { everyThread } from '#shared/thread.fake'
 import { isRun, plainText, type TextNode } from '#shared/text'
 import { readText } from '#shared/text-doc'
+import { contentOnDisk } from './contents.ts'
 import { demoPeople } from './demo-people.ts'
 import { demoText, demoTextKeys } from './demo-text.ts'
 import { onlyDemoPeople, openDemoWorld } from './demo-world.ts'
 import { foundPaper, plainFoundation } from './founding.ts'
-import { diskFull, ManualDisk, MemoryPeople, MemoryTexts, ReadyDisk } from './memory.fake.ts'
+import { diskFull, ManualDisk, MemoryFiles, MemoryPeople, MemoryTexts, ReadyDisk } from './memory.fake.ts'
 import { prose } from './prose.ts'
 import { RecordsKeeper, type RecordsDisk } from './records.ts'
 
 const now = new Date('2026-11-22T12:00:00Z')
 const empty = (disk: RecordsDisk = new ReadyDisk()) =>
   new RecordsKeeper(disk, { facts: noFacts, checkpointed: 0, recent: [] }, () => now)
+
+const openDemo = (keeper: RecordsKeeper, texts: MemoryTexts, people = new MemoryPeople()) =>
+  openDemoWorld(keeper, { texts, people, kept: new MemoryFiles() }, now)
 
 function textOf(texts: MemoryTexts, section: SectionId): string {
   const doc = new Y.Doc()
@@ -67,7 +72,7 @@ describe('an empty paper', () => {
 describe('the demo world', () => {
   test('[W42] has people of all roles, and says that it is one', async () => {
     const [keeper, people] = [empty(), new MemoryPeople()]
-    await openDemoWorld(keeper, new MemoryTexts(), people, now)
+    await openDemo(keeper, new MemoryTexts(), people)
     expect(keeper.records.demo).toBe(true)
     const roles = new Set(demoPeople.flatMap(({ grants }) => grants.map(({ role }) => role)))
     expect([...roles].toSorted()).toEqual([
@@ -84,7 +89,7 @@ describe('the demo world', () => {
 
   test('[W42] its people have commented: open and resolved, answered, assigned, joined, with suggestions on their words', async () => {
     const [keeper, texts] = [empty(), new MemoryTexts()]
-    expect(await openDemoWorld(keeper, texts, new MemoryPeople(), now)).toMatchObject({ ok: true })
+    expect(await openDemo(keeper, texts)).toMatchObject({ ok: true })
     const threads = everyThread(keeper.threads)
     const states = threads.map(({ state }) => state)
     expect(new Set(states)).toEqual(new Set(['open', 'answered', 'resolved']))
@@ -96,9 +101,32 @@ describe('the demo world', () => {
       if (suggestion !== null) expect(suggestion.original).toBe(quote)
   })
 
+  test('[W42] its people have signed: a section waits for an answer, one is signed off, one was signed and changed', async () => {
+    const [keeper, texts] = [empty(), new MemoryTexts()]
+    expect(await openDemo(keeper, texts)).toMatchObject({ ok: true })
+    const told = []
+    for (const { id, title, chapter, stage } of Object.values(keeper.records.sections)) {
+      const signOff = keeper.signOffs[id]
+      if (signOff === undefined) continue
+      const onDisk = await contentOnDisk(texts, id, title)
+      const { hash } = must(onDisk.ok ? onDisk.value : null, 'a text')
+      if (signOff.locked !== null) expect(signOff.locked).toBe(hash)
+      const { signed, notes, members } = countOf(keeper.records, chapter, signOff, hash)
+      told.push(`${title} ${stage} ${signed}/${members} ${notes}`)
+    }
+    expect(told).toEqual([
+      'Sozialberatung drafting 0/2 0',
+      'Gesundheit signing 1/2 1',
+      'Einbürgerung signedOff 1/1 0',
+    ])
+    expect(textOf(texts, sectionId.parse('sec_sozialberatung'))).toContain(
+      'in jedem Stadtbezirk. Die Stadt lädt dazu ein',
+    )
+  })
+
   test('[W42] every chapter has a moderation, every working group an expert', async () => {
     const keeper = empty()
-    await openDemoWorld(keeper, new MemoryTexts(), new MemoryPeople(), now)
+    await openDemo(keeper, new MemoryTexts())
     const grants = demoPeople.flatMap((person) => person.grants)
     for (const { id, workingGroup } of Object.values(keeper.records.chapters)) {
       expect(grants.some((grant) => grant.role === 'moderator' && grant.chapter === id)).toBe(true)
@@ -109,15 +137,16 @@ describe('the demo world', () => {
 
   test('[W43] an interrupted start is taken up again, and no text is doubled', async () => {
     const [texts, people, disk] = [new MemoryTexts(), new MemoryPeople(), new ManualDisk()]
-    const first = openDemoWorld(empty(disk), texts, people, now)
+    const first = openDemo(empty(disk), texts, people)
     while (disk.underWay === 0) await new Promise((resolve) => setImmediate(resolve))
     await disk.settle(diskFull)
     expect(await first).toEqual(diskFull)
     expect(onlyDemoPeople(people)).toBe(true)
     const [keeper, seeded] = [empty(), texts.appended.length]
-    expect(await openDemoWorld(keeper, texts, people, now)).toMatchObject({ ok: true })
-    expect(texts.appended.length).toBe(seeded)
+    expect(await openDemo(keeper, texts, people)).toMatchObject({ ok: true })
     expect(Object.keys(keeper.records.sections).length).toBe(seeded)
+    // Beside the sentence that was written after a sign-off.
+    expect(texts.appended.length).toBe(seeded + 1)
   })
 
   test('[W42] every text belongs to a section of the plan', () => {
@@ -137,7 +166,7 @@ describe('the demo world', () => {
 
   test('[W42] its events are ones that the journal can be read back with', async () => {
     const disk = new ReadyDisk()
-    await openDemoWorld(empty(disk), new MemoryTexts(), new MemoryPeople(), now)
+    await openDemo(empty(disk), new MemoryTexts())
     for (const entry of disk.written) expect(event.parse(entry.event)).toEqual(entry.event)
   })
 })

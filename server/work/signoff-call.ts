@@ -21,7 +21,7 @@ export interface CallDeps {
   readonly keeper: Keeper
   readonly texts: Texts
   readonly kept: KeptFiles
-  readonly rooms: Rooms
+  readonly rooms: Pick<Rooms, 'hold'>
 }
 
 /** A section as it will be signed. */
