@@ -189,7 +189,12 @@ test('[M26] whatever people ask for: no thread is lost, every step is in its his
         }
         const read = disk.written.map((one) => entrySchema.parse(JSON.parse(JSON.stringify(one))))
         expect(plain(foldFacts(start, read))).toBe(
-          plain({ records: keeper.records, threads: keeper.threads, signOffs: keeper.signOffs }),
+          plain({
+            records: keeper.records,
+            threads: keeper.threads,
+            signOffs: keeper.signOffs,
+            versions: keeper.versions,
+          }),
         )
       },
     ),
