@@ -31,15 +31,22 @@ export function WordList({ words }: { words: readonly ChangedWords[] }) {
   )
 }
 
+interface CorrectedSinceProps {
+  signOff: SignOff
+  answer: Answer
+  /** Whether there is anything to answer just now. */
+  mayObject: boolean
+}
+
 /** What the text has become since the answer, by corrections alone, and until when one can object. */
-export function CorrectedSince({ signOff, answer }: { signOff: SignOff; answer: Answer }) {
+export function CorrectedSince({ signOff, answer, mayObject }: CorrectedSinceProps) {
   const { t } = useWords('signoff')
   const open = openCorrection(signOff, answer, today())
   return (
     <div className="corrected-since">
       <p>
         <strong>{t(open === null ? 'corrected.over' : 'corrected.holds')}</strong>{' '}
-        {open !== null && <Until day={open.until} />}
+        {open !== null && mayObject && <Until day={open.until} />}
       </p>
       {correctionsOf(signOff, answer).map((correction) => (
         <Made key={correction.seq} correction={correction} />

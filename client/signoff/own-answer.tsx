@@ -55,7 +55,9 @@ export function OwnAnswer(props: OwnAnswerProps) {
     >
       {answer.words !== null && <Quoted words={answer.words} />}
       {said.validity === 'valid' && <p>{t('mine.holds')}</p>}
-      {said.validity === 'corrected' && <CorrectedSince signOff={one.signOff} answer={answer} />}
+      {said.validity === 'corrected' && (
+        <CorrectedSince signOff={one.signOff} answer={answer} mayObject={onObjected !== undefined} />
+      )}
       <Entered answer={answer} />
     </Notice>
   )

@@ -1,6 +1,6 @@
 /** What I am asked to sign off, in each chapter the first to be answered first; and what was corrected since I have. */
 import { may } from '#shared/policy'
-import { sectionNumber, type Chapter, type Section } from '#shared/records'
+import { sectionNumber, type Chapter, type Records, type Section } from '#shared/records'
 import {
   holds,
   openCorrection,
@@ -10,6 +10,7 @@ import {
   type Answer,
   type SignOff,
 } from '#shared/signoff'
+import { mayAnswer } from '#shared/signoff-rights'
 import { Link } from 'wouter'
 import { useSignOffs, type ChapterSignOffs } from '../sync/signoffs-mirror.ts'
 import { useRecords, useWorkshop } from '../sync/workshop.tsx'
@@ -44,7 +45,7 @@ function InChapter({ chapter }: { chapter: Chapter }) {
   const me = useWorkshop().session.person.id
   const all = useSignOffs(chapter.id)
   const sections = chapter.sections.flatMap((id) => records.sections[id] ?? [])
-  const corrected = sections.flatMap((section) => toObjectTo(all, section, me))
+  const corrected = sections.flatMap((section) => toObjectTo(records, all, section, me))
   const waiting = sections
     .flatMap((section) => toSign(all, section, me))
     .toSorted((one, other) => (one.due ?? '9').localeCompare(other.due ?? '9'))
@@ -87,6 +88,7 @@ interface Corrected {
 
 /** What I have answered to was corrected since, and I can still object. */
 function toObjectTo(
+  records: Records,
   { signOffs }: ChapterSignOffs,
   section: Section,
   me: keyof SignOff['answers'],
@@ -95,6 +97,7 @@ function toObjectTo(
   const { locked } = signOff
   const word = locked === null ? null : wordOf(signOff, me, locked)
   if (locked === null || word === null || validityOf(signOff, word, locked) !== 'corrected') return []
+  if (!mayAnswer(records, me, section.id, signOff, locked).ok) return []
   const open = openCorrection(signOff, word, today())
   return open === null ? [] : [{ section, until: open.until }]
 }
