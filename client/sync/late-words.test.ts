@@ -203,6 +203,11 @@ test('[Q34] where the device lends no storage they are kept in the tab, and leav
   const leaving = new Event('beforeunload', { cancelable: true })
   window.dispatchEvent(leaving)
   expect(leaving.defaultPrevented).toBe(true)
+  reopen()
+  await settle()
+  lateOf(tab).apply(lateOf(tab).all)
+  await settle()
+  expect([onServer(), tab.rooms.late.unkept]).toEqual(['Anfangabc', 0])
 })
 
 test('[Q37] where the section may not be read any more they are offered to be copied, and go when they are dismissed', async () => {

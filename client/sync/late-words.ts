@@ -82,6 +82,7 @@ export class LateWords {
       this.#unkept.delete(one)
       void this.#workshop.device.keepLetter(one.id, null)
     }
+    this.#count()
   }
 
   async #takeUp(): Promise<void> {
