@@ -5,6 +5,8 @@
  *   GET  /api/versions                       → 200 VersionsView  those the person may read
  *   GET  /api/versions/:version              → 200 VersionText
  *   GET  /api/versions/:version/proof        → 200 Proof         the Prüfdatei, to be saved
+ *   GET  /api/versions/:version/proof.html   → 200 the same in a page that checks it, without this server
+ *   GET  /api/versions/check-proof.mjs       → 200 the script that checks one with nothing but Node
  */
 import * as z from 'zod/mini'
 import type { Content } from './content.ts'

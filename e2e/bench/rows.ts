@@ -6,6 +6,7 @@ import { compare } from './compare.ts'
 import { measureCursors } from './cursors.ts'
 import { measureIdle } from './idle.ts'
 import { measureFirstLoad } from './first-load.ts'
+import { freezing } from './freeze.ts'
 import { measureHeard } from './heard.ts'
 import { measureCommented } from './keydown-commented.ts'
 import { measureOurs, measureSingleEditor, type Length } from './keydown.ts'
@@ -286,6 +287,7 @@ export const rowsFor = (size: Size): Row[] => [
   table(size.threads.at(-1) ?? 0),
   heard,
   compare,
+  freezing,
   opening,
   firstLoad,
   pdf,

@@ -49,9 +49,13 @@ export function answer<T>(response: Response, result: Result<T>, status = 200): 
   else response.status(status).json(result.value)
 }
 
-/** JSON that is long, told piece by piece: others have their turn in between. Whoever goes away meanwhile hears no more. */
-export async function answerInPieces(response: Response, json: Iterable<string>): Promise<void> {
-  response.status(200).type('json')
+/** JSON (or another text) that is long, told piece by piece: others have their turn in between. Whoever goes away meanwhile hears no more. */
+export async function answerInPieces(
+  response: Response,
+  json: Iterable<string>,
+  type = 'json',
+): Promise<void> {
+  response.status(200).type(type)
   await pipeline(Readable.from(inTurns(json)), response).catch((error: unknown) => {
     if (!response.destroyed) throw error
   })

@@ -3,6 +3,7 @@ import { Router, type Request, type Response } from 'express'
 import type { Result } from '#shared/failure'
 import { versionId, type PersonId, type VersionId } from '#shared/ids'
 import { freezing, type Frozen } from '#shared/version-api'
+import { checkScript, proofPage } from '../work/proof-page.ts'
 import { versionProof, versionsFor, versionText } from '../work/version-view.ts'
 import { actorOf, asActor } from './actor.ts'
 import { bodyOf, idIn } from './body.ts'
@@ -24,6 +25,11 @@ export function versionRoutes(deps: HttpDeps): Router {
     limit,
     asActor(deps, 200, (actor) => ({ ok: true, value: versionsFor(deps, actor) })),
   )
+  routes.get('/versions/check-proof.mjs', limit, (request, response) => {
+    const actor = actorOf(deps, request)
+    if (actor.ok) response.attachment('check-proof.mjs').type('text/javascript').send(checkScript())
+    else refuse(response, actor.failure)
+  })
   routes.get('/versions/:version', limit, async (request, response) => {
     const text = await ofVersion(deps, request, (actor, id) => versionText(deps, actor, id))
     if (text.ok) await answerInPieces(response, text.value)
@@ -31,7 +37,12 @@ export function versionRoutes(deps: HttpDeps): Router {
   })
   routes.get('/versions/:version/proof', files, async (request, response) => {
     const made = await ofVersion(deps, request, (actor, id) => versionProof(deps, actor, id, new Date()))
-    if (made.ok) await save(response, made.value)
+    if (made.ok) await saveAs(response, `${made.value.name}.json`, 'json', made.value.json)
+    else refuse(response, made.failure)
+  })
+  routes.get('/versions/:version/proof.html', files, async (request, response) => {
+    const made = await ofVersion(deps, request, (actor, id) => versionProof(deps, actor, id, new Date()))
+    if (made.ok) await saveAs(response, `${made.value.name}.html`, 'html', proofPage(made.value.json))
     else refuse(response, made.failure)
   })
   return routes
@@ -53,11 +64,13 @@ async function ofVersion<T>(
   return id.ok ? read(actor.value, id.value) : id
 }
 
-/** It is JSON, but a file to be kept, not an answer to be shown. */
-async function save(
+/** A file to be kept, not an answer to be shown. */
+async function saveAs(
   response: Response,
-  { name, json }: { name: string; json: readonly string[] },
+  name: string,
+  type: string,
+  pieces: readonly string[],
 ): Promise<void> {
   response.set('Content-Disposition', `attachment; filename="${name}"`)
-  await answerInPieces(response, json)
+  await answerInPieces(response, pieces, type)
 }

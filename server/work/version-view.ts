@@ -63,10 +63,10 @@ export async function versionProof(
   return ok({ name: fileNameOf(parts.value.manifest), json })
 }
 
-/** Of letters that every system takes. */
+/** Without its ending, of letters that every system takes. */
 function fileNameOf({ scope, chapters, number, frozenAt }: Manifest): string {
   const what = 'paper' in scope ? 'Papier' : `Handlungsfeld-${chapters[0]?.number ?? ''}`
-  return `Pruefdatei-${what}-Fassung-${number}-${frozenAt.slice(0, 10)}.json`
+  return `Pruefdatei-${what}-Fassung-${number}-${frozenAt.slice(0, 10)}`
 }
 
 function certified(versions: Versions, sealer: Sealer, now: Date): Checkpoint {
