@@ -34,7 +34,7 @@ describe('the command line', () => {
 
   test('[A16] a role with its scope', async () => {
     expect(await read('grant --email a@b.example --role expert --group 1')).toMatchObject({
-      value: { command: { name: 'grant', role: { role: 'expert', scope: '1' } } },
+      value: { command: { name: 'grant', role: { role: 'expert', scope: '1', chair: false } } },
     })
   })
 
@@ -71,8 +71,11 @@ describe('the command line', () => {
 })
 
 describe('a role as typed', () => {
-  const resolved = (role: 'expert' | 'moderator' | 'advisor' | 'steering', scope: string | null) =>
-    resolveRole(testPaper, { role, scope })
+  const resolved = (
+    role: 'expert' | 'moderator' | 'advisor' | 'steering',
+    scope: string | null,
+    chair = false,
+  ) => resolveRole(testPaper, { role, scope, chair })
 
   test('[A16] by number or by id', () => {
     const expert = { ok: true, value: { role: 'expert', workingGroup: agBildung } }
@@ -81,11 +84,13 @@ describe('a role as typed', () => {
     expect([resolved('moderator', '1'), resolved('moderator', bildung)]).toEqual([moderator, moderator])
     expect(resolved('advisor', 'RTGS')).toEqual({ ok: true, value: { role: 'advisor', body: 'RTGS' } })
     expect(resolved('steering', null)).toEqual({ ok: true, value: { role: 'steering' } })
+    expect(resolved('steering', null, true)).toEqual({ ok: true, value: { role: 'steering', chair: true } })
   })
 
   test('[A16] what is missing or unknown is named', () => {
     expect(JSON.stringify(resolved('expert', null))).toContain('expert needs --group')
     expect(JSON.stringify(resolved('expert', '9'))).toContain('there is no working group 9')
     expect(JSON.stringify(resolved('moderator', 'x'))).toContain('there is no chapter x')
+    expect(JSON.stringify(resolved('expert', '1', true))).toContain('expert has no chair')
   })
 })

@@ -12,8 +12,8 @@ Usage: node server/dist/main.js [command] [options]
   serve           Start the server (also without a command).
   add-person      --name NAME --email ADDRESS [--password-stdin]
   set-password    --email ADDRESS --password-stdin
-  grant           --email ADDRESS --role ROLE [--group N | --chapter N | --body NAME]
-  withdraw        --email ADDRESS --role ROLE [--group N | --chapter N | --body NAME]
+  grant           --email ADDRESS --role ROLE [--group N | --chapter N | --body NAME | --chair]
+  withdraw        --email ADDRESS --role ROLE [--group N | --chapter N | --body NAME | --chair]
   end-sessions    --email ADDRESS
   list-people
 
@@ -21,7 +21,8 @@ Usage: node server/dist/main.js [command] [options]
   restore BACKUP  Put a backup into the data folder, which must be empty. Everyone signs in again.
   verify [FOLDER] Check every byte of the data folder, or of another one or a backup. Changes nothing.
 
-Roles: expert (--group), moderator (--chapter), advisor (--body), steering, committee, admin.
+Roles: expert (--group), moderator (--chapter), advisor (--body), steering (--chair: who puts its decisions on
+record; without any chair each member may), committee, admin.
 --password-stdin reads the password (at least 12 characters) from the first line of standard input.
 
 All commands work on the data folder (LIP_DATA_DIR); when a server runs on it, those for people reach the server, and
@@ -43,6 +44,7 @@ const options = {
   group: { type: 'string' },
   chapter: { type: 'string' },
   body: { type: 'string' },
+  chair: { type: 'boolean' },
   'password-stdin': { type: 'boolean' },
 } as const
 
@@ -101,7 +103,8 @@ function meant(name: string, values: Values, password: string | null): Result<As
 /** The options in the shape of the command; what is missing is found by its schema. */
 function shaped(name: string, values: Values, password: string | null): object {
   const { email } = values
-  const role = { role: values.role, scope: values.group ?? values.chapter ?? values.body ?? null }
+  const scope = values.group ?? values.chapter ?? values.body ?? null
+  const role = { role: values.role, scope, chair: values.chair === true }
   if (name === 'add-person') return { name, person: { name: values.name, email, password } }
   if (name === 'set-password') return { name, email, password }
   if (name === 'grant' || name === 'withdraw') return { name, email, role }

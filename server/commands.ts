@@ -13,6 +13,8 @@ import { addPerson, grantRole, setPassword, withdrawRole } from './work/people.t
 const typedRole = z.strictObject({
   role: z.enum(['expert', 'moderator', 'steering', 'advisor', 'committee', 'admin']),
   scope: z.string().nullable(),
+  /** Of the Lenkungsgruppe. */
+  chair: z.boolean(),
 })
 type TypedRole = z.infer<typeof typedRole>
 
@@ -90,19 +92,22 @@ async function changeRole(
 
 function roleChanged(
   person: PersonRecord,
-  { role, scope }: TypedRole,
+  { role, scope, chair }: TypedRole,
   way: 'grant' | 'withdraw',
   entries: readonly Entry[],
 ): string {
-  const what = scope === null ? role : `${role} (${scope})`
+  const more = chair ? 'chair' : scope
+  const what = more === null ? role : `${role} (${more})`
   if (entries.length === 0)
     return `Nothing to do: ${person.name} ${way === 'grant' ? 'is' : 'is not'} ${what}.`
   return `${person.name} is ${way === 'grant' ? 'now' : 'no longer'} ${what}.`
 }
 
 /** The grant meant by what was typed. Fails: invalid, with what is missing or unknown. */
-export function resolveRole(records: Records, { role, scope }: TypedRole): Result<Grant> {
-  if (role === 'steering' || role === 'committee' || role === 'admin') return ok({ role })
+export function resolveRole(records: Records, { role, scope, chair }: TypedRole): Result<Grant> {
+  if (chair && role !== 'steering') return fail({ kind: 'invalid', issues: [`${role} has no chair`] })
+  if (role === 'steering') return ok(chair ? { role, chair } : { role })
+  if (role === 'committee' || role === 'admin') return ok({ role })
   if (scope === null) return fail({ kind: 'invalid', issues: [`${role} needs ${scopeOption[role]}`] })
   if (role === 'advisor') return ok({ role, body: scope })
   return role === 'expert' ? expertOf(records, scope) : moderatorOf(records, scope)
@@ -136,5 +141,6 @@ function grantText(records: Records, grant: Grant): string {
     const chapter = records.chapters[grant.chapter]
     return `moderator of chapter ${chapter === undefined ? '?' : chapterNumber(records, chapter)}`
   }
+  if (grant.role === 'steering' && grant.chair === true) return 'steering (chair)'
   return grant.role === 'advisor' ? `advisor (${grant.body})` : grant.role
 }

@@ -1,9 +1,10 @@
 /**
  * What can happen, apart from text. The state of everything is the fold of these events
- * (`reducer.ts`; `threads.ts`, `signoff-fold.ts` and `versions.ts` for threads, sign-offs and versions), on the server and in
+ * (`reducer.ts`; `threads.ts`, `signoff-fold.ts`, `versions.ts` and `decisions.ts` for what stands apart), on the server and in
  * the browser. Events carry person ids, never names: the journal cannot be erased, people must be.
  */
 import * as z from 'zod/mini'
+import { decisionEvent } from './decision-events.ts'
 import { grant } from './grant.ts'
 import { chapterId, paperId, personId, sectionId, workingGroupId } from './ids.ts'
 import { oneLine } from './one-line.ts'
@@ -54,6 +55,7 @@ export const event = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('roleGranted'), person: personId, grant }),
   z.strictObject({ type: z.literal('roleWithdrawn'), person: personId, grant }),
   versionFrozen,
+  decisionEvent,
   threadEvent,
   signOffEvent,
 ])

@@ -1,7 +1,8 @@
 /**
  * Everything but the text: the records, which everyone sees, the threads and sign-offs, which only readers of the
- * draft see, and the versions.
+ * draft see, the versions, and what was decided on them.
  */
+import { foldDecisions, noDecisions, type Decisions } from './decisions.ts'
 import type { Entry } from './events.ts'
 import { emptyRecords, type Records } from './records.ts'
 import { fold } from './reducer.ts'
@@ -15,6 +16,7 @@ export interface Facts {
   readonly threads: Threads
   readonly signOffs: SignOffs
   readonly versions: Versions
+  readonly decisions: Decisions
 }
 
 export const noFacts: Facts = {
@@ -22,16 +24,18 @@ export const noFacts: Facts = {
   threads: noThreads,
   signOffs: noSignOffs,
   versions: noVersions,
+  decisions: noDecisions,
 }
 
 /** The facts after the entries, which must come in order of `seq`, without gaps. */
 export const foldFacts = (facts: Facts, entries: readonly Entry[]): Facts =>
   entries.reduce(
-    ({ records, threads, signOffs, versions }, entry) => ({
+    ({ records, threads, signOffs, versions, decisions }, entry) => ({
       records: fold(records, entry),
       threads: foldThreads(threads, entry),
       signOffs: foldSignOffs(signOffs, entry),
       versions: foldVersions(versions, entry),
+      decisions: foldDecisions(decisions, entry),
     }),
     facts,
   )

@@ -50,6 +50,8 @@ export type OvertakenWhy =
   | 'notAnswered'
   /** The person has answered herself. */
   | 'answered'
+  /** The Lenkungsgruppe, or the committee, has not decided yet. */
+  | 'notDecided'
 
 export type FailureKind = Failure['kind']
 

@@ -5,7 +5,8 @@ import { chapterId, workingGroupId } from './ids.ts'
 export const grant = z.discriminatedUnion('role', [
   z.strictObject({ role: z.literal('expert'), workingGroup: workingGroupId }),
   z.strictObject({ role: z.literal('moderator'), chapter: chapterId }),
-  z.strictObject({ role: z.literal('steering') }),
+  /** `chair`: puts the decisions of the Lenkungsgruppe on record. */
+  z.strictObject({ role: z.literal('steering'), chair: z.optional(z.literal(true)) }),
   z.strictObject({ role: z.literal('advisor'), body: z.string().check(z.minLength(1), z.maxLength(120)) }),
   z.strictObject({ role: z.literal('committee') }),
   z.strictObject({ role: z.literal('admin') }),

@@ -47,6 +47,7 @@ const table: Record<Action, string> = {
   freeze: '          no     no     yes    no     no       no      no        no',
   readVersion: '     yes    yes    yes    yes    yes      consultation accepted no',
   decideVersion: '   no     no     no     no     yes      no      no        no',
+  closeVersion: '    no     no     no     no     no       no      yes       no',
   handInStatement: ' no     no     no     no     no       yes     no        no',
   seePeople: '       yes    yes    yes    yes    yes      no      no        yes',
 }

@@ -70,6 +70,8 @@ export const rights = {
   freeze: row('no', 'no', 'yes', 'no', 'no', 'no', 'no', 'no'),
   readVersion: row('yes', 'yes', 'yes', 'yes', 'yes', 'consultation', 'accepted', 'no'),
   decideVersion: row('no', 'no', 'no', 'no', 'yes', 'no', 'no', 'no'),
+  /** Put the committee's decision on record. */
+  closeVersion: row('no', 'no', 'no', 'no', 'no', 'no', 'yes', 'no'),
   handInStatement: row('no', 'no', 'no', 'no', 'no', 'yes', 'no', 'no'),
   /** See who works in the house, by name. The others see themselves and the moderation. */
   seePeople: row('yes', 'yes', 'yes', 'yes', 'yes', 'no', 'no', 'yes'),

@@ -138,6 +138,7 @@ const fingerprints: Record<number, string> = {
   3: 'f18e3c5db69f79ee950c490942b29d9b45cdff991edceba449008b6fdcb030d1',
   4: 'f18e3c5db69f79ee950c490942b29d9b45cdff991edceba449008b6fdcb030d1',
   5: 'f37030e38065823b6d2af67ed4db22cefc457040259550df7d7a375e3abde3b2',
+  6: 'f37030e38065823b6d2af67ed4db22cefc457040259550df7d7a375e3abde3b2',
 }
 
 function fingerprint(): string {

@@ -22,8 +22,8 @@ import type { News } from './events.ts'
 
 /** Raised with every change of a frame; `protocol.test.ts` fails until it is. History: 1 the first; 2 news of threads, and
  * news that is withheld; 3 news of sign-offs, and the way to another stage in news that is withheld; 4 news of versions; 5 long
- * frames of the server in parts. */
-export const protocolVersion = 5
+ * frames of the server in parts; 6 news of decisions. */
+export const protocolVersion = 6
 
 /** Message types inside a room. */
 export const messageType = { sync: 0, awareness: 1, auth: 2, queryAwareness: 3, saved: 4 } as const

@@ -75,6 +75,10 @@ function apply(records: Records, event: Exclude<Event, ThreadEvent | SignOffEven
       return changeChapter(records, event.chapter, () => ({ objectionDays: event.days }))
     case 'versionFrozen':
       return event.closes.reduce((before, section) => move(before, section, event.type), records)
+    case 'sectionAccepted':
+    case 'decisionNoted':
+    case 'versionClosed':
+      return records
     case 'roleGranted':
       return changeGrants(records, event.person, (held) => [...without(held, event.grant), event.grant])
     case 'roleWithdrawn':

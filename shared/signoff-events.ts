@@ -5,6 +5,7 @@
 import * as z from 'zod/mini'
 import { contentHash } from './content.ts'
 import { mostChanges } from './correction.ts'
+import { sectionReturned } from './decision-events.ts'
 import { personId, sectionId, type SectionId } from './ids.ts'
 import { transitionTypes, type TransitionType } from './stage.ts'
 import { body, due } from './thread-events.ts'
@@ -64,6 +65,7 @@ const signOffEvents = [
     message: z.nullable(body),
   }),
   z.strictObject({ type: z.literal('sectionReopened'), section: sectionId, reason: body }),
+  sectionReturned,
   z.strictObject({ type: z.literal('quorumReached'), section: sectionId, tally, because }),
   z.strictObject({ type: z.literal('quorumLost'), section: sectionId, tally, because }),
   z.strictObject({
@@ -119,6 +121,7 @@ export type SignOffEvent = z.infer<typeof signOffEvent>
 const types: Readonly<Record<SignOffEvent['type'], true>> = {
   signOffCalled: true,
   sectionReopened: true,
+  sectionReturned: true,
   quorumReached: true,
   quorumLost: true,
   signOffGiven: true,

@@ -39,13 +39,20 @@ function apply(signOff: SignOff, event: SignOffEvent, mark: Mark): SignOff {
       })
     case 'sectionReopened':
       return withStep({ ...signOff, locked: null }, mark, { kind: 'reopened', reason: event.reason })
+    case 'sectionReturned': {
+      const reason = event.conditions.map(({ body }) => body).join('\n\n')
+      return withStep({ ...signOff, locked: null }, mark, { kind: 'reopened', reason })
+    }
     default:
       return mark.by === null ? signOff : applyTo(signOff, event, { ...mark, by: mark.by })
   }
 }
 
 /** What people do. */
-type Deed = Exclude<SignOffEvent, { type: 'quorumReached' | 'quorumLost' | 'sectionReopened' }>
+type Deed = Exclude<
+  SignOffEvent,
+  { type: 'quorumReached' | 'quorumLost' | 'sectionReopened' | 'sectionReturned' }
+>
 type PersonsMark = Mark & { readonly by: PersonId }
 
 function applyTo(signOff: SignOff, event: Deed, mark: PersonsMark): SignOff {

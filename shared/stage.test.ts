@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { einleitung } from './paper.fake.ts'
 import { fold } from './reducer.ts'
+import { returned } from './decision.fake.ts'
 import { frozen } from './version.fake.ts'
 import {
   aylin,
@@ -23,11 +24,11 @@ import { isOpenForWriting, stageAfter, stages, transitionTypes, type Stage } fro
 
 /** Where each event leads from each stage; "–": nowhere, the section stays. */
 const table: Record<Stage, string> = {
-  //           signOffCalled  sectionReopened  quorumReached  quorumLost  versionFrozen
-  drafting: '  signing        –                –              –           –',
-  signing: '   –              drafting         signedOff      –           –',
-  signedOff: ' –              drafting         –              signing     frozen',
-  frozen: '    –              drafting         –              –           –',
+  //           signOffCalled  sectionReopened  quorumReached  quorumLost  versionFrozen  sectionReturned
+  drafting: '  signing        –                –              –           –              –',
+  signing: '   –              drafting         signedOff      –           –              –',
+  signedOff: ' –              drafting         –              signing     frozen         –',
+  frozen: '    –              drafting         –              –           –              drafting',
 }
 
 const ways: Record<Stage, readonly Act[]> = {
@@ -50,6 +51,7 @@ const acts = {
   quorumReached: reached,
   quorumLost: lost,
   versionFrozen: frozen('submission'),
+  sectionReturned: returned(),
 }
 
 const stageOf = (happened: readonly Act[]) => factsAfter(happened).records.sections[einleitung]?.stage

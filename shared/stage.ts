@@ -1,7 +1,7 @@
 /**
  * The life of a section: where its text stands between the first word and the version that the Lenkungsgruppe reads, and
- * which events lead from one stage to another. Whether such an event may happen is asked of `signoff-rights.ts` and
- * `version-rights.ts`.
+ * which events lead from one stage to another. Whether such an event may happen is asked of `signoff-rights.ts`,
+ * `version-rights.ts` and `decision-rights.ts`.
  */
 import * as z from 'zod/mini'
 
@@ -16,6 +16,7 @@ export const transitionTypes = [
   'quorumReached',
   'quorumLost',
   'versionFrozen',
+  'sectionReturned',
 ] as const
 export type TransitionType = (typeof transitionTypes)[number]
 
@@ -24,7 +25,7 @@ const transitions: Readonly<Record<Stage, Readonly<Record<string, Stage>>>> = {
   drafting: { signOffCalled: 'signing' },
   signing: { quorumReached: 'signedOff', sectionReopened: 'drafting' },
   signedOff: { quorumLost: 'signing', sectionReopened: 'drafting', versionFrozen: 'frozen' },
-  frozen: { sectionReopened: 'drafting' },
+  frozen: { sectionReopened: 'drafting', sectionReturned: 'drafting' },
 } satisfies Record<Stage, Partial<Record<TransitionType, Stage>>>
 
 /** The stage after an event of this type; null when there is no way by it from here. */

@@ -15,7 +15,7 @@ export interface Mark {
   readonly by: PersonId
 }
 
-type Opened = Extract<ThreadEvent, { type: 'threadOpened' }>
+type Opened = Omit<Extract<ThreadEvent, { type: 'threadOpened' }>, 'type'>
 
 /** Events that change one thread by themselves. */
 type OwnEvent = Exclude<ThreadEvent, { type: 'threadOpened' | 'threadsJoined' | 'anchorsKept' }>

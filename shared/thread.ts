@@ -1,6 +1,6 @@
 /** A thread: what was said at one place of the text, and every step of what became of it. */
 import type { Anchor } from './anchor.ts'
-import type { PersonId, ReplyId, SectionId, ThreadId } from './ids.ts'
+import type { PersonId, ReplyId, SectionId, ThreadId, VersionId } from './ids.ts'
 import type { Outcome } from './thread-events.ts'
 
 /**
@@ -75,6 +75,14 @@ export interface Step {
   readonly deed: Deed
 }
 
+/** Of the Lenkungsgruppe: the thread is a condition with which it returned the section. */
+export interface ConditionOf {
+  readonly version: VersionId
+  /** The version's number, for example "1.0", and the paragraph of it that is meant; null: the whole section. */
+  readonly number: string
+  readonly paragraph: number | null
+}
+
 export interface Thread {
   readonly id: ThreadId
   readonly section: SectionId
@@ -97,6 +105,8 @@ export interface Thread {
   readonly joinedInto: ThreadId | null
   /** The threads that this one speaks for. */
   readonly joined: readonly ThreadId[]
+  /** Only of one that is a condition. */
+  readonly condition?: ConditionOf
   /** Everything that happened, in order; anchors that were kept apart. */
   readonly history: readonly Step[]
 }

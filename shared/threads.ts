@@ -3,6 +3,7 @@
  * shown to people who may read neither the live draft nor what is said about it. A section's threads are kept in pages,
  * and folding copies the page that changes and no other, so one comment costs the same however many there are.
  */
+import type { SectionReturned } from './decision-events.ts'
 import type { Entry } from './events.ts'
 import { unreachable } from './failure.ts'
 import type { SectionId, ThreadId } from './ids.ts'
@@ -48,8 +49,21 @@ export function sectionOf(threads: Threads, event: ThreadEvent): SectionId | nul
 /** The threads after `entry`; what does not concern them changes nothing. */
 export function foldThreads(threads: Threads, entry: Entry): Threads {
   const { event, seq, at, by } = entry
-  return by === null || !isThreadEvent(event) ? threads : apply(threads, event, { seq, at, by })
+  if (by === null) return threads
+  if (event.type === 'sectionReturned') return addConditions(threads, event, { seq, at, by })
+  return isThreadEvent(event) ? apply(threads, event, { seq, at, by }) : threads
 }
+
+const addConditions = (
+  threads: Threads,
+  { version, number, section, conditions, mentions }: SectionReturned,
+  mark: Mark,
+): Threads =>
+  conditions.reduce((before, { thread, anchor, body, paragraph }) => {
+    if (threadOf(before, thread) !== null) return before
+    const opened = openThread({ thread, section, anchor, body, mentions, suggestion: null }, mark)
+    return add(before, { ...opened, condition: { version, number, paragraph } })
+  }, threads)
 
 function apply(threads: Threads, event: ThreadEvent, mark: Mark): Threads {
   switch (event.type) {

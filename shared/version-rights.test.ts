@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { ok } from './failure.ts'
+import { noDecisions } from './decisions.ts'
+import { must, ok } from './failure.ts'
 import {
   after,
   bildung,
@@ -20,7 +21,7 @@ import { called, factsAfter, reached } from './signoff.fake.ts'
 import type { VersionScope } from './version.ts'
 import { mayFreeze, mayReadVersion, readableVersions } from './version-rights.ts'
 import { frozenEvent, sealOf } from './version.fake.ts'
-import { foldVersions, noVersions, type Versions } from './versions.ts'
+import { foldVersions, noVersions, type Version, type Versions } from './versions.ts'
 
 const wholes: readonly VersionScope[] = [{ chapter: bildung }, { chapter: soziales }, { paper }]
 const answers = (name: Name): string =>
@@ -89,16 +90,20 @@ describe('what is laid before somebody', () => {
 
 describe('the right to read a version', () => {
   const readers = new Set<Name>(['aylin', 'olena', 'sabine', 'henrik', 'ursula'])
-  const versions: Versions = foldVersions(noVersions, {
-    seq: 1,
-    at: '2026-11-22T12:00:00.000Z',
-    by: null,
-    event: frozenEvent('submission', sealOf(1, '1.0', { chapter: bildung })),
-  })
+  const row = (scope: VersionScope, ordinal = 1): Versions =>
+    foldVersions(noVersions, {
+      seq: 1,
+      at: '2026-11-22T12:00:00.000Z',
+      by: null,
+      event: frozenEvent('submission', sealOf(ordinal, '1.0', scope)),
+    })
+  const versions = row({ chapter: bildung })
+  const frozenOf = (scope: VersionScope, at: number): Version => must(row(scope, at + 1)[0], 'it was frozen')
 
   test.each(names)('[V4] is that of those who write and of the Lenkungsgruppe: %s', (name) => {
     const isReader = readers.has(name)
-    for (const scope of wholes) expect(mayReadVersion(testPaper, idOf(name), scope)).toBe(isReader)
-    expect(readableVersions(testPaper, versions, idOf(name))).toEqual(isReader ? versions : [])
+    for (const [at, scope] of wholes.entries())
+      expect(mayReadVersion(testPaper, noDecisions, idOf(name), frozenOf(scope, at))).toBe(isReader)
+    expect(readableVersions(testPaper, noDecisions, versions, idOf(name))).toEqual(isReader ? versions : [])
   })
 })

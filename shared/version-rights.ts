@@ -1,10 +1,12 @@
 /** Who may freeze what, and read which version. The server asks before it does, the interface before it offers a button. */
+import { isAccepted } from './decision.ts'
+import { proceedingsOf, type Decisions } from './decisions.ts'
 import { fail, ok, type Result } from './failure.ts'
 import type { ChapterId, PersonId, SectionId } from './ids.ts'
 import { may, rightsTo } from './policy.ts'
 import type { Records } from './records.ts'
 import type { Purpose, VersionScope } from './version.ts'
-import type { Versions } from './versions.ts'
+import type { Version, Versions } from './versions.ts'
 
 /** The chapters that it freezes, in reading order. */
 export function chaptersIn(records: Records, scope: VersionScope): readonly ChapterId[] {
@@ -47,10 +49,31 @@ function mayInOne(records: Records, person: PersonId, scope: VersionScope): Resu
   return asked.find(({ ok: allowed }) => allowed) ?? fail({ kind: 'forbidden', action: 'freeze' })
 }
 
-/** Whether the person may read a version of this: somewhere in it. The conditions of advisors and the committee are not here. */
-export const mayReadVersion = (records: Records, person: PersonId, scope: VersionScope): boolean =>
-  chaptersIn(records, scope).some((chapter) => rightsTo(records, person, 'readVersion', chapter).has('yes'))
+/**
+ * Whether the person may read the version: who has the right somewhere in it; the committee, what the Lenkungsgruppe has
+ * accepted as a whole, and what was made of it.
+ */
+export function mayReadVersion(
+  records: Records,
+  decisions: Decisions,
+  person: PersonId,
+  version: Version,
+): boolean {
+  const held = new Set(
+    chaptersIn(records, version.seal.scope).flatMap((chapter) => [
+      ...rightsTo(records, person, 'readVersion', chapter),
+    ]),
+  )
+  return held.has('yes') || (held.has('accepted') && isForCommittee(version, decisions))
+}
+
+const isForCommittee = (version: Version, decisions: Decisions): boolean =>
+  version.purpose === 'resolution' || isAccepted(version, proceedingsOf(decisions, version.seal.version))
 
 /** Those that the person may read, in the order of their chain. */
-export const readableVersions = (records: Records, versions: Versions, person: PersonId): Versions =>
-  versions.filter(({ seal }) => mayReadVersion(records, person, seal.scope))
+export const readableVersions = (
+  records: Records,
+  decisions: Decisions,
+  versions: Versions,
+  person: PersonId,
+): Versions => versions.filter((version) => mayReadVersion(records, decisions, person, version))

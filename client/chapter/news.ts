@@ -1,10 +1,8 @@
 /** What others (and oneself) did to the chapter's order, said once in a sentence, and remembered by whom. */
 import { useEffect, useState } from 'react'
-import { isTold, type Entry } from '#shared/events'
+import { isTold, type Entry, type Event } from '#shared/events'
 import type { ChapterId, PersonId, SectionId } from '#shared/ids'
 import { sectionNumber, type Section } from '#shared/records'
-import { isSignOffEvent } from '#shared/signoff-events'
-import { isThreadEvent } from '#shared/thread-events'
 import type { RecordsAndPeople } from '../sync/mirror.ts'
 import { useWorkshop } from '../sync/workshop.tsx'
 import { useAnnounce } from '../ui/announcer.tsx'
@@ -42,6 +40,9 @@ const verbs = {
   sectionRestored: 'news.restored',
 } as const
 
+/** Whether it happened to the order of a chapter. */
+const isOfOrder = (event: Event): event is Extract<Event, { type: keyof typeof verbs }> => event.type in verbs
+
 /** The entry as a sentence; null when it is not about this chapter's sections. `view` has it folded in already. */
 export function sayEntry(
   t: Speaker<'chapter'>,
@@ -49,7 +50,7 @@ export function sayEntry(
   chapter: ChapterId,
   { by, event }: Entry,
 ): string | null {
-  if (isThreadEvent(event) || isSignOffEvent(event) || !('section' in event)) return null
+  if (!isOfOrder(event)) return null
   const section: Section | undefined = records.sections[event.section]
   if (section?.chapter !== chapter) return null
   const name = (by === null ? undefined : people.get(by)?.name) ?? t('news.someone')

@@ -65,7 +65,8 @@ export class ThreadsMirror {
   /** What happens to threads of other chapters names none that is known here. */
   #isHere({ event }: Entry): boolean {
     const { records } = this.#workshop.mirror.view
-    return event.type !== 'threadOpened' || records.sections[event.section]?.chapter === this.#chapter
+    const opens = event.type === 'threadOpened' || event.type === 'sectionReturned'
+    return !opens || records.sections[event.section]?.chapter === this.#chapter
   }
 
   #show(): void {

@@ -22,7 +22,7 @@ beforeEach(() => {
     anchor: anchorOn(writing.server.room(einleitung), 'bringt Sprachen mit'),
   }
   const mark = { seq: 1, at: '2026-01-01T10:00:00.000Z', by: bernd }
-  const threads = [openThread({ type: 'threadOpened', ...said }, mark)]
+  const threads = [openThread(said, mark)]
   vi.stubGlobal('fetch', () => Promise.resolve(Response.json({ seq: records.seq, threads })))
 })
 

@@ -222,7 +222,7 @@ export const de = {
       why: {
         resolved: 'Dieser Kommentar ist inzwischen erledigt.',
         notResolved: 'Dieser Kommentar ist nicht (mehr) erledigt.',
-        decided: 'Über diesen Vorschlag ist inzwischen entschieden.',
+        decided: 'Darüber ist schon entschieden.',
         withdrawn: 'Das wurde inzwischen zurückgezogen.',
         tooLate: 'Zurückziehen geht nur in den ersten zehn Minuten.',
         takeBackOver: 'Zurücknehmen geht nur zehn Sekunden lang; danach lässt sich widerrufen.',
@@ -231,6 +231,7 @@ export const de = {
         otherText: 'Der Text ist inzwischen ein anderer.',
         notAnswered: 'Eine solche Antwort gibt es nicht (mehr).',
         answered: 'Die Person hat inzwischen selbst geantwortet.',
+        notDecided: 'Darüber ist noch nicht entschieden.',
       },
     },
     notSignedOff: {

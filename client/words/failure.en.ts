@@ -77,7 +77,7 @@ export const failure: Words['failure'] = {
     why: {
       resolved: 'This comment has been resolved meanwhile.',
       notResolved: 'This comment is not resolved (any more).',
-      decided: 'This proposed change has been decided meanwhile.',
+      decided: 'This has been decided already.',
       withdrawn: 'This was withdrawn meanwhile.',
       tooLate: 'Withdrawing is possible within ten minutes only.',
       takeBackOver: 'It can be taken back for ten seconds only; after that it can be revoked.',
@@ -86,6 +86,7 @@ export const failure: Words['failure'] = {
       otherText: 'The text is another one by now.',
       notAnswered: 'There is no such answer (any more).',
       answered: 'The person has answered herself meanwhile.',
+      notDecided: 'This has not been decided yet.',
     },
   },
   notSignedOff: {

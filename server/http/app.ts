@@ -3,6 +3,7 @@ import compression from 'compression'
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
 import type { Failure } from '#shared/failure'
 import { chapterTextRoutes } from './chapter-text.ts'
+import { decisionRoutes } from './decisions.ts'
 import { demoRoutes } from './demo.ts'
 import type { HttpDeps } from './deps.ts'
 import { securityHeaders } from './headers.ts'
@@ -51,6 +52,7 @@ export function buildApp(deps: HttpDeps): Express {
     threadRoutes(deps),
     signOffRoutes(deps),
     versionRoutes(deps),
+    decisionRoutes(deps),
     handoutRoutes(deps),
     newsRoutes(deps),
     weighingRoutes(deps),

@@ -16,7 +16,7 @@ export function bodyOf<S extends z.ZodMiniType>(request: Request, schema: S): Re
 /** The id in the path. Fails: notFound, because what is no id names nothing. */
 export function idIn<S extends z.ZodMiniType>(
   request: Request,
-  name: 'chapter' | 'section' | 'thread' | 'version',
+  name: 'paper' | 'chapter' | 'section' | 'thread' | 'version',
   schema: S,
 ): Result<z.output<S>> {
   const read = schema.safeParse(request.params[name])

@@ -2,23 +2,24 @@
 import type { Done } from '#shared/api'
 import type { Entry } from '#shared/events'
 import { ok, type Result } from '#shared/failure'
-import { chapterId, sectionId, threadId, type PersonId } from '#shared/ids'
+import { chapterId, sectionId, threadId, versionId, type PersonId } from '#shared/ids'
 import type * as z from 'zod/mini'
 import { asActor } from './actor.ts'
 import { bodyOf, idIn } from './body.ts'
 import type { HttpDeps } from './deps.ts'
 
-type Committed = Promise<Result<readonly Entry[]>>
+export type Committed = Promise<Result<readonly Entry[]>>
 
 /** What a path names, and how its id is read. */
 interface Noun<I extends z.ZodMiniType> {
-  readonly name: 'chapter' | 'section' | 'thread'
+  readonly name: 'chapter' | 'section' | 'thread' | 'version'
   readonly id: I
 }
 
 export const aChapter = { name: 'chapter', id: chapterId } as const
 export const aSection = { name: 'section', id: sectionId } as const
 export const aThread = { name: 'thread', id: threadId } as const
+export const aVersion = { name: 'version', id: versionId } as const
 
 /** A command to what the path names, with a body. */
 export const command = <I extends z.ZodMiniType, S extends z.ZodMiniType>(
@@ -47,5 +48,5 @@ export const bareCommand = <I extends z.ZodMiniType>(
   })
 
 /** Where nothing had to happen, everything up to now has. */
-const done = (deps: HttpDeps, committed: Awaited<Committed>): Result<Done> =>
+export const done = (deps: HttpDeps, committed: Awaited<Committed>): Result<Done> =>
   committed.ok ? ok({ seq: committed.value.at(-1)?.seq ?? deps.keeper.records.seq }) : committed

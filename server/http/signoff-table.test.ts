@@ -76,7 +76,8 @@ function bodyOf(deed: Deed, house: House): object {
 function refuseAll(house: House): void {
   const { keeper } = house
   keeper.commit = async (_by, decide) => {
-    const decided = decide(keeper.records, keeper.threads, house.now(), keeper.signOffs, keeper.versions)
+    const { records, threads, signOffs, versions, decisions } = keeper
+    const decided = decide(records, threads, house.now(), signOffs, versions, decisions)
     return decided.ok ? diskFull : decided
   }
 }

@@ -5,6 +5,7 @@
  */
 import { z } from 'zod'
 import { noFacts, type Facts } from '#shared/facts'
+import type { Decisions } from '#shared/decisions'
 import { ok, type Result } from '#shared/failure'
 import { emptyRecords, type Records } from '#shared/records'
 import type { SignOffs } from '#shared/signoff'
@@ -29,7 +30,7 @@ export interface Checkpoint {
  * The shape of the facts and the meaning of the fold. A checkpoint of another shape is not read; raise the number
  * when the reducer folds the same events to something else.
  */
-const shape = `7 threads signOffs versions ${Object.keys(emptyRecords).sort().join(' ')}`
+const shape = `8 threads signOffs versions decisions ${Object.keys(emptyRecords).sort().join(' ')}`
 
 function isObject(value: unknown): boolean {
   return typeof value === 'object' && value !== null
@@ -45,6 +46,7 @@ const snapshot = z.strictObject({
   threads: z.custom<Threads>(isObject),
   signOffs: z.custom<SignOffs>(isObject),
   versions: z.custom<Versions>(isObject),
+  decisions: z.custom<Decisions>(isObject),
 })
 export type Snapshot = z.infer<typeof snapshot>
 
@@ -97,9 +99,9 @@ export async function openCheckpoint(path: string): Promise<Result<OpenedCheckpo
 }
 
 function openedWith(value: DurableValue<Snapshot>, report: readonly string[]): OpenedCheckpoint {
-  const { seq, hash, records, threads, signOffs, versions } = value.value
+  const { shape: _shape, seq, hash, ...facts } = value.value
   return {
-    facts: { records, threads, signOffs, versions },
+    facts,
     end: { seq, hash },
     report,
     attach: (journal) => new CheckpointFile(value, journal),

@@ -108,10 +108,10 @@ export class RecordsInspection {
   #checkCheckpoint(): void {
     if (this.#checkpoint === null) return
     const { path, snapshot } = this.#checkpoint
-    const { seq, hash, records, threads, signOffs, versions } = snapshot
+    const { shape: _shape, seq, hash, ...facts } = snapshot
     if (seq > this.end.seq) this.#cut(aheadSentence(this.#journalPath, this.end.seq, seq))
     else if (this.#hashAt(seq) !== hash) this.findings.push(foreignSentence(this.#journalPath, seq))
-    else if (!same({ records, threads, signOffs, versions }, foldFacts(noFacts, this.#entries.slice(0, seq))))
+    else if (!same(facts, foldFacts(noFacts, this.#entries.slice(0, seq))))
       this.findings.push(`${path} is not what the journal's first ${seq} lines make.`)
   }
 

@@ -1,4 +1,5 @@
 /** Records in memory, changed by events that the test tells. */
+import { foldDecisions, noDecisions, type Decisions } from '#shared/decisions'
 import type { Entry, Event } from '#shared/events'
 import { ok, type Result } from '#shared/failure'
 import type { PersonId } from '#shared/ids'
@@ -15,6 +16,7 @@ export class FakeKeeper implements Keeper {
   threads: Threads = noThreads
   signOffs: SignOffs = noSignOffs
   versions: Versions = noVersions
+  decisions: Decisions = noDecisions
   /** Entries up to this number are no longer at hand. */
   forgottenUpTo = 0
   readonly #entries: Entry[] = []
@@ -33,7 +35,7 @@ export class FakeKeeper implements Keeper {
 
   commit(by: PersonId | null, decide: Decide): Promise<Result<readonly Entry[]>> {
     const now = new Date('2026-01-01T10:00:00Z')
-    const events = decide(this.records, this.threads, now, this.signOffs, this.versions)
+    const events = decide(this.records, this.threads, now, this.signOffs, this.versions, this.decisions)
     if (!events.ok) return Promise.resolve(events)
     const before = this.#entries.length
     this.tellBy(by, ...events.value)
@@ -55,6 +57,7 @@ export class FakeKeeper implements Keeper {
     this.threads = foldThreads(this.threads, entry)
     this.signOffs = foldSignOffs(this.signOffs, entry)
     this.versions = foldVersions(this.versions, entry)
+    this.decisions = foldDecisions(this.decisions, entry)
     this.#entries.push(entry)
     return entry
   }

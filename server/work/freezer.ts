@@ -4,6 +4,7 @@
  * nothing refers to, and its number is still to be given.
  */
 import { randomBytes } from 'node:crypto'
+import { mayResolve, type Ground } from '#shared/decision-rights'
 import { fail, must, ok, type Result } from '#shared/failure'
 import type { PersonId } from '#shared/ids'
 import type { Records } from '#shared/records'
@@ -62,7 +63,7 @@ export class Freezer {
     const moment: Moment = { records, threads, signOffs, versions }
     const known = versionOf(versions, order.id)
     if (known !== null) return again(known, by, order, records.seq)
-    const allowed = mayFreeze(records, by, order.scope, order.purpose)
+    const allowed = mayFreezeNow(keeper, by, order)
     if (!allowed.ok) return allowed
     const keys = new PersonKeys(records, people, () => randomBytes(32).toString('hex'))
     const made = await makeVersion(texts, moment, { by, at: now(), order, keys })
@@ -80,20 +81,19 @@ export class Freezer {
     return this.#deps.openings.keep(manifest.id, openings)
   }
 
-  async #commit(
-    by: PersonId,
-    { scope, purpose }: Freezing,
-    moment: Moment,
-    made: MadeVersion,
-  ): Promise<Result<Frozen>> {
+  async #commit(by: PersonId, order: Freezing, moment: Moment, made: MadeVersion): Promise<Result<Frozen>> {
+    const { scope } = order
     const before = outlineOf(moment.records, moment.signOffs, scope)
     const event = this.#eventOf(made, moment.records)
-    const committed = await this.#deps.keeper.commit(by, (records, _threads, _now, signOffs, versions) => {
-      const allowed = mayFreeze(records, by, scope, purpose)
-      if (!allowed.ok) return allowed
-      const same = isSame(records, signOffs, versions)
-      return same ? ok([event]) : fail({ kind: 'overtaken', why: 'otherText' })
-    })
+    const committed = await this.#deps.keeper.commit(
+      by,
+      (records, _threads, _now, signOffs, versions, decisions) => {
+        const allowed = mayFreezeNow({ records, versions, decisions }, by, order)
+        if (!allowed.ok) return allowed
+        const same = isSame(records, signOffs, versions)
+        return same ? ok([event]) : fail({ kind: 'overtaken', why: 'otherText' })
+      },
+    )
     if (!committed.ok) return committed
     const seq = must(committed.value[0], 'one event was written').seq
     return ok({
@@ -125,6 +125,12 @@ export class Freezer {
     const unsealed = { version: id, ordinal, scope, number, fingerprint: print, previous, key: sealer.key }
     return { ...unsealed, signature: sealer.sign(sealLetters(unsealed)) }
   }
+}
+
+/** A resolution is of what the committee has taken. Fails: as `mayFreeze`; overtaken. */
+function mayFreezeNow(ground: Ground, by: PersonId, { scope, purpose }: Freezing): Result<void> {
+  const allowed = mayFreeze(ground.records, by, scope, purpose)
+  return allowed.ok && purpose === 'resolution' ? mayResolve(ground, scope) : allowed
 }
 
 /** Whether it is what the person ordered before. */

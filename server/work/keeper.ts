@@ -1,4 +1,5 @@
-/** Records, threads, sign-offs and versions on the server: the fold of the journal, and the only way to change it. */
+/** Records, threads, sign-offs, versions and what was decided on them, on the server: the fold of the journal, and the only way to change it. */
+import type { Decisions } from '#shared/decisions'
 import type { Entry, Event } from '#shared/events'
 import type { Result } from '#shared/failure'
 import type { PersonId } from '#shared/ids'
@@ -14,6 +15,7 @@ export type Decide = (
   now: Date,
   signOffs: SignOffs,
   versions: Versions,
+  decisions: Decisions,
 ) => Result<readonly Event[]>
 
 export interface Keeper {
@@ -22,6 +24,7 @@ export interface Keeper {
   readonly threads: Threads
   readonly signOffs: SignOffs
   readonly versions: Versions
+  readonly decisions: Decisions
   /**
    * Decides on the newest state, appends, folds, tells the listeners; resolves when the entries are on disk.
    * `decide` is called once, synchronously, with the time that the entries will carry; decisions that wait for the disk are already in the state it sees.

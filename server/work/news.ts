@@ -1,16 +1,19 @@
 /**
  * News as it is told: what happens to threads and sign-offs is for those alone who may read the draft that they stand in;
- * of a section's way to another stage everybody hears that much.
+ * what is decided on a version for its readers, and what the Lenkungsgruppe notes for itself. Of a section's way to another
+ * stage everybody hears that much.
  */
 import { isTold, type Entry, type News, type Withheld } from '#shared/events'
-import type { PersonId, SectionId } from '#shared/ids'
-import { may } from '#shared/policy'
+import type { PersonId, SectionId, VersionId } from '#shared/ids'
+import { may, type Action } from '#shared/policy'
 import { isSignOffEvent, transitionOf } from '#shared/signoff-events'
 import { isThreadEvent } from '#shared/thread-events'
 import { sectionOf } from '#shared/threads'
+import { mayReadVersion } from '#shared/version-rights'
+import { versionOf } from '#shared/versions'
 import type { Keeper } from './keeper.ts'
 
-type Known = Pick<Keeper, 'records' | 'threads'>
+type Known = Pick<Keeper, 'records' | 'threads' | 'versions' | 'decisions'>
 
 /** The entries as this person may hear them, in order and complete in number; `entries` itself when nothing is withheld. */
 export function newsFor(known: Known, person: PersonId, entries: readonly Entry[]): readonly News[] {
@@ -23,12 +26,34 @@ function withheld({ seq, event }: Entry): Withheld {
   return { seq, event: null, ...(transition === null ? {} : { transition }) }
 }
 
-function mayHear({ records, threads }: Known, person: PersonId, { event }: Entry): boolean {
-  if (isSignOffEvent(event)) return mayReadOf(records, person, event.section)
-  return !isThreadEvent(event) || mayReadOf(records, person, sectionOf(threads, event))
+function mayHear(known: Known, person: PersonId, { event }: Entry): boolean {
+  const { records, threads } = known
+  const has = (action: Action, section: SectionId | null): boolean => mayOf(records, person, action, section)
+  switch (event.type) {
+    case 'sectionReturned':
+      return has('readDraft', event.section) || has('decideVersion', event.section)
+    case 'decisionNoted':
+      return has('decideVersion', event.section)
+    case 'sectionAccepted':
+    case 'versionClosed':
+      return mayReadOne(known, person, event.version)
+    default:
+      if (isSignOffEvent(event)) return has('readDraft', event.section)
+      return !isThreadEvent(event) || has('readDraft', sectionOf(threads, event))
+  }
 }
 
-function mayReadOf(records: Known['records'], person: PersonId, section: SectionId | null): boolean {
+function mayReadOne({ records, versions, decisions }: Known, person: PersonId, id: VersionId): boolean {
+  const version = versionOf(versions, id)
+  return version !== null && mayReadVersion(records, decisions, person, version)
+}
+
+function mayOf(
+  records: Known['records'],
+  person: PersonId,
+  action: Action,
+  section: SectionId | null,
+): boolean {
   const chapter = section === null ? undefined : records.sections[section]?.chapter
-  return chapter !== undefined && may(records, person, 'readDraft', chapter).ok
+  return chapter !== undefined && may(records, person, action, chapter).ok
 }

@@ -69,5 +69,6 @@ export class NoticeBoard {
 
 /** Where it stands and what else speaks through it is nobody's news. */
 function threadsIn(event: Entry['event']): ThreadId[] {
+  if (event.type === 'sectionReturned') return event.conditions.map(({ thread }) => thread)
   return isThreadEvent(event) && 'thread' in event ? [event.thread] : []
 }

@@ -4,6 +4,7 @@
  * and takes along everything that came in meanwhile (one fsync for all). When it fails, everything decided on
  * top of it fails too, because it was decided on a state that never came to be.
  */
+import type { Decisions } from '#shared/decisions'
 import type { Entry, Event } from '#shared/events'
 import { foldFacts, type Facts } from '#shared/facts'
 import { ok, type Result } from '#shared/failure'
@@ -88,10 +89,14 @@ export class RecordsKeeper implements Keeper {
     return this.#facts.versions
   }
 
+  get decisions(): Decisions {
+    return this.#facts.decisions
+  }
+
   async commit(by: PersonId | null, decide: Decide): Promise<Result<readonly Entry[]>> {
     const now = this.#now()
-    const { records, threads, signOffs, versions } = this.#pending
-    const decided = decide(records, threads, now, signOffs, versions)
+    const { records, threads, signOffs, versions, decisions } = this.#pending
+    const decided = decide(records, threads, now, signOffs, versions, decisions)
     if (!decided.ok) return decided
     const entries = this.#numbered(by, now, decided.value)
     const facts = foldFacts(this.#pending, entries)

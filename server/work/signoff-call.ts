@@ -2,6 +2,7 @@
  * Calling sections for sign-off, and opening them again. The order makes the lock: the rooms stand still, the text on disk
  * is hashed and kept, the event locks the sections, and only then the rooms are let go, into the lock.
  */
+import { mayOpenAgain } from '#shared/decision-rights'
 import type { Entry, Event } from '#shared/events'
 import { fail, ok, type Result } from '#shared/failure'
 import type { ChapterId, PersonId, SectionId } from '#shared/ids'
@@ -104,10 +105,15 @@ function commitCall(
   })
 }
 
-/** The text is open to its writers from then on; who signed it is outdated with the first change. Fails: notFound, removed, forbidden, overtaken, storeUnavailable. */
+/**
+ * The text is open to its writers from then on; who signed it is outdated with the first change. What the Lenkungsgruppe has
+ * accepted stays closed. Fails: notFound, removed, forbidden, overtaken, storeUnavailable.
+ */
 export function reopen(keeper: Keeper, by: PersonId, section: SectionId, { reason }: Reopening): Committed {
-  return keeper.commit(by, (records) => {
+  return keeper.commit(by, (records, _threads, _now, _signOffs, versions, decisions) => {
     const allowed = mayNow(records, by, 'reopen', section)
-    return allowed.ok ? ok([{ type: 'sectionReopened', section, reason }]) : allowed
+    const accepted = mayOpenAgain({ records, versions, decisions }, section)
+    if (!allowed.ok) return allowed
+    return accepted.ok ? ok([{ type: 'sectionReopened', section, reason }]) : accepted
   })
 }

@@ -194,6 +194,7 @@ test('[M26] whatever people ask for: no thread is lost, every step is in its his
             threads: keeper.threads,
             signOffs: keeper.signOffs,
             versions: keeper.versions,
+            decisions: keeper.decisions,
           }),
         )
       },

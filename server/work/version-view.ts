@@ -12,7 +12,7 @@ import type { OpeningFiles } from '../store/openings.ts'
 import type { Sealer } from '../store/seal-key.ts'
 import type { Keeper } from './keeper.ts'
 
-type Known = Pick<Keeper, 'records' | 'versions'>
+type Known = Pick<Keeper, 'records' | 'versions' | 'decisions'>
 
 /** What the views are drawn from. */
 export interface ViewDeps {
@@ -26,7 +26,7 @@ export interface ViewDeps {
 export const versionsFor = ({ keeper, sealer }: ViewDeps, person: PersonId): VersionsView => ({
   seq: keeper.records.seq,
   key: sealer.key,
-  versions: readableVersions(keeper.records, keeper.versions, person),
+  versions: readableVersions(keeper.records, keeper.decisions, keeper.versions, person),
 })
 
 /**
@@ -79,7 +79,7 @@ function certified(versions: Versions, sealer: Sealer, now: Date): Checkpoint {
 export function readableVersion(keeper: Known, person: PersonId, id: VersionId): Result<Version> {
   const version = versionOf(keeper.versions, id)
   if (version === null) return fail({ kind: 'notFound', what: 'version' })
-  if (mayReadVersion(keeper.records, person, version.seal.scope)) return ok(version)
+  if (mayReadVersion(keeper.records, keeper.decisions, person, version)) return ok(version)
   return fail({ kind: 'forbidden', action: 'readVersion' })
 }
 
@@ -98,11 +98,11 @@ async function partsOf(
   const readable = readableVersion(keeper, person, id)
   if (!readable.ok) return readable
   const version = readable.value
-  const letters = await lettersOf(kept, version.seal.fingerprint)
+  const read = await manifestOf(kept, version)
   const people = await openings.read(id)
-  if (!letters.ok) return letters
+  if (!read.ok) return read
   if (!people.ok) return people
-  const manifest = manifestShape.parse(JSON.parse(letters.value))
+  const { letters, manifest } = read.value
   const sections = manifest.chapters.flatMap((chapter) => chapter.sections)
   const contents = await members(
     kept,
@@ -116,8 +116,18 @@ async function partsOf(
   )
   if (!contents.ok) return contents
   if (!threads.ok) return threads
-  const head = `"manifest":${letters.value},"openings":${canonicalJson(people.value)},`
+  const head = `"manifest":${letters},"openings":${canonicalJson(people.value)},`
   return ok({ version, manifest, json: [head, ...contents.value, ',', ...threads.value] })
+}
+
+/** The version's manifest, and the letters of it. Fails: storeUnavailable. */
+export async function manifestOf(
+  kept: KeptFiles,
+  { seal }: Version,
+): Promise<Result<{ letters: string; manifest: Manifest }>> {
+  const letters = await lettersOf(kept, seal.fingerprint)
+  if (!letters.ok) return letters
+  return ok({ letters: letters.value, manifest: manifestShape.parse(JSON.parse(letters.value)) })
 }
 
 /** `"<name>":{"<hash>":<file>,…}` in pieces; a file that is named twice comes once. */

@@ -1,0 +1,76 @@
+/** "Was wurde daraus?": what became of the conditions of the Lenkungsgruppe. */
+import type { Condition } from './decision.ts'
+import { proceedingsOf, type Decisions } from './decisions.ts'
+import type { ConditionAnswered } from './decision-api.ts'
+import type { SectionId } from './ids.ts'
+import { stateOf, type Resolution, type Thread } from './thread.ts'
+import { threadOf, type Threads } from './threads.ts'
+import type { Version, Versions } from './versions.ts'
+
+/** A thread as it stood at that time: what was said and decided later is left out. */
+function asOf(thread: Thread, at: string): Thread {
+  const history = thread.history.filter((step) => step.at <= at)
+  const cut = {
+    ...thread,
+    history,
+    remarks: thread.remarks.filter((remark) => remark.at <= at),
+    resolution: resolutionOf(history),
+  }
+  return { ...cut, state: stateOf(cut) }
+}
+
+function resolutionOf(history: Thread['history']): Resolution | null {
+  const last = history.findLast(({ deed }) => deed.kind === 'resolved' || deed.kind === 'reopened')
+  if (last?.deed.kind !== 'resolved') return null
+  const { outcome, reason } = last.deed
+  return { outcome, reason, by: last.by, at: last.at }
+}
+
+/** A condition, and the version that it was made with. */
+interface Made extends Condition {
+  readonly version: Version
+}
+
+/** All with which the section was returned before this version, the first first. */
+function conditionsBefore(
+  versions: Versions,
+  decisions: Decisions,
+  version: Version,
+  section: SectionId,
+): Made[] {
+  return versions
+    .filter(({ seal }) => seal.ordinal < version.seal.ordinal)
+    .flatMap((earlier) =>
+      (proceedingsOf(decisions, earlier.seal.version).decisions[section] ?? []).flatMap(({ conditions }) =>
+        conditions.map((condition) => ({ ...condition, version: earlier })),
+      ),
+    )
+}
+
+/** What had become of them when the version was frozen. */
+export function conditionsAnswered(
+  { versions, decisions, threads }: { versions: Versions; decisions: Decisions; threads: Threads },
+  version: Version,
+  section: SectionId,
+): ConditionAnswered[] {
+  return conditionsBefore(versions, decisions, version, section).flatMap((made) => {
+    const known = threadOf(threads, made.thread)
+    return known === null ? [] : [answered(made, asOf(known, version.frozenAt))]
+  })
+}
+
+const answered = (
+  { version: { seal }, thread, body, paragraph }: Made,
+  { state, resolution, remarks }: Thread,
+): ConditionAnswered => ({
+  of: seal.version,
+  number: seal.number,
+  thread,
+  body,
+  paragraph,
+  state,
+  resolution,
+  answers: remarks.flatMap(({ reply, by, at, body: words }) =>
+    reply === null || words === null ? [] : [{ by, at, words }],
+  ),
+})

@@ -1,0 +1,63 @@
+import { describe, expect, test } from 'vitest'
+import { accepted, firstVersion, laid, returned, submitted, ursula } from './decision.fake.ts'
+import type { Facts } from './facts.ts'
+import { must } from './failure.ts'
+import { paperId } from './ids.ts'
+import { idOf, paper, type Name } from './paper.fake.ts'
+import { paperStatus } from './paper-status.ts'
+import { factsAfter, groupOfFour } from './signoff.fake.ts'
+
+describe('the paper as a matrix', () => {
+  const cell = (facts: Facts, name: Name) => {
+    const status = paperStatus(facts, idOf(name), paper)
+    return must(status.ok ? status.value.chapters[0]?.sections[0] : null, 'it has sections')
+  }
+  const returnedOnce = factsAfter([...submitted, returned()])
+
+  test('[V20] says of each section the newest version and how it stands there', () => {
+    expect(cell(factsAfter([]), 'ursula')).toMatchObject({
+      number: '1.1',
+      version: null,
+      standing: 'undecided',
+      conditions: null,
+    })
+    expect(cell(returnedOnce, 'ursula')).toMatchObject({
+      stage: 'drafting',
+      version: { id: firstVersion, number: '1.0' },
+      standing: 'returned',
+      conditions: { total: 1, open: 1 },
+    })
+    expect(cell(factsAfter([...submitted, accepted(), laid(2, '2.0')]), 'aylin')).toMatchObject({
+      version: { number: '2.0' },
+      standing: 'accepted',
+      conditions: { total: 0, open: 0 },
+    })
+  })
+
+  test('[V20] whoever may not read the version learns nothing of it', () => {
+    for (const name of ['amir', 'thomas', 'nadine', 'nobody'] as const)
+      expect(cell(returnedOnce, name)).toMatchObject({
+        version: null,
+        standing: 'undecided',
+        conditions: null,
+      })
+    expect(cell(factsAfter([...submitted, accepted()]), 'thomas')).toMatchObject({
+      version: { number: '1.0' },
+      standing: 'accepted',
+      conditions: null,
+    })
+    expect(paperStatus(returnedOnce, ursula, paperId.parse('pap_other'))).toMatchObject({
+      ok: false,
+    })
+  })
+
+  test('[V20] has all chapters and sections, in their order', () => {
+    const status = paperStatus({ ...returnedOnce, records: groupOfFour }, ursula, paper)
+    const chapters = must(status.ok ? status.value.chapters : null, 'there is the paper')
+    expect(chapters.map(({ number, sections }) => [number, sections.map((one) => one.number)])).toEqual([
+      [1, ['1.1', '1.2', '1.3']],
+      [2, ['2.1']],
+      [3, []],
+    ])
+  })
+})
