@@ -11,11 +11,12 @@ export const letterChanges = (
   lines: readonly string[],
   edited: ReadonlyMap<number, string>,
 ): LetterChange[] =>
-  lines.flatMap((before, line) =>
-    wordDifference(before, edited.get(line) ?? before).flatMap(({ from, to, words }) =>
+  lines.flatMap((before, line) => {
+    const after = edited.get(line) ?? before
+    return (after === before ? [] : wordDifference(before, after)).flatMap(({ from, to, words }) =>
       between(line, from, Array.from(before.slice(from, to)), Array.from(words)),
-    ),
-  )
+    )
+  })
 
 function between(line: number, from: number, old: readonly string[], now: readonly string[]): LetterChange[] {
   const found: LetterChange[] = []

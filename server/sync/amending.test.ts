@@ -86,7 +86,7 @@ describe("a change of the house's own", () => {
     expect([wordsOf(late.doc), onDisk()]).toEqual(['Schulen\n', 'Schulen\n'])
   })
 
-  test('[Q41] that does not fit the text is none', async () => {
+  test('[Q41] that does not fit the text is none, nor is one behind a closed door', async () => {
     await still()
     const foreign = new Y.Doc()
     const text = addParagraph(foreign, 'anderswo')
@@ -95,5 +95,9 @@ describe("a change of the house's own", () => {
     text.insert(0, 'x')
     expect(await house.door.amend(schools, Y.mergeUpdates(updates))).toMatchObject({ ok: false })
     expect(onDisk()).toBe('schulen\n')
+    const { update } = change()
+    await house.door.close()
+    expect(await house.door.amend(schools, update)).toMatchObject({ ok: false })
+    expect([onDisk(), house.door.rooms]).toEqual(['schulen\n', 0])
   })
 })

@@ -1,5 +1,5 @@
 /** All rooms and chapters that someone is in, and what the records allow there: asked again with every news. */
-import { must, ok, type Result } from '#shared/failure'
+import { fail, must, ok, type Result } from '#shared/failure'
 import type { ChapterId, PersonId, SectionId } from '#shared/ids'
 import { may, mayRead, mayWrite } from '#shared/policy'
 import { isStanding, type Records } from '#shared/records'
@@ -7,6 +7,7 @@ import type { Texts } from '../store/texts.ts'
 import type { Keeper } from '../work/keeper.ts'
 import { Hall, type Guest, type HallRules, type Stamp } from './hall.ts'
 import type { Member } from './member.ts'
+import { trouble } from './permits.ts'
 import type { RoomRules } from './room-rules.ts'
 import { Room } from './room.ts'
 import type { Permit, Seat } from './seat.ts'
@@ -35,6 +36,7 @@ export class Lobby {
   readonly #held = new Map<SectionId, { count: number; readonly still: Promise<void> }>()
   readonly #halls = new Map<ChapterId, Hall>()
   readonly #stopListening: () => void
+  #isClosed = false
 
   constructor(deps: LobbyDeps, roomRules: RoomRules, hallRules: HallRules) {
     this.#deps = deps
@@ -105,6 +107,7 @@ export class Lobby {
 
   /** Brings a change of the house's own into the section's text (`Rooms.amend`). Fails: storeUnavailable. */
   amend(section: SectionId, update: Uint8Array): Promise<Result<void>> {
+    if (this.#isClosed) return Promise.resolve(fail(trouble))
     const room = this.#rooms.get(section) ?? this.#open(section)
     return room.amend(update)
   }
@@ -135,6 +138,7 @@ export class Lobby {
 
   /** Flushes and closes all rooms. */
   async close(): Promise<void> {
+    this.#isClosed = true
     this.#stopListening()
     for (const hall of this.#halls.values()) hall.close()
     await Promise.all([...this.#rooms.values()].map((room) => room.close()))

@@ -67,13 +67,13 @@ class Workshop {
   async crash(): Promise<void> {
     const { keeper, texts } = this.house
     const before = must(keeper.entriesAfter(0), 'all entries')
+    const found = texts.afterKill()
     await this.house.close()
-    texts.recover()
-    this.house = await FakeHouse.open({ room }, texts)
+    this.house = await FakeHouse.open({ room }, found)
     const again = this.house.keeper
     for (const { by, event } of before.slice(again.records.seq)) again.tellBy(by, event)
     const past = { read: async (from: number) => ok([...must(again.entriesAfter(from - 1), 'all entries')]) }
-    expect(await mendLocks(again, texts, past)).toEqual(ok([]))
+    expect(await mendLocks(again, found, past)).toEqual(ok([]))
     this.corrections = this.#correctionsIn(this.house)
     for (const place of [0, 1]) await this.comeBack(place)
   }

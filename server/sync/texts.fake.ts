@@ -39,6 +39,13 @@ export class FakeTexts implements Texts {
     this.#stored.set(section, { base: state, updates: [], claims: marked, epoch })
   }
 
+  /** What a server finds that starts after this one was killed; nothing of this one reaches it. */
+  afterKill(): FakeTexts {
+    const found = new FakeTexts()
+    for (const [section, stored] of this.#stored) found.#stored.set(section, stored)
+    return found
+  }
+
   /** From now on appends wait until `release`. */
   hold(): void {
     this.#held = []
