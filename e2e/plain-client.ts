@@ -14,6 +14,8 @@ export interface PlainClient {
   readonly provider: WebsocketProvider
   /** The clock of each client id that the server says is on disk. */
   saved(): ReadonlyMap<number, number>
+  /** How often its connection ended. */
+  breaks(): number
   /** Resolves when all that the document holds is said to be on disk. Throws after `seconds`. */
   untilSaved(seconds?: number): Promise<void>
   leave(): void
@@ -37,6 +39,8 @@ export async function joinPlainly(
     WebSocketPolyfill: socketWith({ cookie, origin: url }),
     disableBc: true,
   })
+  let breaks = 0
+  provider.on('connection-close', () => (breaks += 1))
   let onDisk: ReadonlyMap<number, number> = new Map()
   provider.messageHandlers[savedType] = (_encoder, decoder) => {
     onDisk = Y.decodeStateVector(decoding.readTailAsUint8Array(decoder))
@@ -46,6 +50,7 @@ export async function joinPlainly(
     provider,
     text: doc.getXmlFragment('default'),
     saved: () => onDisk,
+    breaks: () => breaks,
     untilSaved: (seconds = 5) => until(() => covers(onDisk, doc), seconds, 'the server says all is on disk'),
     leave: () => {
       provider.destroy()
