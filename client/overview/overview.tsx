@@ -30,6 +30,8 @@ export function Overview({ paper }: { paper: Paper }) {
         <p>{t('overview:lead')}</p>
       </header>
       {!readsDraft && <FrozenOnly grants={records.grants[person.id] ?? []} />}
+      {/* What waits for an answer is told late, by the story of sign-off. */}
+      <div id="waiting-sign-offs" className="overview__waiting" />
       <h2 className="unseen">{t('overview:chapters')}</h2>
       <div className="overview__chapters">
         {chapters.map((chapter) => (

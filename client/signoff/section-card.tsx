@@ -85,7 +85,7 @@ function Steps({ one, asks }: { one: SectionStory; asks: boolean }) {
   const close = () => setAsking(null)
   return (
     <div className="signoff-card__steps">
-      {signOff.locked !== null && <WayToText one={one} />}
+      {signOff.call !== null && <WayToText one={one} />}
       {mayEnter && (
         <Button
           small
@@ -124,14 +124,14 @@ function Steps({ one, asks }: { one: SectionStory; asks: boolean }) {
 }
 
 /** What one comes for: to sign, to sign again, or to look. */
-function useWay(one: SectionStory): 'sign' | 'again' | 'look' | 'read' {
+function useWay(one: SectionStory): 'sign' | 'again' | 'look' | 'read' | 'since' {
   const story = useStory()
   const { section, signOff } = one
   const { locked } = signOff
   const mine = saidBy(one, story.me, true)
   if (hasAnswered(mine)) return 'look'
-  const may = locked !== null && mayAnswer(story.records, story.me, section.id, signOff, locked).ok
-  if (!may) return 'read'
+  if (locked === null) return 'since'
+  if (!mayAnswer(story.records, story.me, section.id, signOff, locked).ok) return 'read'
   return mine.answer === null ? 'sign' : 'again'
 }
 

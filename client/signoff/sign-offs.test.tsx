@@ -210,3 +210,45 @@ test('[Q43] after that day the sign-off simply holds, and what was corrected is 
   expect(offered()).not.toContain('Einspruch einlegen …')
   expect(screen.getAllByText('Ein Tippfehler.').length).toBeGreaterThan(0)
 })
+
+const reopened: Event = { type: 'sectionReopened', section: einleitung, reason: 'Zwei Sätze.' }
+const paragraph = (words: string) => ({ type: 'paragraph', content: [{ type: 'text', text: words }] })
+const textIs = (...paragraphs: string[]) => ({
+  title: 'Einleitung',
+  doc: { type: 'doc', content: paragraphs.map(paragraph) },
+})
+
+/** What stands on disk now, in the one section of the chapter. */
+const liveIs = (...paragraphs: string[]) => {
+  const { title, doc } = textIs(...paragraphs)
+  const live = { id: einleitung, number: '1.1', title, stage: 'drafting', content: doc }
+  server.answers.set(`GET /api/chapters/${bildung}/text`, {
+    status: 200,
+    body: { chapter: bildung, number: 1, title: 'Bildung', sections: [live] },
+  })
+}
+
+test('[Q44] of a section that is open again one sees what has changed since one’s answer, and the text as it was', async () => {
+  await open(aylin, 'one', called, entered, reopened)
+  liveIs('Erster Satz.', 'Zweiter neuer Satz.')
+  fireEvent.click(screen.getByRole('button', { name: /neu vergleichen$/u }))
+  await screen.findByText('2 neu', { exact: true })
+  const text = within(
+    screen.getByRole('region', { name: /^Der Text, auf den Sie am .* geantwortet haben$/u }),
+  )
+  expect(text.getAllByRole('insertion').map(({ textContent }) => textContent)).toEqual([
+    'Erster Satz.',
+    'Zweiter neuer Satz.',
+  ])
+  fireEvent.click(text.getByRole('radio', { name: 'Der Text von damals' }))
+  expect(await text.findByText('Dieser Abschnitt hat keinen Text.')).toBeTruthy()
+})
+
+test('[Q44] who has not answered sees it of the text that was called for last; the page of all leads there', async () => {
+  await open(olena, 'one', called, reopened)
+  expect(screen.getByRole('heading', { name: 'Der Text, der zuletzt zur Mitzeichnung lag' })).toBeTruthy()
+  cleanup()
+  house.workshop.close()
+  await open(sabine, 'all', called, reopened)
+  expect(screen.getByRole('link', { name: 'Was sich geändert hat: 1.1 Einleitung' })).toBeTruthy()
+})

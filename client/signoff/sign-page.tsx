@@ -19,6 +19,7 @@ import { History } from './history.tsx'
 import { OpenThreads } from './open-threads.tsx'
 import { OwnAnswer } from './own-answer.tsx'
 import { PeopleTable } from './people-table.tsx'
+import { ReopenedText } from './reopened-text.tsx'
 import { Missing } from './sign-offs.tsx'
 import {
   hasAnswered,
@@ -72,6 +73,7 @@ function Page({ one }: { one: SectionStory }) {
           {signOff.locked !== null && (
             <TextView key={signOff.locked} one={one} before={lastBefore(mine, one)} />
           )}
+          {signOff.locked === null && <ReopenedText one={one} answer={mine.answer} />}
           {signOff.locked !== null && <OpenThreads section={section.id} />}
           <Own one={one} said={mine} />
           {signOff.call !== null && <Everybody one={one} />}

@@ -54,7 +54,7 @@ export function TextView({ one: { section, signOff }, before }: TextViewProps) {
   )
 }
 
-function WholeText({ content: { title, doc } }: { content: Content }) {
+export function WholeText({ content: { title, doc } }: { content: Content }) {
   const { t } = useWords('signoff')
   const blocks = useMemo(() => blocksIn(doc).map((element, key) => ({ key, element })), [doc])
   return (

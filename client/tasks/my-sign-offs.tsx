@@ -1,38 +1,27 @@
-/** What I am asked to sign off, in each chapter the first to be answered first; and what was corrected since I have. */
+/** What I sign: what waits for my answer, in each chapter the first due first, and what I have answered so far. */
 import { may } from '#shared/policy'
+import type { PersonId } from '#shared/ids'
 import { sectionNumber, type Chapter, type Records, type Section } from '#shared/records'
-import {
-  holds,
-  openCorrection,
-  signOffOf,
-  validityOf,
-  wordOf,
-  type Answer,
-  type SignOff,
-} from '#shared/signoff'
-import { mayAnswer } from '#shared/signoff-rights'
+import { signOffOf, validityOf, wordOf, type Answer, type Validity } from '#shared/signoff'
+import { askedOf, byDue, type Asked } from '#shared/signoff-asked'
 import { Link } from 'wouter'
 import { useSignOffs, type ChapterSignOffs } from '../sync/signoffs-mirror.ts'
 import { useRecords, useWorkshop } from '../sync/workshop.tsx'
 import { sayDay } from '../words/dates.ts'
 import { useWords } from '../words/words.ts'
-import { Due, today } from './task-list.tsx'
+import { Due } from './task-list.tsx'
 
-/** Silent where nothing is called for in what I sign. */
+/** Silent for who signs nothing. */
 export function MySignOffs() {
   const { t } = useWords('tasks')
   const { records } = useRecords()
   const { person } = useWorkshop().session
-  const asked = Object.values(records.chapters).filter(
-    ({ id, sections }) =>
-      may(records, person.id, 'signOff', id).ok &&
-      sections.some((section) => (records.sections[section]?.stage ?? 'drafting') !== 'drafting'),
-  )
-  if (asked.length === 0) return null
+  const mine = Object.values(records.chapters).filter(({ id }) => may(records, person.id, 'signOff', id).ok)
+  if (mine.length === 0) return null
   return (
     <section aria-labelledby="sign-offs-title">
       <h2 id="sign-offs-title">{t('signOffs.title')}</h2>
-      {asked.map((chapter) => (
+      {mine.map((chapter) => (
         <InChapter key={chapter.id} chapter={chapter} />
       ))}
     </section>
@@ -44,92 +33,87 @@ function InChapter({ chapter }: { chapter: Chapter }) {
   const { records } = useRecords()
   const me = useWorkshop().session.person.id
   const all = useSignOffs(chapter.id)
-  const sections = chapter.sections.flatMap((id) => records.sections[id] ?? [])
-  const corrected = sections.flatMap((section) => toObjectTo(records, all, section, me))
-  const waiting = sections
-    .flatMap((section) => toSign(all, section, me))
-    .toSorted((one, other) => (one.due ?? '9').localeCompare(other.due ?? '9'))
-  if (all.state === 'asking') return <p className="news__none">{t('loading')}</p>
-  if (waiting.length + corrected.length === 0)
-    return <p className="news__none">{t('signOffs.none', { title: chapter.title })}</p>
+  if (all.state !== 'here')
+    return <p className="news__none">{t(all.state === 'asking' ? 'loading' : 'signOffs.missing')}</p>
+  const { waiting, answered } = ownIn(records, chapter, all, me)
+  const none = answered.length === 0 ? 'signOffs.notCalled' : 'signOffs.none'
   return (
-    <ul className="news__list">
-      {waiting.map((one) => (
-        <ToSign key={one.section.id} {...one} />
-      ))}
-      {corrected.map((one) => (
-        <ToObjectTo key={one.section.id} {...one} />
-      ))}
-    </ul>
+    <>
+      {waiting.length === 0 && <p className="news__none">{t(none, { title: chapter.title })}</p>}
+      {waiting.length > 0 && (
+        <ul className="news__list">
+          {waiting.map((one) => (
+            <ToSign key={one.section.id} {...one} />
+          ))}
+        </ul>
+      )}
+      {answered.length > 0 && <Given all={answered} />}
+    </>
   )
 }
 
-interface Waiting {
+interface Waiting extends Asked {
   readonly section: Section
-  readonly due: string | null
-  /** What I answered to another text. */
-  readonly before: Answer | null
 }
 
-function toSign({ signOffs }: ChapterSignOffs, section: Section, me: keyof SignOff['answers']): Waiting[] {
-  const signOff = signOffOf(signOffs, section.id)
-  const { locked, call } = signOff
-  if (section.stage !== 'signing' || locked === null) return []
-  const word = wordOf(signOff, me, locked)
-  const isDone = word !== null && holds(validityOf(signOff, word, locked))
-  return isDone ? [] : [{ section, due: call?.due ?? null, before: word }]
-}
-
-interface Corrected {
+interface Answered {
   readonly section: Section
-  /** The day until which I can object. */
-  readonly until: string
+  readonly answer: Answer
+  /** null: not known just now. */
+  readonly validity: Validity | null
 }
 
-/** What I have answered to was corrected since, and I can still object. */
-function toObjectTo(
-  records: Records,
-  { signOffs }: ChapterSignOffs,
-  section: Section,
-  me: keyof SignOff['answers'],
-): Corrected[] {
-  const signOff = signOffOf(signOffs, section.id)
-  const { locked } = signOff
-  const word = locked === null ? null : wordOf(signOff, me, locked)
-  if (locked === null || word === null || validityOf(signOff, word, locked) !== 'corrected') return []
-  if (!mayAnswer(records, me, section.id, signOff, locked).ok) return []
-  const open = openCorrection(signOff, word, today())
-  return open === null ? [] : [{ section, until: open.until }]
-}
-
-function ToObjectTo({ section, until }: Corrected) {
-  const { t, language } = useWords('tasks')
-  return (
-    <li className="task">
-      <WayToSection section={section} />
-      <p>{t('signOffs.corrected', { date: sayDay(new Date(`${until}T00:00`), language) })}</p>
-    </li>
-  )
-}
-
-function WayToSection({ section }: { section: Section }) {
-  const { records } = useRecords()
-  return (
-    <h3 className="thread-link__words">
-      <Link href={`/chapters/${section.chapter}/sign-offs/${section.id}`} lang="de">
-        {sectionNumber(records, section)} {section.title}
-      </Link>
-    </h3>
-  )
+function ownIn(records: Records, chapter: Chapter, { signOffs, texts }: ChapterSignOffs, me: PersonId) {
+  const [waiting, answered]: [Waiting[], Answered[]] = [[], []]
+  for (const section of chapter.sections.flatMap((id) => records.sections[id] ?? [])) {
+    const signOff = signOffOf(signOffs, section.id)
+    const asked = askedOf(records, section, signOff, me)
+    const text = signOff.locked ?? texts.get(section.id) ?? null
+    const newest = signOff.answers[me]?.at(-1) ?? null
+    const answer = text === null ? newest : (wordOf(signOff, me, text) ?? newest)
+    if (asked !== null) waiting.push({ section, ...asked })
+    else if (answer !== null)
+      answered.push({ section, answer, validity: text === null ? null : validityOf(signOff, answer, text) })
+  }
+  return { waiting: waiting.toSorted(byDue), answered }
 }
 
 function ToSign({ section, due, before }: Waiting) {
   const { t, language } = useWords('tasks')
   return (
     <li className="task">
-      <WayToSection section={section} />
+      <h3 className="thread-link__words">
+        <WayToSign section={section} />
+      </h3>
       {before !== null && <p>{t('signOffs.again', { date: sayDay(new Date(before.at), language) })}</p>}
       <Due due={due} />
     </li>
+  )
+}
+
+function WayToSign({ section }: { section: Section }) {
+  const { records } = useRecords()
+  return (
+    <Link href={`/chapters/${section.chapter}/sign-offs/${section.id}`} lang="de">
+      {sectionNumber(records, section)} {section.title}
+    </Link>
+  )
+}
+
+function Given({ all }: { all: readonly Answered[] }) {
+  const { t, language } = useWords('tasks')
+  return (
+    <details className="news__given">
+      <summary>{t('signOffs.given', { count: all.length })}</summary>
+      <ul>
+        {all.map(({ section, answer, validity }) => (
+          <li key={section.id}>
+            <WayToSign section={section} />: {t(`answers.${answer.kind}`)}{' '}
+            {t('signOffs.on', { date: sayDay(new Date(answer.at), language) })}
+            {validity !== null && <>, {t(`signOffs.validity.${validity}`)}</>}
+          </li>
+        ))}
+      </ul>
+    </details>
   )
 }

@@ -155,7 +155,7 @@ describe('the bell', () => {
     tell([])
     tell([aylin.id])
     await bell(1)
-    expect(asked('GET')).toHaveLength(2)
+    expect(asked('GET').filter(({ path: to }) => to === '/api/news')).toHaveLength(2)
   })
 
   test('[N12] there is none for who may not read the draft', async () => {

@@ -55,6 +55,7 @@ export const signoff = {
     openBody: 'Sie können weiterschreiben.',
     read: 'Verstanden',
   },
+  waits: 'Ihre Mitzeichnung wird erbeten:',
   called: 'Aufgerufen von {{name}} am {{date}}.',
   due: 'Antworten bis {{date}}.',
   reopen: {
@@ -156,6 +157,7 @@ export const signoff = {
     again: 'Erneut mitzeichnen',
     look: 'Text und eigene Antwort',
     read: 'Text ansehen',
+    since: 'Was sich geändert hat',
   },
   mine: {
     outdated: 'Ihre Antwort „{{kind}}“ vom {{date}} ist überholt: Der Text ist ein anderer.',
@@ -218,6 +220,14 @@ export const signoff = {
     changes: 'Was sich geändert hat',
     view: 'Was gezeigt wird',
     since: 'Unterschied zu dem Text, auf den Sie am {{date}} geantwortet haben:',
+  },
+  reopened: {
+    answeredTitle: 'Der Text, auf den Sie am {{date}} geantwortet haben',
+    calledTitle: 'Der Text, der zuletzt zur Mitzeichnung lag',
+    note: 'Der Abschnitt ist wieder offen; an seinem Text kann geschrieben werden.',
+    changes: 'Was sich seither geändert hat',
+    whole: 'Der Text von damals',
+    again: 'Mit dem jetzigen Stand neu vergleichen',
   },
   threads: {
     title_one: '{{count}} offener Kommentar zu diesem Abschnitt',

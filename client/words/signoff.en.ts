@@ -55,6 +55,7 @@ export const signoff: Words['signoff'] = {
     openBody: 'You can go on writing.',
     read: 'Got it',
   },
+  waits: 'You are asked to sign off:',
   called: 'Called for by {{name}} on {{date}}.',
   due: 'Answers until {{date}}.',
   reopen: {
@@ -155,6 +156,7 @@ export const signoff: Words['signoff'] = {
     again: 'Sign off again',
     look: 'Text and own answer',
     read: 'Look at the text',
+    since: 'What has changed',
   },
   mine: {
     outdated: 'Your answer “{{kind}}” of {{date}} is outdated: the text is another one.',
@@ -217,6 +219,14 @@ export const signoff: Words['signoff'] = {
     changes: 'What has changed',
     view: 'What is shown',
     since: 'Difference to the text that you answered on {{date}}:',
+  },
+  reopened: {
+    answeredTitle: 'The text that you answered to on {{date}}',
+    calledTitle: 'The text that was up for sign-off last',
+    note: 'The section is open again; people can write in it.',
+    changes: 'What has changed since',
+    whole: 'The text as it was',
+    again: 'Compare again with the text as it is now',
   },
   threads: {
     title_one: '{{count}} open comment on this section',

@@ -4,8 +4,8 @@
  */
 import { must } from '#shared/failure'
 import type { PersonId, SectionId } from '#shared/ids'
-import { signersOf } from '#shared/quorum'
-import { holds, validityOf, wordOf, type Call, type SignOff } from '#shared/signoff'
+import type { Call } from '#shared/signoff'
+import { askedOf } from '#shared/signoff-asked'
 import type { SignOffMarks } from '../store/reading-marks.ts'
 import { firstWords } from '../work/first-words.ts'
 import { dayOf } from '../work/hannover-day.ts'
@@ -136,21 +136,12 @@ function remindersFor(parts: DigestParts, person: PersonId, say: MailWords, now:
   if (!isPastMorning(now)) return []
   return everySignOff(parts).flatMap(({ section, signOff }) => {
     const { call } = signOff
-    const occasion = call === null ? null : occasionOf(call, now)
-    const waits =
-      section.stage === 'signing' &&
-      signersOf(parts.keeper.records, section.chapter).includes(person) &&
-      !hasAnswered(signOff, person)
-    if (call === null || call.due === null || occasion === null || !waits) return []
+    const asked = askedOf(parts.keeper.records, section, signOff, person)
+    const occasion = call === null || asked === null ? null : occasionOf(call, now)
+    if (call === null || call.due === null || occasion === null) return []
     const line = { says: `${say.signOff.asked} ${sayDue(say, call.due, dayOf(now))}`, words: call.message }
     return [{ key: `${section.id} ${call.seq} ${occasion}`, section: section.id, line }]
   })
-}
-
-function hasAnswered(signOff: SignOff, person: PersonId): boolean {
-  const { locked } = signOff
-  const word = locked === null ? null : wordOf(signOff, person, locked)
-  return locked !== null && word !== null && holds(validityOf(signOff, word, locked))
 }
 
 /** Not on the day of the call: those who are here have just heard of it. */
