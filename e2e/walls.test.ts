@@ -91,6 +91,10 @@ const walls: Record<string, { may: string[]; mustNot: string[] }> = {
     may: ['../editor/blocks.ts', '../sync/line.ts'],
     mustNot: ['../chapter/page.tsx', '../overview/page.tsx', '../app/main.tsx'],
   },
+  'client/versions': {
+    may: ['../text/stretches.tsx', '../sync/requests.ts', '../words/words.ts', '#shared/difference'],
+    mustNot: ['../signoff/sign-offs.tsx', '../chapter/page.tsx', '../app/main.tsx', 'yjs'],
+  },
   'client/people': {
     may: ['../sync/line.ts'],
     mustNot: ['../chapter/page.tsx', '../overview/page.tsx', '../app/main.tsx'],

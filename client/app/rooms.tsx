@@ -25,6 +25,10 @@ const SignOffsBeside = late(
 )
 const PaperTallies = late(async () => (await whenCalm(() => import('../signoff/tallies.tsx'))).PaperTallies)
 const SignOffsRoom = late(async () => (await import('./sign-offs-room.tsx')).SignOffsRoom, meanwhile)
+const ComparisonPage = late(
+  async () => (await import('../versions/comparison-page.tsx')).ComparisonPage,
+  meanwhile,
+)
 const Reading = late(async () => (await import('../chapter/reading.tsx')).Reading, meanwhile)
 
 export function Rooms() {
@@ -37,6 +41,9 @@ export function Rooms() {
       <Route path="/papers/:paper">{({ paper }) => <PaperRoom id={paper} />}</Route>
       <Route path="/news">
         <NewsPage />
+      </Route>
+      <Route path="/versions/compare">
+        <ComparisonPage />
       </Route>
       <Route path="/chapters/:chapter">{({ chapter }) => <ChapterRoom id={chapter} page="writing" />}</Route>
       <Route path="/chapters/:chapter/reading">

@@ -73,15 +73,18 @@ describe('the overview', () => {
   })
 
   test.each([
-    ['the Lenkungsgruppe', ursula, /Die Lenkungsgruppe liest Fassungen/u],
-    ['an advisor', amir, /Beratende Gremien lesen die Fassung/u],
-    ['the committee', thomas, /was die Lenkungsgruppe angenommen hat/u],
-    ['the administration', nadine, /betreut Personen und Technik/u],
-    ['someone without a role', newcomer, /noch keine Rolle gegeben/u],
-  ])('[O5] %s sees structure and states, why there is no text, and no link to it', (_who, person, why) => {
-    openOverview(person)
-    expect(screen.getByText(why)).toBeTruthy()
-    expect(screen.getByText('Grundschulen')).toBeTruthy()
-    expect(screen.queryAllByRole('link')).toEqual([])
-  })
+    ['the Lenkungsgruppe', ursula, /Die Lenkungsgruppe liest Fassungen/u, ['/versions/compare']],
+    ['an advisor', amir, /Beratende Gremien lesen die Fassung/u, []],
+    ['the committee', thomas, /was die Lenkungsgruppe angenommen hat/u, []],
+    ['the administration', nadine, /betreut Personen und Technik/u, []],
+    ['someone without a role', newcomer, /noch keine Rolle gegeben/u, []],
+  ])(
+    '[O5] %s sees structure and states, why there is no text, and no link to it',
+    (_who, person, why, ways) => {
+      openOverview(person)
+      expect(screen.getByText(why)).toBeTruthy()
+      expect(screen.getByText('Grundschulen')).toBeTruthy()
+      expect(screen.queryAllByRole('link').map((link) => link.getAttribute('href'))).toEqual(ways)
+    },
+  )
 })

@@ -1,7 +1,8 @@
 /** The paper at a glance: its chapters, their sections, where each stands, and where I may write. */
 import { useEffect } from 'react'
-import { may } from '#shared/policy'
+import { may, maySomewhere } from '#shared/policy'
 import type { Paper } from '#shared/records'
+import { Link } from 'wouter'
 import { letterboxOf } from '../sync/letterbox.ts'
 import { useRecords, useWorkshop } from '../sync/workshop.tsx'
 import { useTabTitle } from '../ui/tab-title.ts'
@@ -38,6 +39,11 @@ export function Overview({ paper }: { paper: Paper }) {
           <ChapterCard key={chapter.id} chapter={chapter} />
         ))}
       </div>
+      {maySomewhere(records, person.id, 'readVersion') && (
+        <p className="overview__more">
+          <Link href="/versions/compare">{t('overview:compare')}</Link>
+        </p>
+      )}
     </div>
   )
 }

@@ -2,6 +2,7 @@
 import { chapter, reading } from './chapter.en.ts'
 import { editor } from './editor.en.ts'
 import type { Words } from './de.ts'
+import { comparison } from './comparison.en.ts'
 import { difference } from './difference.en.ts'
 import { failure } from './failure.en.ts'
 import { intake } from './intake.en.ts'
@@ -276,6 +277,7 @@ export const en: Words = {
     writeLabel: 'Write {{title}}',
     followLabel: 'Follow {{title}}',
     readLabel: 'Read {{title}}',
+    compare: 'Compare versions',
     noSections: 'This field of action has no sections yet.',
     frozenOnly: {
       title: 'You read versions, not the live draft',
@@ -312,6 +314,7 @@ export const en: Words = {
     title: 'The live draft cannot be read here',
     body: 'While a working group writes, its text stays among those who write. Your role reads frozen versions. The overview shows how the paper is built and how far each section is.',
   },
+  comparison,
   difference,
   threads,
   weighing,

@@ -10,6 +10,7 @@ export const overview = {
   writeLabel: '{{title}} schreiben',
   followLabel: '{{title}} mitlesen',
   readLabel: '{{title}} lesen',
+  compare: 'Fassungen vergleichen',
   noSections: 'Dieses Handlungsfeld hat noch keine Abschnitte.',
   frozenOnly: {
     title: 'Sie lesen Fassungen, nicht den Arbeitsstand',

@@ -3,6 +3,7 @@ import { account } from './account.de.ts'
 import { arrange } from './arrange.de.ts'
 import { away } from './away.de.ts'
 import { de } from './de.ts'
+import { comparison } from './comparison.de.ts'
 import { difference } from './difference.de.ts'
 import { door } from './door.de.ts'
 import { editor } from './editor.de.ts'
@@ -36,6 +37,7 @@ const german = leaves({
   ...de,
   arrange,
   away,
+  comparison,
   difference,
   door,
   editor,
