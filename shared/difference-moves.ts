@@ -71,10 +71,10 @@ function alikeMoves(gone: readonly Loose[], come: readonly Loose[], effort: Effo
   const found = goneBags.flatMap((bag, one) =>
     comeBags.flatMap((otherBag, other) => {
       const share = likeness(bag, otherBag)
-      return share < sameLine ? [] : [{ share, one, other }]
+      return share < sameLine ? [] : [{ share, one, other, words: bothWords(bag.line, otherBag.line) }]
     }),
   )
-  found.sort((a, b) => b.share - a.share || near(a) - near(b) || a.one + a.other - b.one - b.other)
+  found.sort((a, b) => b.share - a.share || (a.words < b.words ? -1 : a.words > b.words ? 1 : 0))
   const taken = new Set<Loose>()
   return found.flatMap(({ one, other }): Move[] => {
     const [from, to] = [gone[one], come[other]]
@@ -84,4 +84,5 @@ function alikeMoves(gone: readonly Loose[], come: readonly Loose[], effort: Effo
   })
 }
 
-const near = ({ one, other }: { one: number; other: number }): number => Math.abs(one - other)
+/** Of pairs that are equally alike their words decide: those are the same whichever text is the newer, and wherever they stand. */
+const bothWords = (one: Line, other: Line): string => [one.words, other.words].sort().join('\n')

@@ -155,6 +155,22 @@ test('[D9] turned round it says the same: as much is gone as was new, and as muc
   )
 })
 
+test('[D9] a paragraph that is as much like one as like another moves to the same one, whichever text is the newer', () => {
+  const [one, two, three] = [
+    'für Expert*innen Kita Schule Kita',
+    'Kita Kita Kita Kita Expert*innen',
+    'Schule Schule u. Kita Expert*innen',
+  ]
+  const before = [
+    sectionOf('kultur', '1.1', 'Kultur', one),
+    sectionOf('schule', '1.2', 'S'),
+    sectionOf('kita', '1.3', 'K'),
+  ]
+  const after = [sectionOf('kita', '1.1', 'K', two), sectionOf('schule', '1.2', 'S', three)]
+  const [there, back] = [total(compare(before, after)), total(compare(after, before))]
+  expect([there.wordsAdded, there.wordsRemoved]).toEqual([back.wordsRemoved, back.wordsAdded])
+})
+
 test('[D9] of two texts that are the same nothing is a change', () => {
   fc.assert(
     fc.property(texts, (both) => {
