@@ -21,8 +21,8 @@ Usage: node server/dist/main.js [command] [options]
   restore BACKUP  Put a backup into the data folder, which must be empty. Everyone signs in again.
   verify [FOLDER] Check every byte of the data folder, or of another one or a backup. Changes nothing.
 
-Roles: expert (--group), moderator (--chapter), advisor (--body), steering (--chair: who puts its decisions on
-record; without any chair each member may), committee, admin.
+Roles: expert (--group), moderator (--chapter), advisor (--body), steering, committee, admin. --chair beside advisor or
+steering: who hands in for the body, or puts decisions on record; without any chair each member may.
 --password-stdin reads the password (at least 12 characters) from the first line of standard input.
 
 All commands work on the data folder (LIP_DATA_DIR); when a server runs on it, those for people reach the server, and

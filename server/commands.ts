@@ -13,7 +13,7 @@ import { addPerson, grantRole, setPassword, withdrawRole } from './work/people.t
 const typedRole = z.strictObject({
   role: z.enum(['expert', 'moderator', 'steering', 'advisor', 'committee', 'admin']),
   scope: z.string().nullable(),
-  /** Of the Lenkungsgruppe. */
+  /** Of the Lenkungsgruppe, or of the advisor's body. */
   chair: z.boolean(),
 })
 type TypedRole = z.infer<typeof typedRole>
@@ -96,8 +96,8 @@ function roleChanged(
   way: 'grant' | 'withdraw',
   entries: readonly Entry[],
 ): string {
-  const more = chair ? 'chair' : scope
-  const what = more === null ? role : `${role} (${more})`
+  const more = [scope ?? [], chair ? 'chair' : []].flat().join(', ')
+  const what = more === '' ? role : `${role} (${more})`
   if (entries.length === 0)
     return `Nothing to do: ${person.name} ${way === 'grant' ? 'is' : 'is not'} ${what}.`
   return `${person.name} is ${way === 'grant' ? 'now' : 'no longer'} ${what}.`
@@ -105,11 +105,12 @@ function roleChanged(
 
 /** The grant meant by what was typed. Fails: invalid, with what is missing or unknown. */
 export function resolveRole(records: Records, { role, scope, chair }: TypedRole): Result<Grant> {
-  if (chair && role !== 'steering') return fail({ kind: 'invalid', issues: [`${role} has no chair`] })
+  if (chair && role !== 'steering' && role !== 'advisor')
+    return fail({ kind: 'invalid', issues: [`${role} has no chair`] })
   if (role === 'steering') return ok(chair ? { role, chair } : { role })
   if (role === 'committee' || role === 'admin') return ok({ role })
   if (scope === null) return fail({ kind: 'invalid', issues: [`${role} needs ${scopeOption[role]}`] })
-  if (role === 'advisor') return ok({ role, body: scope })
+  if (role === 'advisor') return ok(chair ? { role, body: scope, chair } : { role, body: scope })
   return role === 'expert' ? expertOf(records, scope) : moderatorOf(records, scope)
 }
 
@@ -142,5 +143,6 @@ function grantText(records: Records, grant: Grant): string {
     return `moderator of chapter ${chapter === undefined ? '?' : chapterNumber(records, chapter)}`
   }
   if (grant.role === 'steering' && grant.chair === true) return 'steering (chair)'
-  return grant.role === 'advisor' ? `advisor (${grant.body})` : grant.role
+  if (grant.role !== 'advisor') return grant.role
+  return grant.chair === true ? `advisor (${grant.body}, chair)` : `advisor (${grant.body})`
 }

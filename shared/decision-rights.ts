@@ -31,13 +31,16 @@ const hasChair = ({ grants }: Records): boolean =>
 const isChair = ({ grants }: Records, person: PersonId): boolean =>
   (grants[person] ?? []).some((grant) => grant.role === 'steering' && grant.chair === true)
 
-/** The submission in which the section stands. Fails: notFound, invalid (nothing to decide on). */
-function submissionOf({ versions }: Ground, id: VersionId, section: SectionId): Result<Version> {
+/** Whether the person puts the decisions of the Lenkungsgruppe on record: its chair, each member where it has none. */
+export const isRecorder = (records: Records, person: PersonId): boolean =>
+  !hasChair(records) || isChair(records, person)
+
+/** The version, if it was laid before the Lenkungsgruppe. Fails: notFound, invalid. */
+export function submissionOf({ versions }: Ground, id: VersionId): Result<Version> {
   const version = versionOf(versions, id)
   if (version === null) return fail({ kind: 'notFound', what: 'version' })
-  if (version.purpose !== 'submission')
-    return fail({ kind: 'invalid', issues: ['version: it was not laid before the Lenkungsgruppe'] })
-  return version.closes.includes(section) ? ok(version) : fail({ kind: 'notFound', what: 'section' })
+  if (version.purpose === 'submission') return ok(version)
+  return fail({ kind: 'invalid', issues: ['version: it was not laid before the Lenkungsgruppe'] })
 }
 
 /** Whether the section stands in a version that was laid before somebody later. */
@@ -49,8 +52,9 @@ const isReplaced = ({ versions }: Ground, { seal }: Version, section: SectionId)
 
 /** A member's own note, as long as there is something to decide. Fails: notFound, forbidden, invalid, overtaken. */
 export function mayNote(ground: Ground, person: PersonId, id: VersionId, section: SectionId): Asked {
-  const version = submissionOf(ground, id, section)
+  const version = submissionOf(ground, id)
   if (!version.ok) return version
+  if (!version.value.closes.includes(section)) return fail({ kind: 'notFound', what: 'section' })
   const chapter = ground.records.sections[section]?.chapter
   const allowed =
     chapter === undefined
@@ -75,8 +79,7 @@ export function mayRecord(
 ): Asked {
   const allowed = mayNote(ground, person, id, section)
   if (!allowed.ok) return allowed
-  if (hasChair(ground.records) && !isChair(ground.records, person))
-    return fail({ kind: 'forbidden', action: 'recordDecision' })
+  if (!isRecorder(ground.records, person)) return fail({ kind: 'forbidden', action: 'recordDecision' })
   const before = decisionOf(proceedingsOf(ground.decisions, id), section)
   if (before !== null) return corrects === null ? overtaken('decided') : ok(undefined)
   if (corrects !== null) return fail({ kind: 'invalid', issues: ['corrects: there is nothing to correct'] })

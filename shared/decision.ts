@@ -1,4 +1,5 @@
 /** What became of a version that was laid before somebody. */
+import type { Consultation } from './consultation.ts'
 import type { ContentHash } from './content.ts'
 import type { Closing, DecisionKind } from './decision-events.ts'
 import type { PersonId, SectionId, ThreadId, VersionId } from './ids.ts'
@@ -47,6 +48,8 @@ export interface CommitteeDecision extends Done, Correcting {
 }
 
 export interface Proceedings {
+  /** null: nobody was asked. */
+  readonly consultation: Consultation | null
   /** Sections that came with it as an earlier version had them, accepted there and closed ever since. */
   readonly carried: Readonly<Record<SectionId, VersionId>>
   /** Of each section, the newest last. */
@@ -56,7 +59,13 @@ export interface Proceedings {
   readonly closings: readonly CommitteeDecision[]
 }
 
-export const noProceedings: Proceedings = { carried: {}, decisions: {}, notes: {}, closings: [] }
+export const noProceedings: Proceedings = {
+  consultation: null,
+  carried: {},
+  decisions: {},
+  notes: {},
+  closings: [],
+}
 
 /** How a section of a version stands. */
 export type Standing = 'undecided' | DecisionKind

@@ -2,6 +2,8 @@
  * What became of all versions, as the fold of what was decided. Apart from the versions, which never change. Total, as
  * every fold: whether something may be decided is asked before it is written (`decision-rights.ts`, `server/work`).
  */
+import { afterEvent } from './consultation.ts'
+import type { ConsultationEvent } from './consultation-events.ts'
 import { noProceedings, type Proceedings, type SectionDecision } from './decision.ts'
 import type { DecisionEvent, SectionReturned } from './decision-events.ts'
 import type { Entry, Event } from './events.ts'
@@ -42,6 +44,10 @@ export function foldDecisions(decisions: Decisions, { event, seq, at, by }: Entr
       return accepted(decisions, event, mark)
     case 'decisionNoted':
       return by === null ? decisions : noted(decisions, event, { at, by })
+    case 'consultationSet':
+    case 'statementDrafted':
+    case 'statementHandedIn':
+      return by === null ? decisions : consulted(decisions, event, { at, by })
     case 'versionClosed': {
       const { type: _type, version, ...closing } = event
       return change(decisions, version, ({ closings }) => ({
@@ -119,6 +125,15 @@ function noted(
     notes: { ...notes, [section]: { ...notes[section], [by]: { at, decision, words } } },
   }))
 }
+
+const consulted = (
+  decisions: Decisions,
+  event: ConsultationEvent,
+  mark: { readonly at: string; readonly by: PersonId },
+): Decisions =>
+  change(decisions, event.version, ({ consultation }) => ({
+    consultation: afterEvent(consultation, event, mark),
+  }))
 
 function change(
   { versions, closed }: Decisions,

@@ -4,6 +4,7 @@
  * the browser. Events carry person ids, never names: the journal cannot be erased, people must be.
  */
 import * as z from 'zod/mini'
+import { consultationEvent } from './consultation-events.ts'
 import { decisionEvent } from './decision-events.ts'
 import { grant } from './grant.ts'
 import { chapterId, paperId, personId, sectionId, workingGroupId } from './ids.ts'
@@ -56,6 +57,7 @@ export const event = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('roleWithdrawn'), person: personId, grant }),
   versionFrozen,
   decisionEvent,
+  consultationEvent,
   threadEvent,
   signOffEvent,
 ])

@@ -20,7 +20,7 @@ export type Failure =
   | { kind: 'tooMany'; retryAfterSeconds: number }
   | { kind: 'tooLarge'; limitBytes: number }
   | { kind: 'foreignOrigin' }
-  | { kind: 'alreadyExists'; what: 'person' | 'thread' | 'reply' }
+  | { kind: 'alreadyExists'; what: 'person' | 'thread' | 'reply' | 'statement' }
   /** What is asked for no longer fits what became of the thread or the sign-off, or it is too late for it. */
   | { kind: 'overtaken'; why: OvertakenWhy }
   /** Nothing is laid before anybody with sections that are not signed off. */

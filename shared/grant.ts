@@ -7,7 +7,12 @@ export const grant = z.discriminatedUnion('role', [
   z.strictObject({ role: z.literal('moderator'), chapter: chapterId }),
   /** `chair`: puts the decisions of the Lenkungsgruppe on record. */
   z.strictObject({ role: z.literal('steering'), chair: z.optional(z.literal(true)) }),
-  z.strictObject({ role: z.literal('advisor'), body: z.string().check(z.minLength(1), z.maxLength(120)) }),
+  /** `chair`: hands in the statement of the body. */
+  z.strictObject({
+    role: z.literal('advisor'),
+    body: z.string().check(z.minLength(1), z.maxLength(120)),
+    chair: z.optional(z.literal(true)),
+  }),
   z.strictObject({ role: z.literal('committee') }),
   z.strictObject({ role: z.literal('admin') }),
 ])

@@ -4,7 +4,7 @@
  */
 import * as z from 'zod/mini'
 
-type Prefix = 'per' | 'pap' | 'cha' | 'sec' | 'wg' | 'thr' | 'rep' | 'ver'
+type Prefix = 'per' | 'pap' | 'cha' | 'sec' | 'wg' | 'thr' | 'rep' | 'ver' | 'dra'
 
 const idOf = <P extends Prefix>(prefix: P) =>
   z
@@ -20,6 +20,7 @@ export const workingGroupId = idOf('wg')
 export const threadId = idOf('thr')
 export const replyId = idOf('rep')
 export const versionId = idOf('ver')
+export const draftId = idOf('dra')
 
 export type PersonId = z.infer<typeof personId>
 export type PaperId = z.infer<typeof paperId>
@@ -29,6 +30,7 @@ export type WorkingGroupId = z.infer<typeof workingGroupId>
 export type ThreadId = z.infer<typeof threadId>
 export type ReplyId = z.infer<typeof replyId>
 export type VersionId = z.infer<typeof versionId>
+export type DraftId = z.infer<typeof draftId>
 
 const alphabet = '0123456789abcdefghijklmnopqrstuvwxyz'
 

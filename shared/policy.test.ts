@@ -49,6 +49,7 @@ const table: Record<Action, string> = {
   decideVersion: '   no     no     no     no     yes      no      no        no',
   closeVersion: '    no     no     no     no     no       no      yes       no',
   handInStatement: ' no     no     no     no     no       yes     no        no',
+  readStatements: '  no     no     yes    no     yes      no      no        no',
   seePeople: '       yes    yes    yes    yes    yes      no      no        yes',
 }
 

@@ -73,6 +73,8 @@ export const rights = {
   /** Put the committee's decision on record. */
   closeVersion: row('no', 'no', 'no', 'no', 'no', 'no', 'yes', 'no'),
   handInStatement: row('no', 'no', 'no', 'no', 'no', 'yes', 'no', 'no'),
+  /** Read what the bodies that were asked have handed in. */
+  readStatements: row('no', 'no', 'yes', 'no', 'yes', 'no', 'no', 'no'),
   /** See who works in the house, by name. The others see themselves and the moderation. */
   seePeople: row('yes', 'yes', 'yes', 'yes', 'yes', 'no', 'no', 'yes'),
 } as const satisfies Record<string, Record<Standing, Right>>

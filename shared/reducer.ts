@@ -78,6 +78,9 @@ function apply(records: Records, event: Exclude<Event, ThreadEvent | SignOffEven
     case 'sectionAccepted':
     case 'decisionNoted':
     case 'versionClosed':
+    case 'consultationSet':
+    case 'statementDrafted':
+    case 'statementHandedIn':
       return records
     case 'roleGranted':
       return changeGrants(records, event.person, (held) => [...without(held, event.grant), event.grant])

@@ -1,4 +1,5 @@
 /** Who may freeze what, and read which version. The server asks before it does, the interface before it offers a button. */
+import { bodiesOf } from './consultation-rights.ts'
 import { isAccepted } from './decision.ts'
 import { proceedingsOf, type Decisions } from './decisions.ts'
 import { fail, ok, type Result } from './failure.ts'
@@ -51,7 +52,7 @@ function mayInOne(records: Records, person: PersonId, scope: VersionScope): Resu
 
 /**
  * Whether the person may read the version: who has the right somewhere in it; the committee, what the Lenkungsgruppe has
- * accepted as a whole, and what was made of it.
+ * accepted as a whole, and what was made of it; advisors, what their body is asked about.
  */
 export function mayReadVersion(
   records: Records,
@@ -64,7 +65,13 @@ export function mayReadVersion(
       ...rightsTo(records, person, 'readVersion', chapter),
     ]),
   )
-  return held.has('yes') || (held.has('accepted') && isForCommittee(version, decisions))
+  if (held.has('yes') || (held.has('accepted') && isForCommittee(version, decisions))) return true
+  return held.has('consultation') && isAsked(records, decisions, person, version)
+}
+
+function isAsked(records: Records, decisions: Decisions, person: PersonId, { seal }: Version): boolean {
+  const { consultation } = proceedingsOf(decisions, seal.version)
+  return bodiesOf(records, person).some((body) => consultation?.bodies.includes(body) === true)
 }
 
 const isForCommittee = (version: Version, decisions: Decisions): boolean =>

@@ -214,7 +214,12 @@ export const de = {
       happened: '{{what}} gibt es schon.',
       safe: 'Es wurde nichts geändert.',
       todo: 'Sehen Sie nach, was schon da ist.',
-      what: { person: 'Diese Person', thread: 'Diesen Kommentar', reply: 'Diese Antwort' },
+      what: {
+        person: 'Diese Person',
+        thread: 'Diesen Kommentar',
+        reply: 'Diese Antwort',
+        statement: 'Diese Stellungnahme',
+      },
     },
     overtaken: {
       happened: '{{why}}',

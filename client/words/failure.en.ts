@@ -68,7 +68,12 @@ export const failure: Words['failure'] = {
     happened: '{{what}} exists already.',
     safe: 'Nothing was changed.',
     todo: 'Have a look at what is there already.',
-    what: { person: 'This person', thread: 'This comment', reply: 'This reply' },
+    what: {
+      person: 'This person',
+      thread: 'This comment',
+      reply: 'This reply',
+      statement: 'This statement',
+    },
   },
   overtaken: {
     happened: '{{why}}',

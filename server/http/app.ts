@@ -3,6 +3,7 @@ import compression from 'compression'
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
 import type { Failure } from '#shared/failure'
 import { chapterTextRoutes } from './chapter-text.ts'
+import { consultationRoutes } from './consultations.ts'
 import { decisionRoutes } from './decisions.ts'
 import { demoRoutes } from './demo.ts'
 import type { HttpDeps } from './deps.ts'
@@ -39,7 +40,7 @@ export function buildApp(deps: HttpDeps): Express {
   app.use(compression())
   app.use(ownOriginOnly(config.origins))
   app.use('/api', neverKept, deps.sessionDoor.middleware)
-  app.use(['/api/sections/:section/threads', '/api/sections/:section/anchors'], longJson)
+  app.use(longPaths, longJson)
   app.use('/api', scanRoutes(deps))
   app.use('/api', express.json({ limit: bodyBytes, strict: true }))
   app.use(
@@ -53,6 +54,7 @@ export function buildApp(deps: HttpDeps): Express {
     signOffRoutes(deps),
     versionRoutes(deps),
     decisionRoutes(deps),
+    consultationRoutes(deps),
     handoutRoutes(deps),
     newsRoutes(deps),
     weighingRoutes(deps),
@@ -64,6 +66,12 @@ export function buildApp(deps: HttpDeps): Express {
   return app
 }
 
+/** What may be long. */
+const longPaths = [
+  '/api/sections/:section/threads',
+  '/api/sections/:section/anchors',
+  '/api/versions/:version/statement',
+]
 const longJson = express.json({ limit: longBodyBytes, strict: true })
 
 /** Answers of the API belong to one person at one moment. */

@@ -3,12 +3,14 @@
  * mailed. The mark is set when the mail is gone: after a crash in between one mail comes a second time (with the same id),
  * and none is missing. Nothing waits for a mail server: what it does not take now is tried again later.
  */
+import { createHash } from 'node:crypto'
 import type { PersonId } from '#shared/ids'
 import type { Notice } from '#shared/notices'
 import type { Log } from '../log.ts'
 import type { MailChoice } from '#shared/person'
 import type { PersonRecord } from '../store/people.ts'
 import type { Marks, ReadingMarks, SignOffMarks } from '../store/reading-marks.ts'
+import { consultationNews } from './consultation-mail.ts'
 import { digestHtml } from './digest-html.ts'
 import { digestOf, type Digest, type DigestParts } from './digest.ts'
 import { digestText } from './digest-text.ts'
@@ -38,6 +40,7 @@ export class Mailing {
   /** Ahead of the durable marks when the disk refuses: nobody gets the same mail again and again. */
   readonly #mailed = new Map<PersonId, number>()
   readonly #signOffs = new Map<PersonId, SignOffMarks>()
+  readonly #consultations = new Map<PersonId, readonly string[]>()
   #round: Promise<void> | null = null
   #ticker: NodeJS.Timeout | undefined
   #stopped = false
@@ -71,7 +74,11 @@ export class Mailing {
     await this.#forgetTheGone()
     for (const person of this.#parts.people.all()) {
       if (this.#stopped || this.#patience.isDown(this.#parts.now())) return
-      for (const due of [() => this.#due(person), () => this.#signOffsDue(person)]) {
+      for (const due of [
+        () => this.#due(person),
+        () => this.#signOffsDue(person),
+        () => this.#consultationsDue(person),
+      ]) {
         const mail = due()
         if (mail !== null) await this.#send(person.id, mail)
       }
@@ -122,6 +129,22 @@ export class Mailing {
     }
   }
 
+  /** Null when nothing is due now. */
+  #consultationsDue(person: PersonRecord): DueMail | null {
+    const { newsroom, marks, now } = this.#parts
+    const choice = newsroom.choice(person.id)
+    if (choice === 'off' || this.#patience.waits(person.id, now())) return null
+    const before = this.#consultations.get(person.id) ?? marks.of(person.id).consultations ?? []
+    const isDue = (at: Date) => this.#timeFor(choice, at) <= now()
+    const news = consultationNews(this.#parts, person.id, before, { now: now(), isDue })
+    if (news === null) return null
+    return {
+      mail: this.#write(person, news.digest, `${person.id}-c${shortHash(news.mailed.join('\n'))}`),
+      remember: () => void this.#consultations.set(person.id, news.mailed),
+      after: (old) => ({ ...old, consultations: [...news.mailed] }),
+    }
+  }
+
   #pending(person: PersonId): readonly Notice[] {
     const { marks, newsroom, now } = this.#parts
     const durable = marks.of(person).mailed
@@ -167,6 +190,9 @@ export class Mailing {
     }
   }
 }
+
+/** Names what a mail tells of. */
+const shortHash = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 16)
 
 const nothingMailed: SignOffMarks = { upTo: 0, reminded: [] }
 

@@ -98,6 +98,13 @@ export const german: MailWords = {
       }
     },
   },
+  consultation: {
+    subject: () => 'Stellungnahme erbeten',
+    lead: () => 'Ihr Gremium ist um eine Stellungnahme gebeten:',
+    toComment: 'Zur Werkstatt',
+    place: (number, name) => `Fassung ${number}: ${name}`,
+    asked: (body) => `Die Stellungnahme steht noch aus: ${body}.`,
+  },
   due: (date) => `Fällig am ${date}.`,
   dueToday: 'Heute fällig.',
   overdue: (date) => `Überfällig, war bis ${date} zu erledigen.`,

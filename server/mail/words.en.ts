@@ -97,6 +97,13 @@ export const english: MailWords = {
       }
     },
   },
+  consultation: {
+    subject: () => 'A statement is asked for',
+    lead: () => 'your body is asked for a statement:',
+    toComment: 'To the workshop',
+    place: (number, name) => `Version ${number}: ${name}`,
+    asked: (body) => `The statement has still to come: ${body}.`,
+  },
   due: (date) => `Due on ${date}.`,
   dueToday: 'Due today.',
   overdue: (date) => `Overdue, was to be done by ${date}.`,

@@ -32,6 +32,11 @@ export interface MailWords {
     /** @param until the day until which one can object, as people write it */
     readonly corrected: (who: string, words: readonly ChangedWords[], until: string) => string
   }
+  /** Mails to bodies that are asked for a statement. */
+  readonly consultation: Pick<MailWords, 'subject' | 'lead' | 'toComment'> & {
+    readonly place: (number: string, name: string) => string
+    readonly asked: (body: string) => string
+  }
   readonly due: (date: string) => string
   readonly dueToday: string
   readonly overdue: (date: string) => string

@@ -23,6 +23,8 @@ const readingMarks = z.strictObject({
   mailed: seq.nullable(),
   /** What was mailed of sign-offs: up to this entry, and these reminders. */
   signOffs: z.strictObject({ upTo: seq, reminded: z.array(z.string()) }).optional(),
+  /** What was mailed of consultations. */
+  consultations: z.array(z.string()).optional(),
 })
 
 export interface SignOffMarks {
@@ -35,6 +37,7 @@ export interface ReadingMarks {
   readonly seen: readonly (readonly [ThreadId | SectionId, number])[]
   readonly mailed: number | null
   readonly signOffs?: SignOffMarks | undefined
+  readonly consultations?: readonly string[] | undefined
 }
 
 /** What the bytes of a person's file hold. */

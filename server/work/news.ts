@@ -34,6 +34,11 @@ function mayHear(known: Known, person: PersonId, { event }: Entry): boolean {
       return has('readDraft', event.section) || has('decideVersion', event.section)
     case 'decisionNoted':
       return has('decideVersion', event.section)
+    // What a body writes is its own; whoever is asked sees it on the page.
+    case 'consultationSet':
+    case 'statementDrafted':
+    case 'statementHandedIn':
+      return false
     case 'sectionAccepted':
     case 'versionClosed':
       return mayReadOne(known, person, event.version)

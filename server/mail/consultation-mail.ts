@@ -1,0 +1,114 @@
+/**
+ * What is mailed of consultations: to the members of a body that has not answered yet, that it is asked, and a reminder
+ * seven days before the last day and on it. What is due follows from the consultations and the marks.
+ */
+import type { Consultation } from '#shared/consultation'
+import { bodiesOf } from '#shared/consultation-rights'
+import { proceedingsOf } from '#shared/decisions'
+import type { PersonId } from '#shared/ids'
+import type { Version } from '#shared/versions'
+import { dayOf, daysAfter } from '../work/hannover-day.ts'
+import type { Digest, DigestParts, DigestThread } from './digest.ts'
+import { isPastMorning } from './mornings.ts'
+import { sayDue, wordsIn, type MailWords } from './words.ts'
+
+/** So many days before the last one a body is reminded. */
+const daysBefore = 7
+
+export interface ConsultationNews {
+  readonly digest: Digest
+  /** What has been mailed once this is. */
+  readonly mailed: readonly string[]
+}
+
+interface Times {
+  readonly now: Date
+  /** Whether what happened then is mailed by now. */
+  readonly isDue: (at: Date) => boolean
+}
+
+/** That this body of the person is asked about this version. */
+interface Asked {
+  readonly version: Version
+  readonly body: string
+  readonly consultation: Consultation
+}
+
+interface Told extends Asked {
+  /** Names what is told, so that it is told once. */
+  readonly key: string
+}
+
+/** Null when there is nothing to tell now. */
+export function consultationNews(
+  parts: DigestParts,
+  person: PersonId,
+  mailed: readonly string[],
+  times: Times,
+): ConsultationNews | null {
+  const waiting = waitingFor(parts, person).map((asked) => ({ asked, keys: keysOf(asked, times) }))
+  const due = waiting.flatMap(({ asked, keys }): Told[] => {
+    const [newest] = keys.filter((key) => !mailed.includes(key))
+    return newest === undefined ? [] : [{ ...asked, key: newest }]
+  })
+  if (due.length === 0) return null
+  const all = new Set(waiting.flatMap(({ keys }) => keys))
+  return {
+    digest: digestOf(parts, person, due, times.now),
+    mailed: [...mailed.filter((key) => all.has(key)), ...[...all].filter((key) => !mailed.includes(key))],
+  }
+}
+
+/** Where the person's bodies have still to answer. */
+function waitingFor({ keeper }: DigestParts, person: PersonId): Asked[] {
+  const bodies = bodiesOf(keeper.records, person)
+  if (bodies.length === 0) return []
+  return keeper.versions.flatMap((version) => {
+    const { consultation, closings } = proceedingsOf(keeper.decisions, version.seal.version)
+    if (consultation === null || closings.length > 0) return []
+    return bodies
+      .filter((body) => consultation.bodies.includes(body) && consultation.statements[body] === undefined)
+      .map((body) => ({ version, body, consultation }))
+  })
+}
+
+/** What is to be told by now, the last first: nobody is told of what is over. */
+function keysOf({ version, body, consultation }: Asked, { now, isDue }: Times): string[] {
+  const { due, at } = consultation
+  const today = dayOf(now)
+  if (today > due) return []
+  const asked = isDue(new Date(at)) ? ['asked'] : []
+  const isSoon = today >= daysAfter(due, -daysBefore) && dayOf(new Date(at)) !== today
+  const soon = isSoon && isPastMorning(now) ? [today === due ? `day ${due}` : `soon ${due}`] : []
+  return [...soon, ...asked].map((occasion) => `${version.seal.version} ${occasion} ${body}`)
+}
+
+function digestOf(parts: DigestParts, person: PersonId, told: readonly Told[], now: Date): Digest {
+  const say = wordsIn(parts.newsroom.language(person))
+  const settings = new URL('/news#mail', parts.baseUrl).href
+  return {
+    words: { ...say, ...say.consultation },
+    name: parts.people.byId(person)?.name ?? say.somebody,
+    count: told.length,
+    threads: told.map((one) => threadOf(parts, say, one, now)),
+    more: 0,
+    tasks: [],
+    newsLink: new URL('/', parts.baseUrl).href,
+    settingsLink: settings,
+  }
+}
+
+const threadOf = ({ baseUrl }: DigestParts, say: MailWords, told: Told, now: Date): DigestThread => {
+  const { version, body, consultation } = told
+  return {
+    place: say.consultation.place(version.seal.number, version.name),
+    link: new URL('/', baseUrl).href,
+    about: null,
+    lines: [
+      {
+        says: `${say.consultation.asked(body)} ${sayDue(say, consultation.due, dayOf(now))}`,
+        words: consultation.message,
+      },
+    ],
+  }
+}

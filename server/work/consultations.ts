@@ -1,0 +1,131 @@
+/** Asking bodies about a version, and what they answer. Whether they may is asked of `shared/consultation-rights`. */
+import { canonicalJson, type Json } from '#shared/canonical'
+import { isKnownDraft } from '#shared/consultation'
+import type { BodyView, ConsultationView, Consulting, Drafting, HandingIn } from '#shared/consultation-api'
+import { bodiesOf, mayConsult, mayDraft, mayHandIn } from '#shared/consultation-rights'
+import type { Ground } from '#shared/decision-rights'
+import { proceedingsOf } from '#shared/decisions'
+import type { Entry, Event } from '#shared/events'
+import { fail, ok, type Result } from '#shared/failure'
+import type { Grant } from '#shared/grant'
+import type { PersonId, VersionId } from '#shared/ids'
+import { foldLine } from '#shared/one-line'
+import { maySomewhere } from '#shared/policy'
+import { dayOf } from './hannover-day.ts'
+import type { Keeper } from './keeper.ts'
+import { readableVersion } from './version-view.ts'
+
+type Committed = Promise<Result<readonly Entry[]>>
+
+/** Decides on the newest state. */
+const commit = (
+  keeper: Keeper,
+  by: PersonId,
+  decide: (ground: Ground, now: Date) => Result<readonly Event[]>,
+): Committed =>
+  keeper.commit(by, (records, _threads, now, _signOffs, versions, decisions) =>
+    decide({ records, versions, decisions }, now),
+  )
+
+const consultationOf = ({ decisions }: Pick<Ground, 'decisions'>, version: VersionId) =>
+  proceedingsOf(decisions, version).consultation
+
+const same = (one: Json, other: Json): boolean => canonicalJson(one) === canonicalJson(other)
+
+/**
+ * Opens the consultation or changes it; said again it is nothing new.
+ * Fails: notFound, forbidden, invalid (also a day that is over), overtaken, storeUnavailable.
+ */
+export function consult(keeper: Keeper, by: PersonId, version: VersionId, asked: Consulting): Committed {
+  return commit(keeper, by, (ground, now) => {
+    const allowed = mayConsult(ground, by, version, asked.bodies)
+    if (!allowed.ok) return allowed
+    const before = consultationOf(ground, version)
+    const { bodies, due, message } = before ?? { bodies: [], due: null, message: null }
+    if (same({ bodies, due, message }, asked)) return ok([])
+    if (asked.due < dayOf(now)) return fail({ kind: 'invalid', issues: ['due: a day that is over'] })
+    return ok([{ type: 'consultationSet', version, ...asked }])
+  })
+}
+
+/**
+ * A draft of the body's statement, beside those that it does not replace; sent again it is nothing new.
+ * Fails: notFound, forbidden, alreadyExists (the statement), storeUnavailable.
+ */
+export function draft(keeper: Keeper, by: PersonId, version: VersionId, drafted: Drafting): Committed {
+  return commit(keeper, by, (ground) => {
+    const allowed = mayDraft(ground, by, version, drafted.body)
+    if (!allowed.ok) return allowed
+    const consultation = consultationOf(ground, version)
+    const isKnown = consultation !== null && isKnownDraft(consultation, drafted.body, drafted.draft)
+    return ok(isKnown ? [] : [{ type: 'statementDrafted', version, ...drafted }])
+  })
+}
+
+/** Fails: notFound, forbidden, alreadyExists (it was handed in), overtaken (drafts she has not seen), storeUnavailable. */
+export function handIn(
+  keeper: Keeper,
+  by: PersonId,
+  version: VersionId,
+  { body, passages, seen }: HandingIn,
+): Committed {
+  return commit(keeper, by, (ground) => {
+    const known = consultationOf(ground, version)?.statements[body]
+    if (known?.by === by && same(known.passages, passages)) return ok([])
+    const allowed = mayHandIn(ground, by, version, body, seen)
+    return allowed.ok ? ok([{ type: 'statementHandedIn', version, body, passages }]) : allowed
+  })
+}
+
+/**
+ * Members see their own body with its drafts; the Lenkungsgruppe and the moderation all of them, as they were handed in.
+ * Fails: notFound, forbidden.
+ */
+export function consultationFor(keeper: Keeper, person: PersonId, id: VersionId): Result<ConsultationView> {
+  const readable = readableVersion(keeper, person, id)
+  if (!readable.ok) return readable
+  const { records } = keeper
+  const own = bodiesOf(records, person)
+  const readsAll = maySomewhere(records, person, 'readStatements')
+  if (!readsAll && own.length === 0) return fail({ kind: 'forbidden', action: 'readStatements' })
+  const consultation = consultationOf(keeper, id)
+  const heard = (consultation?.bodies ?? []).filter((body) => readsAll || own.includes(body))
+  return ok({
+    seq: records.seq,
+    version: id,
+    asked: consultation && {
+      at: consultation.at,
+      by: consultation.by,
+      due: consultation.due,
+      message: consultation.message,
+    },
+    bodies: heard.map((body) => bodyView(keeper, person, id, body)),
+    known: maySomewhere(records, person, 'decideVersion') ? knownBodies(keeper) : null,
+  })
+}
+
+function bodyView(keeper: Keeper, person: PersonId, id: VersionId, body: string): BodyView {
+  const consultation = consultationOf(keeper, id)
+  const statement = consultation?.statements[body] ?? null
+  const drafts = consultation?.drafts[body] ?? []
+  const mine = bodiesOf(keeper.records, person).includes(body)
+  const seen = drafts.map((one) => one.id)
+  return {
+    body,
+    statement,
+    late: statement !== null && consultation !== null && dayOf(new Date(statement.at)) > consultation.due,
+    drafts: mine ? drafts : null,
+    may: {
+      draft: mayDraft(keeper, person, id, body).ok,
+      handIn: mayHandIn(keeper, person, id, body, seen).ok,
+    },
+  }
+}
+
+/** The bodies that somebody sits in. */
+const knownBodies = ({ records }: Keeper): string[] =>
+  [...new Set(Object.values(records.grants).flatMap((held) => held.flatMap(bodyOf)))].sort((one, other) =>
+    one.localeCompare(other, 'de'),
+  )
+
+const bodyOf = (grant: Grant): string[] => (grant.role === 'advisor' ? [foldLine(grant.body)] : [])
