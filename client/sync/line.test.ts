@@ -76,6 +76,18 @@ test('[C9] it is said after 10 s, not when the next attempt happens to come', as
   expect(line.state.kind).toBe('refused')
 })
 
+test('[C9] it is not said of a server that takes sockets again by then: nobody loses a letter to a moment of reading only', async () => {
+  await settle()
+  const states: string[] = []
+  line.subscribe(() => states.push(line.state.kind))
+  server.open = false
+  server.cutAll()
+  await settle(9900)
+  server.open = true
+  await settle(10_000)
+  expect(new Set(states)).toEqual(new Set(['offline', 'open']))
+})
+
 test('[C9] when the network goes while sockets are refused, nobody refuses any more', async () => {
   await settle()
   server.open = false

@@ -213,7 +213,9 @@ export class Line {
     if (kind === 'open' && this.#pulse.isDoubtful(now)) this.#become({ kind: 'offline', since: now })
     if (kind === 'connecting' && now - this.#connectingSince >= connectingMillis)
       this.#become({ kind: 'offline', since: this.#connectingSince })
-    if (kind === 'offline' && this.#isRefusedLong(now)) void this.#askWhy()
+    // Before it is said: sockets may have been let through again since the last attempt.
+    const isIdle = this.#socket === null && !this.#asksWhy
+    if (kind === 'offline' && isIdle && this.#isRefusedLong(now)) this.#connect()
   }
 
   #ping(now: number): void {
