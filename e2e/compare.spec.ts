@@ -63,6 +63,10 @@ test('[Z72] the Lenkungsgruppe compares two versions: each change by keyboard, s
   await page.setViewportSize({ width: 390, height: 844 })
   await expectNoSidewaysScroll(page, 'two versions on a phone')
   await page.screenshot({ path: 'e2e/results/compare-390.png' })
+  await page.emulateMedia({ media: 'print', colorScheme: 'light' })
+  await expect(page.getByText(/Nach dem Beteiligungsforum.*Fingerabdruck/u)).toBeVisible()
+  await expect(next).toBeHidden()
+  await page.emulateMedia({ media: 'screen' })
 
   await page.goto(`${stage.server.url}/versions/compare?from=ver_erste1&to=draft`)
   await expect(page.getByText(/^Diese Fassung gibt es nicht/u)).toBeVisible()

@@ -10,7 +10,7 @@ import { useWords } from '../words/words.ts'
 import { Comparison } from './comparison.tsx'
 import { isDraft, pairIn, type Pair } from './pairs.ts'
 import { useComparison } from './use-comparison.ts'
-import { VersionChoice } from './version-choice.tsx'
+import { PrintedPair, VersionChoice } from './version-choice.tsx'
 import type { ChapterId } from '#shared/ids'
 
 export function ChosenPair({ versions }: { versions: readonly Version[] }) {
@@ -44,7 +44,7 @@ export function ChosenPair({ versions }: { versions: readonly Version[] }) {
       </div>
       {pair.isOther && <p role="status">{t('notThere')}</p>}
       {isInterim && <p className="compare-page__note">{t('interim')}</p>}
-      <Compared pair={pair} readable={readable} />
+      <Compared versions={versions} pair={pair} readable={readable} />
     </>
   )
 }
@@ -58,7 +58,14 @@ function useReadable(): readonly ChapterId[] {
     .filter((id) => may(records, person.id, 'readDraft', id).ok)
 }
 
-function Compared({ pair: { from, to }, readable }: { pair: Pair; readable: readonly ChapterId[] }) {
+interface ComparedProps {
+  versions: readonly Version[]
+  pair: Pair
+  readable: readonly ChapterId[]
+}
+
+function Compared({ versions, pair, readable }: ComparedProps) {
+  const { from, to } = pair
   const { t } = useWords('comparison')
   const sentences = useFailureWords()
   const { comparison, again } = useComparison(from, to, readable)
@@ -77,6 +84,7 @@ function Compared({ pair: { from, to }, readable }: { pair: Pair; readable: read
     default:
       return (
         <>
+          <PrintedPair versions={versions} pair={pair} at={comparison.at} />
           {comparison.unread.length > 0 && (
             <p className="compare-page__note">
               {t('unread', {

@@ -20,7 +20,7 @@ interface ComparedSectionProps {
 
 /** Drawn anew only when something of its own is another. */
 export const ComparedSection = memo(function ComparedSection(props: ComparedSectionProps) {
-  const { section, at, isBeside, isWhole, now, numberOf } = props
+  const { section, at, isWhole, now } = props
   const { t } = useWords('comparison')
   const id = sectionPlace(at)
   return (
@@ -39,28 +39,41 @@ export const ComparedSection = memo(function ComparedSection(props: ComparedSect
         </p>
         {section.isCoarse && <p className="compared__note">{t('difference:coarse')}</p>}
       </header>
-      <div className="compared__text">
-        {groupsOf(section.blocks, isWhole).map((group) =>
-          'count' in group ? (
-            <p key={group.at} className="compared__same">
-              {t('difference:same', { count: group.count })}
-            </p>
-          ) : (
-            <div
-              key={group.at}
-              id={blockId({ section: at, block: group.at })}
-              className={`compared__block compared__block--${group.block.kind}`}
-              tabIndex={-1}
-              aria-current={now === group.at ? 'true' : undefined}
-            >
-              <ComparedBlock block={group.block} isBeside={isBeside} numberOf={numberOf} />
-            </div>
-          ),
-        )}
-      </div>
+      {(isWhole || section.kind !== 'unchanged') && <Text {...props} />}
     </section>
   )
 })
+
+function Text({ section, at, isBeside, isWhole, now, numberOf }: ComparedSectionProps) {
+  const { t } = useWords('comparison')
+  return (
+    <div className="compared__text">
+      {isBeside && (
+        <div className="compared__pair compared__columns" aria-hidden="true">
+          <span>{t('was')}</span>
+          <span>{t('is')}</span>
+        </div>
+      )}
+      {groupsOf(section.blocks, isWhole).map((group) =>
+        'count' in group ? (
+          <p key={group.at} className="compared__same">
+            {t('difference:same', { count: group.count })}
+          </p>
+        ) : (
+          <div
+            key={group.at}
+            id={blockId({ section: at, block: group.at })}
+            className={`compared__block compared__block--${group.block.kind}`}
+            tabIndex={-1}
+            aria-current={now === group.at ? 'true' : undefined}
+          >
+            <ComparedBlock block={group.block} isBeside={isBeside} numberOf={numberOf} />
+          </div>
+        ),
+      )}
+    </div>
+  )
+}
 
 function Title({ section: { before, after, title } }: { section: SectionDifference }) {
   const { t } = useWords('difference')

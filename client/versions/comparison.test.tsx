@@ -51,7 +51,7 @@ test('[D12] side by side each line stands beside what it was, with what is gone 
   show()
   fireEvent.click(screen.getByLabelText('Nebeneinander (Synopse)'))
   const [was, is] = section(/Kitas/u)
-    .getAllByText(/^(?:vorher|jetzt):/u)
+    .getAllByText(/^(?:vorher|jetzt): /u, { normalizer: (text) => text })
     .map((label) => label.parentElement?.textContent)
   expect([was, is]).toEqual([
     'vorher: Jede Kita ist offen für alle.',

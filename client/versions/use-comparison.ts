@@ -13,6 +13,8 @@ export type Comparison =
   | {
       readonly kind: 'done'
       readonly difference: TextDifference
+      /** When the texts were fetched. */
+      readonly at: Date
       /** Sections that one of them has and that cannot be read just now. */
       readonly unread: readonly Named[]
     }
@@ -49,7 +51,7 @@ async function compareSides(from: VersionId, to: Side, readable: readonly Chapte
   const common = new Set(before.value.flatMap(({ id }) => (ids.has(id) ? [id] : [])))
   if (common.size === 0) return { kind: 'nothingInCommon' }
   const { texts, unread } = inCommon(before.value, after.value, common)
-  return { kind: 'done', difference: await compare(texts), unread }
+  return { kind: 'done', at: new Date(), difference: await compare(texts), unread }
 }
 
 /** The draft is asked for where the version is: it tells which chapters there are to compare. */

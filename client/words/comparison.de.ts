@@ -12,6 +12,8 @@ export const comparison = {
   after: 'Neuere Fassung',
   version: '{{scope}}, Fassung {{number}} „{{name}}“, {{purpose}} ({{date}})',
   draft: 'Arbeitsstand von jetzt',
+  draftAt: 'Arbeitsstand vom {{moment}}',
+  fingerprint: 'Fingerabdruck (SHA-256) {{fingerprint}}',
   wholePaper: 'Ganzes Papier',
   purpose: { interim: 'Zwischenfassung', submission: 'Vorlage', resolution: 'Beschlussfassung' },
   interim: 'Eine Zwischenfassung ist dabei: Sie ist nicht mitgezeichnet.',

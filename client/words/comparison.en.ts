@@ -13,6 +13,8 @@ export const comparison: Words['comparison'] = {
   after: 'Newer version',
   version: '{{scope}}, version {{number}} “{{name}}”, {{purpose}} ({{date}})',
   draft: 'Live draft as of now',
+  draftAt: 'Live draft of {{moment}}',
+  fingerprint: 'fingerprint (SHA-256) {{fingerprint}}',
   wholePaper: 'Whole paper',
   purpose: { interim: 'interim version', submission: 'submission', resolution: 'resolution' },
   interim: 'There is an interim version among them: it is not signed off.',
