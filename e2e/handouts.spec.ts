@@ -1,11 +1,15 @@
 /** A version is handed out: frozen over the API, made by the true press in its thread, opened by real readers. */
-import { expect, test } from '@playwright/test'
+import { rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
 import type { ContentNode } from '#shared/content'
 import { personId } from '#shared/ids'
 import type { VersionText } from '#shared/version-api'
 import { call, signInDemo, type Caller } from './api.ts'
 import { has, openInOffice, openPdf, unpacked } from './readers.ts'
-import { startServer, type Server } from './server.ts'
+import type { Server } from './server.ts'
+import { expect, expectAccessible, expectContrast, expectNoSidewaysScroll, test } from './stage.ts'
 
 const version = 'ver_handout'
 
@@ -57,10 +61,11 @@ const xmlWords = (xml: string): string =>
 const missing = (leaves: readonly string[], words: string): string[] =>
   leaves.filter((leaf) => !words.includes(leaf))
 
-test('[Z70] Word, OpenDocument and PDF of a version open in real readers, with every word, comments, changes and tags', async () => {
+test('[Z70] Word, OpenDocument and PDF of a version open in real readers, with every word, comments, changes and tags', async ({
+  server,
+}) => {
   // An office takes its time to start where the machine has other work.
   test.setTimeout(120_000)
-  const server = await startServer()
   const { sabine, text } = await frozen(server)
   const leaves = Object.values(text.contents).flatMap(({ doc }) => leavesOf(doc))
   const { fingerprint } = text.version.seal
@@ -96,5 +101,41 @@ test('[Z70] Word, OpenDocument and PDF of a version open in real readers, with e
     expect(leaves.flatMap((leaf) => leaf.split(' ')).filter((word) => !read.has(word))).toEqual([])
     expect(words).toContain(fingerprint)
   }
-  await server.stop()
+})
+
+/** Opened from a disk, as whoever saved it does. Returns what the browser complained of. */
+async function openSaved(page: Page, bytes: Uint8Array): Promise<string[]> {
+  const complaints: string[] = []
+  page.on('console', (message) => complaints.push(message.text()))
+  page.on('request', (request) => complaints.push(...(request.isNavigationRequest() ? [] : [request.url()])))
+  const path = join(tmpdir(), `lip-handout-${process.pid}.html`)
+  await writeFile(path, bytes)
+  await page.goto(`file://${path}`)
+  await rm(path)
+  return complaints
+}
+
+test('[Z73] the HTML of a version is one page: it asks for nothing, reads well small and dark, and is free of axe findings', async ({
+  server,
+  page,
+}) => {
+  const { sabine } = await frozen(server)
+  const complaints = await openSaved(page, await file(server, sabine, 'html'))
+  await expect(page).toHaveTitle(/ Fassung 0\.1: Zur Probe$/u)
+  const warning = page.getByText('Zwischenfassung – nicht mitgezeichnet')
+  await expectAccessible(page, 'the page')
+  await page.getByRole('link', { name: '1.2 Elementarbereich' }).click()
+  await expect(page.getByRole('heading', { name: '1.2 Elementarbereich' })).toBeInViewport()
+  await expect(warning).toBeInViewport()
+  await expect(page.getByRole('link', { name: '(1)', exact: true }).first()).toBeVisible()
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await expectContrast(page, 'the page in the dark')
+  await page.setViewportSize({ width: 390, height: 844 })
+  await expectNoSidewaysScroll(page, 'the page at 390 px')
+  await page.screenshot({ path: 'e2e/results/handout-390.png' })
+  expect(complaints).toEqual([])
+  if (!has('pdfinfo')) return
+  const printed = await openPdf(await page.pdf())
+  const pages = Number(/^Pages: +(\d+)$/mu.exec(printed.info)?.[1])
+  expect(printed.words.split('Zwischenfassung – nicht mitgezeichnet')).toHaveLength(pages + 1)
 })

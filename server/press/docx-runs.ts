@@ -13,8 +13,8 @@ import type { CommentEdge, LeafMarks, TrackedChange } from './docx-marks.ts'
 import type { Inline, Run } from './blocks.ts'
 import type { Leaf } from './passages.ts'
 
-/** Bookmarks are counted from 1, in the same count of Word's. */
-const firstChange = 100_000
+/** Bookmarks are counted from 1, in the same count of Word's; the pieces of a change are counted by their place. */
+const [firstChange, apart] = [100_000, 10_000]
 
 /** Plain words with their line breaks. */
 export const linesOf = (words: string, look: { bold?: boolean } = {}): TextRun[] =>
@@ -32,7 +32,7 @@ export function runsOf(leaf: Leaf, { edges, changes }: LeafMarks): ParagraphChil
   const pieces = piecesOf(leaf, new Set(cuts))
   const children: ParagraphChild[] = []
   for (const { inline, at } of pieces) {
-    children.push(...marksAt(at, edges, changes), childOf(inline, changeAround(changes, at)))
+    children.push(...marksAt(at, edges, changes), childOf(inline, at, changeAround(changes, at)))
   }
   const end = pieces.reduce((most, { at, length }) => Math.max(most, at + length), 0)
   return [...children, ...marksAt(end, edges, changes)]
@@ -78,19 +78,19 @@ const marksAt = (
 ]
 
 const insertion = ({ id, author, date, inserted }: TrackedChange): ParagraphChild =>
-  new InsertedTextRun({ text: inserted, id: firstChange + 2 * id, author, date })
+  new InsertedTextRun({ text: inserted, id: firstChange + apart * id, author, date })
 
 const changeAround = (changes: readonly TrackedChange[], at: number): TrackedChange | undefined =>
   changes.find(({ from, to }) => at >= from && at < to)
 
-function childOf(inline: Inline, change: TrackedChange | undefined): ParagraphChild {
+function childOf(inline: Inline, at: number, change: TrackedChange | undefined): ParagraphChild {
   const look = inline.kind === 'break' ? { break: 1 } : { text: inline.text, ...lookOf(inline) }
   const run =
     change === undefined
       ? new TextRun(look)
       : new DeletedTextRun({
           ...look,
-          id: firstChange + 2 * change.id + 1,
+          id: firstChange + apart * change.id + 1 + at - change.from,
           author: change.author,
           date: change.date,
         })

@@ -182,3 +182,17 @@ export const handout = (more: Partial<HandoutData> = {}): Handout => handoutOf({
 
 export const submission = (): Handout =>
   handout({ version: { ...handoutData.version, purpose: 'submission', number: '2.0' } })
+
+/** The fake version with this text in its first section, and what else is said of it. */
+export function withText(
+  doc: ContentNode,
+  more: Partial<HandoutData['chapters'][number]['sections'][number]> = {},
+): HandoutData {
+  const chapters = handoutData.chapters.map((chapter) => ({
+    ...chapter,
+    sections: chapter.sections.map((section, place) =>
+      place === 0 ? { ...section, doc, ...more } : section,
+    ),
+  }))
+  return { ...handoutData, chapters }
+}

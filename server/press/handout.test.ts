@@ -3,7 +3,7 @@ import { blocksIn } from '#shared/content-blocks'
 import { paragraphNumbers } from '#shared/paragraphs'
 import { linkOf } from './blocks.ts'
 import { handoutOf } from './handout.ts'
-import { everything, handout, handoutData, hostileWords, node, paragraph, words } from './handout.fake.ts'
+import { everything, handout, hostileWords, node, paragraph, withText, words } from './handout.fake.ts'
 import { leavesOf } from './passages.ts'
 import { wordsOf } from './blocks.ts'
 
@@ -45,10 +45,7 @@ test('[X4] a link is https, http or mailto, as a browser writes it, or it is non
 test('[X8] headings skip no level, and inside of lists, quotes and tables they are bold words', () => {
   const heading = (level: number) => ({ ...node('heading', words(`H${level}`)), attrs: { level } })
   const doc = node('doc', heading(4), heading(6), heading(1), node('blockquote', heading(2)))
-  const [chapter] = handoutData.chapters
-  const [section] = chapter?.sections ?? []
-  if (chapter === undefined || section === undefined) throw new Error('bug: the fake has a section')
-  const read = handoutOf({ ...handoutData, chapters: [{ ...chapter, sections: [{ ...section, doc }] }] })
+  const read = handoutOf(withText(doc))
   const blocks = read.chapters[0]?.sections[0]?.doc.flatMap(({ blocks: all }) => all) ?? []
   expect(blocks.flatMap((block) => (block.kind === 'heading' ? [block.level] : []))).toEqual([1, 2, 1])
   expect(blocks.at(-1)).toEqual({
@@ -64,11 +61,8 @@ test('[X8] a table too wide for Word comes as its paragraphs; what a later gramm
     'table',
     node('tableRow', ...Array.from({ length: 70 }, (_none, at) => node('tableCell', paragraph(`Z${at}`)))),
   )
-  const [chapter] = handoutData.chapters
-  const [section] = chapter?.sections ?? []
-  if (chapter === undefined || section === undefined) throw new Error('bug: the fake has a section')
   const doc = node('doc', wide, node('sidebar', paragraph('später')))
-  const read = handoutOf({ ...handoutData, chapters: [{ ...chapter, sections: [{ ...section, doc }] }] })
+  const read = handoutOf(withText(doc))
   const blocks = read.chapters[0]?.sections[0]?.doc.flatMap(({ blocks: all }) => all) ?? []
   expect(leavesOf(blocks).map(wordsOf)).toEqual([
     ...Array.from({ length: 70 }, (_none, at) => `Z${at}`),

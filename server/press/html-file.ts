@@ -40,7 +40,7 @@ export const htmlFile = (handout: Handout): string =>
 /** It stays in sight on the screen, and stands on every page in print. */
 function running(handout: Handout): string {
   const warning = warningOf(handout)
-  return warning === null ? '' : `<div class="running" role="note">${xmlText(warning)}</div>`
+  return warning === null ? '' : `<aside class="running" aria-label="Hinweis">${xmlText(warning)}</aside>`
 }
 
 const cover = (handout: Handout): string =>

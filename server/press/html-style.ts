@@ -6,7 +6,7 @@ body { margin: 0; background: var(--ground); font: 1.0625rem/1.55 "Fira Sans", A
 main, footer { max-width: 46rem; margin: 0 auto; padding: 1rem 1rem 1rem 3.5rem; }
 h1, h2, h3, h4, h5, h6 { line-height: 1.25; hyphens: manual; break-after: avoid; }
 a { color: var(--link); }
-.running { position: sticky; top: 0; padding: 0.35rem 1rem; background: var(--ground); border-bottom: 2px solid var(--warn); color: var(--warn); font-weight: bold; text-align: center; }
+.running { position: sticky; top: 0; z-index: 1; padding: 0.35rem 1rem; background: var(--ground); border-bottom: 2px solid var(--warn); color: var(--warn); font-weight: bold; text-align: center; }
 dl { display: grid; grid-template-columns: minmax(9rem, max-content) 1fr; gap: 0.25rem 1rem; }
 dt { font-weight: bold; } dd { margin: 0; }
 .fingerprint { font-family: monospace; hyphens: none; }
@@ -22,7 +22,9 @@ caption, .caption { padding: 1rem 0 0.3rem; font-weight: bold; text-align: left;
 @media (max-width: 30rem) { main, footer { padding-left: 1rem; } .number { position: static; } dl { grid-template-columns: 1fr; } }
 @media print {
   @page { size: A4; margin: 2.2cm 2cm 2.2cm 2.6cm; }
-  :root { color-scheme: light; } body { font-size: 10.5pt; } main { max-width: none; padding: 1.2cm 0 0 1.2cm; }
-  .running { position: fixed; top: 0; left: 0; right: 0; } .chapter { break-before: page; } tr { break-inside: avoid; } thead { display: table-header-group; }
+  :root { color-scheme: light; } body { font-size: 10.5pt; } main { max-width: none; padding: 0; }
+  body { display: table; width: 100%; } main { display: table-row-group; }
+  .running, footer { position: static; line-height: 2.6; break-inside: avoid; } .running { display: table-header-group; } footer { display: table-footer-group; }
+  .paragraph { padding-left: 1.1cm; } .number { left: 0; width: 1cm; text-align: left; } .chapter { break-before: page; } tr { break-inside: avoid; } thead { display: table-header-group; }
 }
 `

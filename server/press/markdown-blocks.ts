@@ -89,20 +89,28 @@ export function tableLines([head = [], ...rows]: readonly (readonly string[])[])
 
 const inlines = (list: readonly Inline[], lineEnd: string): string =>
   list
-    .map((inline) => (inline.kind === 'break' ? lineEnd : runOf(inline)))
+    .map((inline, at) =>
+      inline.kind === 'break' ? lineEnd : runOf(inline, isMarked(list[at - 1]) || isMarked(list[at + 1])),
+    )
     .join('')
     .split('\n')
     .map(begun)
     .join('\n')
 
-/** Marks stand at words, not at blanks; where they would not be understood, HTML's stand. */
-function runOf({ text, bold, italic, href }: Run): string {
+const isMarked = (inline: Inline | undefined): boolean =>
+  inline?.kind === 'run' && (inline.bold || inline.italic)
+
+/**
+ * Marks stand at words, not at blanks; where they would not be understood, HTML's stand.
+ * @param touches whether marks of another run stand beside it
+ */
+function runOf({ text, bold, italic, href }: Run, touches: boolean): string {
   const [, before = '', words = '', behind = ''] = /^(\s*)(.*?)(\s*)$/su.exec(text) ?? []
   if (words === '') return text
-  const isPlain = /^[\p{L}\p{N}](?:.*[\p{L}\p{N}])?$/su.test(words)
+  const isPlain = !touches && !(bold && italic) && /^[\p{L}\p{N}](?:.*[\p{L}\p{N}])?$/su.test(words)
   let marked = escaped(words)
   if (italic) marked = isPlain ? `*${marked}*` : `<em>${marked}</em>`
-  if (bold) marked = isPlain && !italic ? `**${marked}**` : `<strong>${marked}</strong>`
+  if (bold) marked = isPlain ? `**${marked}**` : `<strong>${marked}</strong>`
   if (href !== null) marked = `[${marked}](<${href}>)`
   return before + marked + behind
 }
