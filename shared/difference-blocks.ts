@@ -31,8 +31,6 @@ export type Block =
   | ({ readonly kind: 'movedHere'; readonly from: Place } & Change)
   | { readonly kind: 'movedAway'; readonly before: Line; readonly to: Place }
 
-export type BlockKind = Block['kind']
-
 /** In the order of the newer text; what is gone stands where it stood. */
 export function blocksOf(old: readonly Line[], now: readonly Line[], effort: Effort): Block[] {
   const blocks: Block[] = []

@@ -72,7 +72,7 @@ function bestRow(old: readonly Bag[], now: readonly Bag[]): Pair[] {
 }
 
 /** What of a line is compared with many others. */
-export interface Bag {
+interface Bag {
   readonly line: Line
   /** Sorted. */
   readonly words: readonly string[]

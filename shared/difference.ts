@@ -21,7 +21,7 @@ export interface ComparedSection {
   readonly doc: ContentNode
 }
 
-export type SectionName = Pick<ComparedSection, 'number' | 'title'>
+type SectionName = Pick<ComparedSection, 'number' | 'title'>
 
 export interface SectionDifference {
   readonly id: SectionId

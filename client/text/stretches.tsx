@@ -3,7 +3,7 @@ import type { Stretch } from '#shared/difference-formats'
 import { Run } from './block-list.tsx'
 
 /** What is said before words that are gone, before words that came, and behind both. */
-export interface StretchWords {
+interface StretchWords {
   readonly gone: string
   readonly came: string
   readonly end: string
