@@ -134,6 +134,7 @@ function sentences(failure: Failure): string[] {
     case 'removed':
     case 'overtaken':
     case 'notSignedOff':
+    case 'objectionOpen':
     case 'tooMany':
     case 'tooLarge':
     case 'foreignOrigin':

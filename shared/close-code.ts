@@ -19,6 +19,7 @@ export function closeCodeOf(failure: Failure): CloseCode {
     case 'alreadyExists':
     case 'overtaken':
     case 'notSignedOff':
+    case 'objectionOpen':
       return closeCode.malformed
     case 'tooMany':
       return closeCode.tooMany

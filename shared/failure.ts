@@ -25,6 +25,8 @@ export type Failure =
   | { kind: 'overtaken'; why: OvertakenWhy }
   /** Nothing is laid before anybody with sections that are not signed off. */
   | { kind: 'notSignedOff'; sections: SectionId[] }
+  /** Nor with sections to whose correction one of their signers can still object, until the end of this day. */
+  | { kind: 'objectionOpen'; sections: SectionId[]; until: string }
   | { kind: 'outdatedClient' }
   | { kind: 'storeUnavailable'; cause: string }
   /** A bug on the server; what happened stands in its log. */

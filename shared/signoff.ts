@@ -121,6 +121,21 @@ export function correctionsOf({ corrections }: SignOff, { seq, hash }: Answer): 
 export const openCorrection = (signOff: SignOff, answer: Answer, today: string): Correction | null =>
   correctionsOf(signOff, answer).findLast(({ until }) => until >= today) ?? null
 
+/**
+ * The last day on which one of these people can still object to a correction of what she answered to; null: nobody can (any
+ * more).
+ */
+export function lastDayToObject(signOff: SignOff, people: readonly PersonId[], today: string): string | null {
+  const { locked } = signOff
+  if (locked === null) return null
+  const days = people
+    .flatMap((person) => wordOf(signOff, person, locked) ?? [])
+    .filter((word) => word.kind !== 'objection' && validityOf(signOff, word, locked) === 'corrected')
+    .flatMap((word) => correctionsOf(signOff, word).map(({ until }) => until))
+    .filter((until) => until >= today)
+  return days.sort().at(-1) ?? null
+}
+
 /** Whether an answer of this worth counts for the text there is. */
 export const holds = (validity: Validity): boolean => validity === 'valid' || validity === 'corrected'
 const stands = (validity: Validity): boolean => holds(validity) || validity === 'outdated'

@@ -3,6 +3,7 @@ import { noDecisions } from './decisions.ts'
 import { must, ok } from './failure.ts'
 import {
   after,
+  agBildung,
   bildung,
   einleitung,
   frauen,
@@ -17,15 +18,44 @@ import {
   type Name,
 } from './paper.fake.ts'
 import type { Records } from './records.ts'
-import { called, factsAfter, reached } from './signoff.fake.ts'
+import { noSignOffs, type SignOffs } from './signoff.ts'
+import {
+  acknowledged,
+  aylin,
+  called,
+  corrected,
+  factsAfter,
+  group,
+  groupOfFour,
+  objected,
+  objectionAnswered,
+  reached,
+  revoked,
+  sabine,
+  signed,
+  textB,
+  type Act,
+} from './signoff.fake.ts'
 import type { VersionScope } from './version.ts'
 import { mayFreeze, mayReadVersion, readableVersions } from './version-rights.ts'
 import { frozenEvent, sealOf } from './version.fake.ts'
 import { foldVersions, noVersions, type Version, type Versions } from './versions.ts'
 
+/** Bildung with one section. */
+const justOne = after(
+  groupOfFour,
+  ...[grundschulen, hochschulen].map((section) => ({ type: 'sectionRemoved', section }) as const),
+)
+
+const groundOf = (records: Records, signOffs: SignOffs = noSignOffs, today = '2026-12-12') => {
+  return { records, signOffs, today }
+}
+
 const wholes: readonly VersionScope[] = [{ chapter: bildung }, { chapter: soziales }, { paper }]
 const answers = (name: Name): string =>
-  wholes.map((scope) => (mayFreeze(testPaper, idOf(name), scope, 'interim').ok ? 'yes' : 'no')).join(' ')
+  wholes
+    .map((scope) => (mayFreeze(groundOf(testPaper), idOf(name), scope, 'interim').ok ? 'yes' : 'no'))
+    .join(' ')
 
 describe('the right to freeze', () => {
   //                bildung soziales paper
@@ -49,12 +79,13 @@ describe('the right to freeze', () => {
   )
 
   test('[V3] nobody freezes what is not there, or has no section', () => {
-    const sabine = idOf('sabine')
     const unknown = { chapter: 'cha_gibtesnicht' } as unknown as VersionScope
-    expect(mayFreeze(testPaper, sabine, unknown, 'interim')).toMatchObject({ failure: { kind: 'notFound' } })
+    expect(mayFreeze(groundOf(testPaper), sabine, unknown, 'interim')).toMatchObject({
+      failure: { kind: 'notFound' },
+    })
     const grant = { role: 'moderator', chapter: verwaltung } as const
     const records = after(testPaper, { type: 'roleGranted', person: sabine, grant })
-    expect(mayFreeze(records, sabine, { chapter: verwaltung }, 'interim')).toMatchObject({
+    expect(mayFreeze(groundOf(records), sabine, { chapter: verwaltung }, 'interim')).toMatchObject({
       failure: { kind: 'invalid' },
     })
   })
@@ -66,15 +97,15 @@ describe('what is laid before somebody', () => {
     after(records, ...sections.map((section) => ({ type: 'sectionRemoved', section }) as const))
 
   test('[V1] needs every section signed off, and is refused naming those that are not', () => {
-    const sabine = idOf('sabine')
-    const asked = (records: Records) => mayFreeze(records, sabine, { chapter: bildung }, 'submission')
+    const asked = (records: Records) =>
+      mayFreeze(groundOf(records), sabine, { chapter: bildung }, 'submission')
     expect(asked(signedOff(testPaper))).toEqual({
       ok: false,
       failure: { kind: 'notSignedOff', sections: [grundschulen, hochschulen] },
     })
     const whole = without(signedOff(testPaper), grundschulen, hochschulen)
     expect(asked(whole)).toEqual(ok(undefined))
-    expect(mayFreeze(whole, sabine, { paper }, 'resolution')).toEqual({
+    expect(mayFreeze(groundOf(whole), sabine, { paper }, 'resolution')).toEqual({
       ok: false,
       failure: { kind: 'notSignedOff', sections: [frauen] },
     })
@@ -84,7 +115,77 @@ describe('what is laid before somebody', () => {
     const whole = without(signedOff(testPaper), grundschulen, hochschulen)
     const again = after(whole, frozenEvent('submission'))
     expect(again.sections[einleitung]?.stage).toBe('frozen')
-    expect(mayFreeze(again, idOf('sabine'), { chapter: bildung }, 'submission')).toEqual(ok(undefined))
+    expect(mayFreeze(groundOf(again), idOf('sabine'), { chapter: bildung }, 'submission')).toEqual(
+      ok(undefined),
+    )
+  })
+})
+
+describe('what was corrected since it was signed', () => {
+  /** Four have signed the text, and it was corrected: they can object until the end of 12 December. */
+  const all = [called(), ...group.map((one) => signed(one)), reached]
+  const hear: readonly [story: string, acts: readonly Act[], today: string, waits: boolean][] = [
+    ['the last day to object', [...all, corrected()], '2026-12-12', true],
+    ['the day after it', [...all, corrected()], '2026-12-13', false],
+    ['nothing corrected', all, '2026-12-12', false],
+    [
+      'all have signed the corrected text',
+      [...all, corrected(), ...group.map((one) => signed(one, textB))],
+      '2026-12-12',
+      false,
+    ],
+    [
+      'one has not yet',
+      [...all, corrected(), ...group.slice(1).map((one) => signed(one, textB))],
+      '2026-12-12',
+      true,
+    ],
+    [
+      'the only one who signed has objected',
+      [called(), signed(aylin), reached, corrected(), objected(aylin, textB), objectionAnswered(aylin)],
+      '2026-12-12',
+      false,
+    ],
+    [
+      'her answer is revoked',
+      [called(), signed(aylin), reached, corrected(), revoked(aylin)],
+      '2026-12-12',
+      false,
+    ],
+    ['acknowledged', [called(), acknowledged(aylin), reached, corrected()], '2026-12-12', true],
+    ['nobody had answered before', [called(), corrected(), reached], '2026-12-12', false],
+  ]
+
+  test.each(hear)(
+    '[V27] is laid before nobody while a signer can still object: %s',
+    (_story, acts, today, waits) => {
+      const { records, signOffs } = factsAfter(acts, justOne)
+      const refused = {
+        ok: false,
+        failure: { kind: 'objectionOpen', sections: [einleitung], until: '2026-12-12' },
+      }
+      for (const purpose of ['submission', 'resolution'] as const)
+        expect(mayFreeze({ records, signOffs, today }, sabine, { chapter: bildung }, purpose)).toEqual(
+          waits ? refused : ok(undefined),
+        )
+      expect(mayFreeze({ records, signOffs, today }, sabine, { chapter: bildung }, 'interim')).toEqual(
+        ok(undefined),
+      )
+    },
+  )
+
+  test('[V27] waits for nobody who signs here no more, and for nothing that is frozen already', () => {
+    const facts = factsAfter([called(), signed(aylin), reached, corrected()], justOne)
+    const asked = (records: Records) =>
+      mayFreeze(groundOf(records, facts.signOffs), sabine, { chapter: bildung }, 'submission').ok
+    const withdrawn = {
+      type: 'roleWithdrawn',
+      person: aylin,
+      grant: { role: 'expert', workingGroup: agBildung },
+    } as const
+    expect(asked(facts.records)).toBe(false)
+    expect(asked(after(facts.records, withdrawn))).toBe(true)
+    expect(asked(after(facts.records, frozenEvent('submission')))).toBe(true)
   })
 })
 

@@ -5,9 +5,18 @@ import { proceedingsOf, type Decisions } from './decisions.ts'
 import { fail, ok, type Result } from './failure.ts'
 import type { ChapterId, PersonId, SectionId } from './ids.ts'
 import { may, rightsTo } from './policy.ts'
+import { signersOf } from './quorum.ts'
 import type { Records } from './records.ts'
+import { lastDayToObject, signOffOf, type SignOffs } from './signoff.ts'
 import type { Purpose, VersionScope } from './version.ts'
 import type { Version, Versions } from './versions.ts'
+
+/** What the right to freeze stands on: the newest state, and the day in Hannover. */
+export interface FreezingGround {
+  readonly records: Records
+  readonly signOffs: SignOffs
+  readonly today: string
+}
 
 /** The chapters that it freezes, in reading order. */
 export function chaptersIn(records: Records, scope: VersionScope): readonly ChapterId[] {
@@ -27,20 +36,40 @@ const signedStages: ReadonlySet<string> = new Set(['signedOff', 'frozen'])
 
 /**
  * Whether the person may freeze this now: the moderation of the chapter, of the paper as a whole that of any of its chapters.
- * Fails: notFound, forbidden, invalid (nothing to freeze), notSignedOff.
+ * Fails: notFound, forbidden, invalid (nothing to freeze), notSignedOff, objectionOpen.
  */
 export function mayFreeze(
-  records: Records,
+  ground: FreezingGround,
   person: PersonId,
   scope: VersionScope,
   purpose: Purpose,
 ): Result<void> {
+  const { records } = ground
   const allowed = mayInOne(records, person, scope)
   if (!allowed.ok) return allowed
   if (sectionsIn(records, scope).length === 0)
     return fail({ kind: 'invalid', issues: ['there is no section'] })
-  const unsigned = purpose === 'interim' ? [] : unsignedIn(records, scope)
-  return unsigned.length === 0 ? ok(undefined) : fail({ kind: 'notSignedOff', sections: [...unsigned] })
+  return purpose === 'interim' ? ok(undefined) : mayLay(ground, scope)
+}
+
+/** Whether all of it is signed off, and all who signed have had their days. Fails: notSignedOff, objectionOpen. */
+function mayLay(ground: FreezingGround, scope: VersionScope): Result<void> {
+  const unsigned = unsignedIn(ground.records, scope)
+  if (unsigned.length > 0) return fail({ kind: 'notSignedOff', sections: [...unsigned] })
+  const open = sectionsIn(ground.records, scope).flatMap((id) => openObjection(ground, id))
+  const until = open.map((one) => one.until).sort()
+  const last = until.at(-1)
+  return last === undefined
+    ? ok(undefined)
+    : fail({ kind: 'objectionOpen', sections: open.map(({ id }) => id), until: last })
+}
+
+/** What is frozen already was laid before somebody when nobody could object any more. */
+function openObjection({ records, signOffs, today }: FreezingGround, id: SectionId) {
+  const section = records.sections[id]
+  if (section?.stage !== 'signedOff') return []
+  const until = lastDayToObject(signOffOf(signOffs, id), signersOf(records, section.chapter), today)
+  return until === null ? [] : [{ id, until }]
 }
 
 function mayInOne(records: Records, person: PersonId, scope: VersionScope): Result<void> {

@@ -245,6 +245,11 @@ export const de = {
       safe: 'Es wurde nichts geändert.',
       todo: 'Sehen Sie nach, wie es jetzt darum steht.',
     },
+    objectionOpen: {
+      happened: 'Einer redaktionellen Änderung kann noch bis {{day}} widersprochen werden.',
+      safe: 'Es wurde nichts geändert.',
+      todo: 'Danach lässt sich eine Vorlage einfrieren, eine Zwischenfassung schon jetzt.',
+    },
     outdatedClient: {
       happened: 'Diese Seite ist älter als der Server.',
       safe: 'Was als gespeichert angezeigt wurde, liegt auf dem Server.',

@@ -99,6 +99,11 @@ export const failure: Words['failure'] = {
     safe: 'Nothing was changed.',
     todo: 'Have a look at how it stands now.',
   },
+  objectionOpen: {
+    happened: 'Until {{day}} one can still object to an editorial change.',
+    safe: 'Nothing was changed.',
+    todo: 'After that a submission can be frozen, an interim version already now.',
+  },
   outdatedClient: {
     happened: 'This page is older than the server.',
     safe: 'Whatever was shown as saved is on the server.',

@@ -21,6 +21,7 @@ const failures: { [K in FailureKind]: Extract<Failure, { kind: K }> } = {
   alreadyExists: { kind: 'alreadyExists', what: 'person' },
   overtaken: { kind: 'overtaken', why: 'resolved' },
   notSignedOff: { kind: 'notSignedOff', sections: [] },
+  objectionOpen: { kind: 'objectionOpen', sections: [section], until: '2026-12-12' },
   outdatedClient: { kind: 'outdatedClient' },
   unreachable: { kind: 'unreachable' },
   serverError: { kind: 'serverError' },
@@ -44,4 +45,5 @@ test('[U2] a failure with numbers names them', async () => {
   expect(sayFailure(t, failures.tooMany).todo).toContain('30 Sekunden')
   expect(sayFailure(t, failures.tooLarge).happened).toContain('1.024 KB')
   expect(sayFailure(t, failures.locked).happened).toContain('zur Mitzeichnung')
+  expect(sayFailure(t, failures.objectionOpen).happened).toContain('bis 12. Dezember 2026')
 })

@@ -1,5 +1,6 @@
 /** A failure as sentences: what happened, what is safe, what to do. The only place that turns one into words. */
 import type { Failure } from '#shared/failure'
+import { sayDay } from './dates.ts'
 import { useWords, type Speaker } from './words.ts'
 
 export interface Sentences {
@@ -27,7 +28,7 @@ export function sayFailure(t: Speaker<'failure'>, failure: Failure): Sentences {
 function valuesOf(
   t: Speaker<'failure'>,
   failure: Failure,
-): { what?: string; why?: string; stage?: string; count?: number; limit?: number } {
+): { what?: string; why?: string; stage?: string; count?: number; limit?: number; day?: string } {
   switch (failure.kind) {
     case 'notFound':
       return { what: t(`failure:notFound.what.${failure.what}`) }
@@ -41,6 +42,8 @@ function valuesOf(
       return { count: failure.retryAfterSeconds }
     case 'tooLarge':
       return { limit: Math.floor(failure.limitBytes / 1024) }
+    case 'objectionOpen':
+      return { day: sayDay(new Date(failure.until), document.documentElement.lang) }
     default:
       return {}
   }

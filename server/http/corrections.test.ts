@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import type { Content } from '#shared/content'
 import { linesIn, mostCorrections } from '#shared/correction'
-import { must } from '#shared/failure'
+import { must, ok } from '#shared/failure'
+import { sectionId } from '#shared/ids'
 import { countOf } from '#shared/signoff-count'
 import { validityOf } from '#shared/signoff'
 import type { House } from './house.fake.ts'
 import { answers, at, chapter, idOf, section, stage, view, withCall } from './signoff.fake.ts'
+import { frozen, order, sectionsOf } from './versions.fake.ts'
 
 const settings = `/api/chapters/${chapter}/corrections`
 
@@ -142,4 +144,23 @@ describe('a correction', () => {
     expect((await view(house)).onDisk).not.toBe(hash)
     expect((await view(house)).signOff.corrections).toHaveLength(1)
   })
+})
+
+test('[V27] what was corrected is laid before nobody until the last day to object is over; an interim version does not wait', async () => {
+  const house = await signedHouse()
+  const gone = sectionsOf(house).filter((id) => id !== section)
+  await house.keeper.commit(null, () =>
+    ok(gone.map((id) => ({ type: 'sectionRemoved', section: sectionId.parse(id) }))),
+  )
+  await correct(house)
+  const sabine = await house.as('sabine')
+  const refused = { failure: { kind: 'objectionOpen', sections: [section], until: '2026-11-29' } }
+  await sabine.post('/api/versions').send(order('submission')).expect(409, refused)
+  await frozen(house, order('interim'))
+  const day = 24 * 60 * 60 * 1000
+  house.pass(7 * day)
+  await (await house.as('sabine')).post('/api/versions').send(order('submission')).expect(409, refused)
+  house.pass(day)
+  await frozen(house, order('submission'))
+  expect(stage(house)).toBe('frozen')
 })

@@ -21,6 +21,7 @@ export function statusOf(failure: Failure): number {
     case 'alreadyExists':
     case 'overtaken':
     case 'notSignedOff':
+    case 'objectionOpen':
       return 409
     case 'removed':
       return 410

@@ -20,6 +20,7 @@ import type { OpeningFiles } from '../store/openings.ts'
 import type { People } from '../store/people.ts'
 import type { Sealer } from '../store/seal-key.ts'
 import type { Texts } from '../store/texts.ts'
+import { dayOf } from './hannover-day.ts'
 import type { Keeper } from './keeper.ts'
 import { PersonKeys } from './person-keys.ts'
 import { makeVersion, outlineOf, type MadeVersion, type Moment } from './version-making.ts'
@@ -49,7 +50,7 @@ export class Freezer {
 
   /**
    * Freezes what was ordered, as it is on disk; ordered again it is the one that is there.
-   * Fails: notFound, forbidden, invalid, notSignedOff, overtaken (it was changed meanwhile), storeUnavailable.
+   * Fails: notFound, forbidden, invalid, notSignedOff, objectionOpen, overtaken (it was changed meanwhile), storeUnavailable.
    */
   freeze(by: PersonId, order: Freezing): Promise<Result<Frozen>> {
     const frozen = this.#last.then(() => this.#freeze(by, order))
@@ -63,7 +64,7 @@ export class Freezer {
     const moment: Moment = { records, threads, signOffs, versions }
     const known = versionOf(versions, order.id)
     if (known !== null) return again(known, by, order, records.seq)
-    const allowed = mayFreezeNow(keeper, by, order)
+    const allowed = mayFreezeNow(keeper, by, order, now())
     if (!allowed.ok) return allowed
     const keys = new PersonKeys(records, people, () => randomBytes(32).toString('hex'))
     const made = await makeVersion(texts, moment, { by, at: now(), order, keys })
@@ -87,8 +88,8 @@ export class Freezer {
     const event = this.#eventOf(made, moment.records)
     const committed = await this.#deps.keeper.commit(
       by,
-      (records, _threads, _now, signOffs, versions, decisions) => {
-        const allowed = mayFreezeNow({ records, versions, decisions }, by, order)
+      (records, _threads, at, signOffs, versions, decisions) => {
+        const allowed = mayFreezeNow({ records, signOffs, versions, decisions }, by, order, at)
         if (!allowed.ok) return allowed
         const same = isSame(records, signOffs, versions)
         return same ? ok([event]) : fail({ kind: 'overtaken', why: 'otherText' })
@@ -128,8 +129,14 @@ export class Freezer {
 }
 
 /** A resolution is of what the committee has taken. Fails: as `mayFreeze`; overtaken. */
-function mayFreezeNow(ground: Ground, by: PersonId, { scope, purpose }: Freezing): Result<void> {
-  const allowed = mayFreeze(ground.records, by, scope, purpose)
+function mayFreezeNow(
+  ground: Ground & Pick<Moment, 'signOffs'>,
+  by: PersonId,
+  { scope, purpose }: Freezing,
+  at: Date,
+): Result<void> {
+  const { records, signOffs } = ground
+  const allowed = mayFreeze({ records, signOffs, today: dayOf(at) }, by, scope, purpose)
   return allowed.ok && purpose === 'resolution' ? mayResolve(ground, scope) : allowed
 }
 
