@@ -142,6 +142,7 @@ test('[Z6] by keyboard alone: sign in, open the chapter, write, format, sign out
 
   await rest.tabTo(/^Konto von Aylin Demir$/u, 'Shift+Tab')
   await page.keyboard.press('Enter')
+  await expect(page.getByRole('button', { name: 'Abmelden' })).toBeVisible()
   await rest.tabTo(/^Abmelden$/u)
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { level: 1, name: 'Anmelden' })).toBeVisible()

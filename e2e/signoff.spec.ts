@@ -1,7 +1,17 @@
-/** Sign-off: the moderation calls, experts answer to the very text, one refuses, it is reopened, changed and signed again. */
+/** Sign-off: the moderation calls, six experts answer to the very text, one refuses, it is reopened, changed and signed again. */
 import type { Locator, Page } from '@playwright/test'
+import { must } from '#shared/failure'
+import type { SignOffsView } from '#shared/signoff-api'
 import type { Actor } from './actor.ts'
-import { expect, expectAccessible, expectContrast, expectNoSidewaysScroll, test } from './stage.ts'
+import { call, type Caller } from './api.ts'
+import {
+  expect,
+  expectAccessible,
+  expectContrast,
+  expectNoSidewaysScroll,
+  test,
+  type Stage,
+} from './stage.ts'
 
 const chapter = '/chapters/cha_bildung'
 const small = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
@@ -9,6 +19,8 @@ const small = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile:
 const card = (page: Page): Locator => page.getByRole('region', { name: /Elementarbereich$/u })
 const own = (page: Page): Locator => page.getByRole('region', { name: 'Ihre Antwort' })
 const stands = (page: Page, words: string): Promise<void> => expect(card(page)).toContainText(words)
+const rowOf = (page: Page, name: string): Locator =>
+  card(page).getByRole('row', { name: new RegExp(name, 'u') })
 
 /** By the section's menu in the text. */
 async function callFor(desk: Actor, due: string): Promise<void> {
@@ -22,9 +34,17 @@ async function callFor(desk: Actor, due: string): Promise<void> {
   await expect(dialog).toHaveCount(0)
 }
 
+/** Without a browser. */
+async function callWithout(stage: Stage, by: Caller, section: string): Promise<void> {
+  const body = { sections: [section], due: '2030-12-05', message: 'Bitte bis Nikolaus.' }
+  const answer = await call(stage.server.url, by, 'POST', `/api${chapter}/sign-offs/call`, body)
+  expect(answer.status, await answer.text()).toBe(200)
+}
+
 /** By keyboard alone: from the first answer down to the wanted one, and on to the button. */
 async function answerByKeys(page: Page, steps: number, words: string | null = null): Promise<void> {
-  await own(page).getByRole('radio', { name: 'Mitzeichnen', exact: true }).focus()
+  const answers = own(page).getByRole('group', { name: 'Zu genau diesem Text:' })
+  await answers.getByRole('radio', { name: 'Mitzeichnen', exact: true }).focus()
   await page.keyboard.press('Space')
   for (let step = 0; step < steps; step++) await page.keyboard.press('ArrowDown')
   if (words !== null) {
@@ -37,94 +57,150 @@ async function answerByKeys(page: Page, steps: number, words: string | null = nu
   await expect(page.getByRole('button', { name: 'Zurücknehmen' })).toBeFocused()
 }
 
-test('[Q30] called, signed, refused, reopened, changed, signed again: each to the very text, by keyboard', async ({
+/** Experts of other groups who join this one; all four beside the two in browsers answer without one. */
+async function others(stage: Stage): Promise<Caller[]> {
+  const emails = ['fatou.diallo', 'samira.haddad', 'pawel.nowak'].map((name) => `${name}@demo.example`)
+  const grant = (email: string) =>
+    stage.server.command('grant', '--email', email, '--role', 'expert', '--group', '1')
+  await Promise.all(emails.map(grant))
+  const chapters = ['Bildung', 'Demokratie', 'Stadtleben und Kultur', 'Wirtschaft']
+  return Promise.all(chapters.map((title) => stage.caller(stage.person('expert', title))))
+}
+
+/** They sign the text that is locked now, each by itself. */
+async function sign(stage: Stage, all: readonly Caller[]): Promise<void> {
+  const { url } = stage.server
+  const section = stage.section('Bildung', 'Elementarbereich')
+  const first = must(all[0], 'somebody')
+  const told = (await (await call(url, first, 'GET', `/api${chapter}/sign-offs`)).json()) as SignOffsView
+  const hash = must(told.sections.find((one) => one.section === section)?.signOff.locked, 'a locked text')
+  for (const by of all) {
+    const said = { answer: 'signed', words: null, hash }
+    const answer = await call(url, by, 'POST', `/api/sections/${section}/sign-off`, said)
+    expect(answer.status, await answer.text()).toBe(201)
+  }
+}
+
+async function reopen(desk: Page, reason: string): Promise<void> {
+  await card(desk).getByRole('button', { name: 'Wieder öffnen …' }).press('Enter')
+  const dialog = desk.getByRole('dialog', { name: /^Abschnitt 1\.2 wieder öffnen$/u })
+  await dialog.getByRole('button', { name: 'Wieder öffnen' }).press('Enter')
+  await expect(dialog.getByText('Bitte begründen Sie')).toBeVisible()
+  await dialog.getByLabel('Begründung').fill(reason)
+  await dialog.getByRole('button', { name: 'Wieder öffnen' }).press('Enter')
+  await expect(dialog).toHaveCount(0)
+}
+
+const png = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+)
+
+/** What came on paper is entered for this person, with its scan. */
+async function enterFor(desk: Page, name: string): Promise<void> {
+  await card(desk).getByRole('button', { name: 'Im Auftrag eintragen …' }).press('Enter')
+  const dialog = desk.getByRole('dialog', { name: 'Antwort im Auftrag eintragen: Abschnitt 1.2' })
+  await dialog.getByLabel('Wer hat geantwortet?').selectOption({ label: name })
+  await dialog.getByRole('radio', { name: 'Mitzeichnen', exact: true }).check()
+  await dialog.getByLabel(/^Scan/u).setInputFiles({ name: 'brief.png', mimeType: 'image/png', buffer: png })
+  await expectAccessible(desk, 'entering for somebody')
+  await dialog.getByRole('button', { name: 'Eintragen' }).press('Enter')
+  await expect(dialog).toHaveCount(0)
+}
+
+/** In the other looks a person may have. */
+async function lookAt(page: Page, what: string): Promise<void> {
+  const looks = {
+    dark: { colorScheme: 'dark' },
+    forced: { colorScheme: 'light', forcedColors: 'active' },
+  } as const
+  for (const [look, media] of Object.entries(looks)) {
+    await page.emulateMedia({ ...media, reducedMotion: 'reduce' })
+    await expectContrast(page, `${what}, ${look}`)
+  }
+  await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none' })
+  await page.setViewportSize({ width: 320, height: 256 })
+  await expectNoSidewaysScroll(page, `${what} at 400 % zoom`)
+  await page.setViewportSize({ width: 1440, height: 900 })
+}
+
+test('[Q30] six experts: called, signed, refused, reopened, changed, signed again, each to the very text, by keyboard', async ({
   stage,
 }) => {
   const section = stage.section('Bildung', 'Elementarbereich')
   const there = `${stage.server.url}${chapter}/sign-offs/${section}`
-  const moderator = await stage.moderator('Bildung')
+  const sabine = stage.person('moderator', 'Bildung')
+  const moderator = await stage.enter(sabine)
   const desk = moderator.page
-  await moderator.openChapter('Bildung')
-  await callFor(moderator, '2030-12-05')
-  await stands(desk, 'zur Mitzeichnung · 0 von 3')
+  const [one, other] = [stage.person('expert', 'Bildung'), stage.person('expert', 'Bildung')]
+  const four = await others(stage)
+  await callWithout(stage, await stage.caller(sabine), section)
+  await desk.goto(`${stage.server.url}${chapter}/sign-offs`)
+  await stands(desk, 'zur Mitzeichnung · 0 von 6')
 
-  const { page: first } = await stage.expert('Bildung')
+  const { page: first } = await stage.enter(one)
   await first.goto(`${stage.server.url}/news`)
-  await expectAccessible(first, 'what waits for a signature')
   await expect(first.getByRole('region', { name: 'Neues' })).toContainText(
     'Sabine Krüger bittet um Ihre Mitzeichnung. Antworten bis 5. Dezember 2030.',
   )
   const waiting = first.getByRole('region', { name: 'Meine Mitzeichnungen' })
-  await waiting.getByRole('link', { name: /Elementarbereich$/u }).press('Enter')
+  await waiting.getByRole('link', { name: '1.2 Elementarbereich' }).press('Enter')
   await expect(first.getByText('Bitte bis Nikolaus.').first()).toBeVisible()
   await answerByKeys(first, 0)
+  await expect(first.getByText('Zehn Sekunden lang können Sie sie zurücknehmen.')).toHaveCount(1)
   await first.keyboard.press('Enter')
   await expect(own(first).getByRole('radio').first()).toBeFocused()
   await answerByKeys(first, 0)
   await expect(own(first)).toContainText('Ihre Antwort gilt für genau diesen Wortlaut.')
-  await stands(desk, 'zur Mitzeichnung · 1 von 3')
+  await sign(stage, four)
+  await stands(desk, 'mitgezeichnet · 5 von 6')
 
-  const { page: second } = await stage.expert('Bildung', small)
+  const { page: second } = await stage.enter(other, small)
   await second.goto(there)
   await answerByKeys(second, 2, 'Die Mittel fehlen.')
   await expectAccessible(second, 'the page to sign at 390 px, refused')
   await expectNoSidewaysScroll(second, 'the page to sign')
-  await second.screenshot({ path: 'e2e/results/signoff-390.png', fullPage: true })
-  await stands(desk, 'zur Mitzeichnung · 1 von 3, 1 nicht mitgezeichnet')
-  await stands(desk, 'Die Mittel fehlen.')
+  await stands(desk, 'zur Mitzeichnung · 5 von 6, 1 nicht mitgezeichnet')
+  await expect(rowOf(desk, other.name)).toContainText('Die Mittel fehlen.')
 
-  await card(desk).getByRole('button', { name: 'Wieder öffnen …' }).press('Enter')
-  const reopening = desk.getByRole('dialog', { name: /wieder öffnen$/u })
-  await reopening.getByRole('button', { name: 'Wieder öffnen' }).press('Enter')
-  await expect(reopening.getByText('Bitte begründen Sie')).toBeVisible()
-  await reopening.getByLabel('Begründung').fill('Die Mittel kommen dazu.')
-  await reopening.getByRole('button', { name: 'Wieder öffnen' }).press('Enter')
-  await expect(reopening).toHaveCount(0)
+  await reopen(desk, 'Die Mittel kommen dazu.')
   await stands(desk, 'Entwurf')
   await expect(own(first)).toContainText('Der Abschnitt ist wieder offen.')
+  await expect(first.getByText('Der Text ist derselbe.')).toBeVisible()
 
   await desk.getByRole('link', { name: 'Schreiben', exact: true }).click()
   await moderator.goToEnd('Elementarbereich')
   await moderator.type(' Die Stadt stellt die Mittel bereit.')
+  await moderator.write('Elementarbereich', 'Der Rat beschließt sie jedes Jahr.')
   await moderator.seesSaved()
   await callFor(moderator, '2030-12-12')
-  await stands(desk, 'zur Mitzeichnung · 0 von 3, 1 nicht mitgezeichnet')
-  await stands(desk, 'überholt')
+  await stands(desk, 'zur Mitzeichnung · 0 von 6, 1 nicht mitgezeichnet')
+  for (const { name } of [one, ...four.map(({ person }) => person)])
+    await expect(rowOf(desk, name)).toContainText('überholt')
 
-  await expect(own(first)).toContainText('ist überholt: Der Text ist ein anderer.')
-  await expect(first.getByText('1 Absatz geändert', { exact: true })).toBeVisible()
-  await expect(first.locator('ins')).toContainText('Die Stadt stellt die Mittel bereit.')
-  await expectAccessible(first, 'what has changed')
-  await first.screenshot({ path: 'e2e/results/signoff-changed.png', fullPage: true })
-  await answerByKeys(first, 0)
-  await expect(second.getByText('1 Absatz geändert', { exact: true })).toBeVisible()
-  await answerByKeys(second, 1, 'Danke.')
-  await stands(desk, 'mitgezeichnet · 2 von 3, 1 Hinweis')
-
-  await card(desk).getByRole('button', { name: 'Im Auftrag eintragen …' }).press('Enter')
-  const entering = desk.getByRole('dialog', { name: /^Antwort im Auftrag eintragen/u })
-  await entering.getByRole('radio', { name: 'Mitzeichnen', exact: true }).check()
-  const png = Buffer.from(
-    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-    'base64',
-  )
-  await entering.getByLabel(/^Scan/u).setInputFiles({ name: 'brief.png', mimeType: 'image/png', buffer: png })
-  await expectAccessible(desk, 'entering for somebody')
-  await entering.getByRole('button', { name: 'Eintragen' }).press('Enter')
-  await expect(entering).toHaveCount(0)
-  await stands(desk, 'im Auftrag eingetragen von Sabine Krüger')
-  await stands(desk, 'mitgezeichnet · 3 von 3, 1 Hinweis')
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await desk.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    await expectContrast(desk, `the sign-offs of a chapter, ${colorScheme}`)
-    await desk.screenshot({ path: `e2e/results/signoff-${colorScheme}.png`, fullPage: true })
+  for (const page of [first, second]) {
+    await expect(page.getByText('1 Absatz geändert, 1 neu', { exact: true })).toBeVisible()
+    await expect(page.getByRole('insertion')).toContainText([
+      'eingefügt: Die Stadt stellt die Mittel bereit. Ende.',
+      'Der Rat beschließt sie jedes Jahr.',
+    ])
   }
+  await expect(own(first)).toContainText('ist überholt: Der Text ist ein anderer.')
+  await expectAccessible(first, 'what has changed')
+  await lookAt(first, 'changed')
 
-  const { page: third } = await stage.expert('Bildung')
-  await third.goto(there)
-  await own(third).getByRole('button', { name: 'Das ist nicht meine Antwort …' }).press('Enter')
-  await third.getByRole('dialog').getByRole('button', { name: 'Widersprechen' }).press('Enter')
-  await expect(own(third).getByRole('radio').first()).toBeFocused()
-  await stands(desk, 'bestritten')
-  await stands(desk, 'mitgezeichnet · 2 von 3, 1 Hinweis')
+  await enterFor(desk, one.name)
+  await expect(rowOf(desk, one.name)).toContainText('im Auftrag eingetragen von Sabine Krüger, auf Papier')
+  await own(first).getByRole('button', { name: 'Das ist nicht meine Antwort …' }).press('Enter')
+  const disputing = first.getByRole('dialog', { name: 'Der eingetragenen Antwort widersprechen' })
+  await disputing.getByRole('button', { name: 'Widersprechen' }).press('Enter')
+  await expect(own(first).getByRole('radio').first()).toBeFocused()
+  await expect(rowOf(desk, one.name)).toContainText('bestritten')
+
+  await answerByKeys(first, 0)
+  await sign(stage, four)
+  await answerByKeys(second, 1, 'Danke.')
+  await stands(desk, 'mitgezeichnet · 6 von 6, 1 Hinweis')
+  await expectAccessible(desk, 'the sign-offs of a chapter')
+  await lookAt(desk, 'all')
 })

@@ -85,12 +85,26 @@ function PersonRow({ said, one, children }: PersonRowProps) {
           <AnswerWords answer={answer} />
         )}
         {answer !== null && <Scan said={said} one={one} />}
+        <Disputed said={said} one={one} />
         {children}
       </td>
       <td>
         <Validity said={said} signOff={one.signOff} />
       </td>
     </tr>
+  )
+}
+
+/** What was entered for the person later, and she objects to: what she had answered before is her word all the same. */
+function Disputed({ said, one: { signOff } }: Omit<PersonRowProps, 'children'>) {
+  const entries = signOff.answers[said.person] ?? []
+  const disputed = entries.findLast(({ entered }) => entered?.dispute != null)
+  if (disputed === undefined || said.answer === null || disputed.seq <= said.answer.seq) return null
+  return (
+    <div className="answers__disputed">
+      <AnswerWords answer={disputed} />
+      <Validity said={{ ...said, answer: disputed, validity: 'disputed' }} signOff={signOff} />
+    </div>
   )
 }
 

@@ -48,11 +48,14 @@ function Waiting({ story }: { story: Story }) {
   return createPortal(
     waiting.toSorted(byDue).map(({ section, number, due }) => (
       <p key={section.id}>
-        <FileSignature className="icon" aria-hidden="true" /> {t('waits')}{' '}
-        <Link href={`/chapters/${chapter.id}/sign-offs/${section.id}`} lang="de">
-          {number} {section.title}
-        </Link>
-        {due !== null && <>. {t('due', { date: sayDay(new Date(`${due}T00:00`), language) })}</>}
+        <FileSignature className="icon" aria-hidden="true" />
+        <span>
+          {t('waits')}{' '}
+          <Link href={`/chapters/${chapter.id}/sign-offs/${section.id}`} lang="de">
+            {number} {section.title}
+          </Link>
+          {due !== null && <>. {t('due', { date: sayDay(new Date(`${due}T00:00`), language) })}</>}
+        </span>
       </p>
     )),
     spot,

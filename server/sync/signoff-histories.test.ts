@@ -204,27 +204,37 @@ const steps: Readonly<Record<string, Step>> = {
   wait: () => aWhile(4),
 }
 
-test('[Q19] whatever people write, lock, sign, correct, object to, reopen and send again, and whenever it crashes: a sign-off shown to hold is one of the text on disk, but for its corrections', async () => {
-  await fc.assert(
-    fc.asyncProperty(
-      fc.array(fc.tuple(fc.constantFrom(...Object.keys(steps)), fc.nat()), { minLength: 5, maxLength: 25 }),
-      async (acts) => {
-        const shop = await Workshop.open()
-        try {
-          for (const [name, number] of acts) {
-            await must(steps[name], 'a step')(shop, number)
+/** `HISTORY_RUNS` histories instead of a few, each longer, from `TORTURE_SEED` on (`npm run torture`). */
+const isLong = process.env['HISTORY_RUNS'] !== undefined
+const numRuns = Number(process.env['HISTORY_RUNS'] ?? 12)
+const chance = isLong ? { numRuns, seed: Number(process.env['TORTURE_SEED']) } : { numRuns }
+const maxLength = isLong ? 60 : 25
+
+test(
+  '[Q19] whatever people write, lock, sign, correct, object to, reopen and send again, and whenever it crashes: a sign-off shown to hold is one of the text on disk, but for its corrections',
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.tuple(fc.constantFrom(...Object.keys(steps)), fc.nat()), { minLength: 5, maxLength }),
+        async (acts) => {
+          const shop = await Workshop.open()
+          try {
+            for (const [name, number] of acts) {
+              await must(steps[name], 'a step')(shop, number)
+              await shop.check()
+            }
+            // Nothing that was under way when it was locked gets in later.
+            await shop.call()
+            await until(() => signOffOf(shop.house.keeper.signOffs, schools).locked !== null, 'locked')
+            await aWhile(5)
             await shop.check()
+          } finally {
+            await shop.house.close()
           }
-          // Nothing that was under way when it was locked gets in later.
-          await shop.call()
-          await until(() => signOffOf(shop.house.keeper.signOffs, schools).locked !== null, 'locked')
-          await aWhile(5)
-          await shop.check()
-        } finally {
-          await shop.house.close()
-        }
-      },
-    ),
-    { endOnFailure: true, numRuns: 12 },
-  )
-}, 30_000)
+        },
+      ),
+      { endOnFailure: true, ...chance },
+    )
+  },
+  Math.max(30_000, numRuns * 5000),
+)
