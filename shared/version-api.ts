@@ -7,6 +7,8 @@
  *   GET  /api/versions/:version/proof        → 200 Proof         the Prüfdatei, to be saved
  *   GET  /api/versions/:version/proof.html   → 200 the same in a page that checks it, without this server
  *   GET  /api/versions/check-proof.mjs       → 200 the script that checks one with nothing but Node
+ *   GET  /api/versions/:version/:format      → 200 a document    `HandoutFormat`, made for the one who asks
+ *   GET  /api/versions/:version/:format/step → 200 HandoutStep   how far it is meanwhile
  */
 import * as z from 'zod/mini'
 import type { Content } from './content.ts'

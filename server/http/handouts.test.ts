@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { must } from '#shared/failure'
+import { handoutFormats } from '#shared/handout'
 import { versionId } from '#shared/ids'
-import { handoutFormats } from '../press/making.ts'
 import { openHouse, type House } from './house.fake.ts'
 
 const id = versionId.parse('ver_handedout')

@@ -1,16 +1,15 @@
 /** Versions as documents, for whoever may read them: the file, and how far it is while it is made. */
 import { Router, type Request, type Response } from 'express'
-import { fail, ok, type Result } from '#shared/failure'
+import type { Result } from '#shared/failure'
+import { handoutFormats, type HandoutFormat } from '#shared/handout'
 import { versionId, type PersonId, type VersionId } from '#shared/ids'
 import { htmlPolicy } from '../press/html-file.ts'
-import { handoutFormats, type HandoutFormat } from '../press/making.ts'
-import type { PressStep } from '../press/press.ts'
 import { handoutFile, handoutStep, type HandoutFile } from '../work/handouts.ts'
-import { actorOf, asActor } from './actor.ts'
+import { actorOf } from './actor.ts'
 import { idIn } from './body.ts'
 import type { HttpDeps } from './deps.ts'
 import { commandLimit, fileLimit } from './limits.ts'
-import { refuse } from './respond.ts'
+import { answer, refuse } from './respond.ts'
 
 const word = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
@@ -26,41 +25,29 @@ const files: Readonly<Record<HandoutFormat, { readonly ending: string; readonly 
 
 export function handoutRoutes(deps: HttpDeps): Router {
   const routes = Router()
-  routes.get('/versions/:version/:format', fileLimit(), async (request, response) => {
-    const order = orderOf(deps, request)
-    if (!order.ok) return refuse(response, order.failure)
-    const { actor, id, format } = order.value
-    const made = await handoutFile(deps, actor, id, format)
-    if (made.ok) send(response, made.value, format)
-    else refuse(response, made.failure)
-  })
-  routes.get(
-    '/versions/:version/:format/step',
-    commandLimit(deps.config),
-    asActor(deps, 200, async (_actor, request) => stepOf(deps, request)),
-  )
+  const [limit, often] = [fileLimit(), commandLimit(deps.config)]
+  for (const format of handoutFormats) {
+    routes.get(`/versions/:version/${format}`, limit, async (request, response) => {
+      const made = await asked(deps, request, (actor, id) => handoutFile(deps, actor, id, format))
+      if (made.ok) send(response, made.value, format)
+      else refuse(response, made.failure)
+    })
+    routes.get(`/versions/:version/${format}/step`, often, async (request, response) =>
+      answer(response, await asked(deps, request, (actor, id) => handoutStep(deps, actor, id, format))),
+    )
+  }
   return routes
 }
 
-async function stepOf(deps: HttpDeps, request: Request): Promise<Result<PressStep>> {
-  const order = orderOf(deps, request)
-  return order.ok ? handoutStep(deps, order.value.actor, order.value.id, order.value.format) : order
-}
-
-interface Order {
-  readonly actor: PersonId
-  readonly id: VersionId
-  readonly format: HandoutFormat
-}
-
-function orderOf(deps: HttpDeps, request: Request): Result<Order> {
+async function asked<T>(
+  deps: HttpDeps,
+  request: Request,
+  read: (actor: PersonId, id: VersionId) => Promise<Result<T>> | Result<T>,
+): Promise<Result<T>> {
   const actor = actorOf(deps, request)
-  if (!actor.ok) return actor
   const id = idIn(request, 'version', versionId)
-  if (!id.ok) return id
-  const format = handoutFormats.find((one) => one === request.params['format'])
-  if (format === undefined) return fail({ kind: 'notFound', what: 'page' })
-  return ok({ actor: actor.value, id: id.value, format })
+  if (!actor.ok) return actor
+  return id.ok ? read(actor.value, id.value) : id
 }
 
 /** To be saved, not shown; a browser that shows the page all the same lets it do nothing. */

@@ -1,5 +1,6 @@
 /** From a handout to a file of any of its formats. */
 import { unreachable } from '#shared/failure'
+import type { HandoutFormat } from '#shared/handout'
 import { docxFile } from './docx-file.ts'
 import type { Handout } from './handout.ts'
 import { htmlFile } from './html-file.ts'
@@ -7,10 +8,6 @@ import { markdownFile } from './markdown-file.ts'
 import { odtFile } from './odt-file.ts'
 import { pdfFile } from './pdf-file.ts'
 import type { Typst } from './typst.ts'
-
-/** `commented`: a Word file with open threads as comments, open suggestions as tracked changes. */
-export const handoutFormats = ['pdf', 'docx', 'commented', 'odt', 'html', 'md'] as const
-export type HandoutFormat = (typeof handoutFormats)[number]
 
 /** @param typst asked for by formats that need it alone: it takes time and memory. */
 export async function makeFile(

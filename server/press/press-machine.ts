@@ -1,15 +1,12 @@
 /** What makes the files: a thread of its own, so that whoever types is not held up; it ends when nothing comes for a while. */
 import { Worker } from 'node:worker_threads'
+import type { HandoutFormat, MakingStep } from '#shared/handout'
 import type { HandoutData } from './handout.ts'
-import type { HandoutFormat } from './making.ts'
 
 export interface PressOrder {
   readonly format: HandoutFormat
   readonly data: HandoutData
 }
-
-/** `starting`: the compiler for PDF is being loaded. */
-export type MakingStep = 'starting' | 'setting'
 
 export type PressWord =
   { readonly kind: 'step'; readonly step: MakingStep } | { readonly kind: 'made'; readonly bytes: Uint8Array }

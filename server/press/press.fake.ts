@@ -1,7 +1,8 @@
 /** A press without a thread, and without its compiler: of a PDF it makes the words alone. */
+import type { MakingStep } from '#shared/handout'
 import { handoutOf } from './handout.ts'
 import { makeFile } from './making.ts'
-import type { MakingStep, PressMachine, PressOrder } from './press-machine.ts'
+import type { PressMachine, PressOrder } from './press-machine.ts'
 
 export class PressHere implements PressMachine {
   async make({ format, data }: PressOrder, onStep: (step: MakingStep) => void): Promise<Uint8Array> {

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
+import type { MakingStep } from '#shared/handout'
 import { handout, handoutData } from './handout.fake.ts'
 import type { HandoutData } from './handout.ts'
-import type { MakingStep, PressMachine, PressOrder } from './press-machine.ts'
+import type { PressMachine, PressOrder } from './press-machine.ts'
 import { Press } from './press.ts'
 import { footOf, warningOf } from './words.ts'
 

@@ -1,15 +1,9 @@
 /** The press: files of versions, one after the other; what was made a while ago, and is asked for again, is there. */
 import { createHash } from 'node:crypto'
 import { fail, ok, type Result } from '#shared/failure'
+import type { HandoutFormat, HandoutStep } from '#shared/handout'
 import type { HandoutData } from './handout.ts'
-import type { HandoutFormat } from './making.ts'
-import type { MakingStep, PressMachine } from './press-machine.ts'
-
-/** What becomes of a file: nobody asked for it, so many are before it, it is being made, it is there. */
-export type PressStep =
-  | { readonly kind: 'none' | 'made' }
-  | { readonly kind: 'waiting'; readonly ahead: number }
-  | { readonly kind: MakingStep }
+import type { PressMachine } from './press-machine.ts'
 
 /** So many may wait for a file; so many seconds others are asked to wait. */
 const [mostWaiting, retryAfterSeconds] = [8, 10]
@@ -19,7 +13,7 @@ const [mostKept, mostBytes] = [24, 48 * 1024 * 1024]
 interface Job {
   /** Names what it is made of. */
   readonly key: string
-  step: PressStep
+  step: HandoutStep
   bytes: number
   readonly made: Promise<Uint8Array>
 }
@@ -57,7 +51,7 @@ export class Press {
   }
 
   /** How far the file is that was asked for last under this name. */
-  step(name: string, format: HandoutFormat): PressStep {
+  step(name: string, format: HandoutFormat): HandoutStep {
     return this.#jobs.get(`${name}.${format}`)?.step ?? { kind: 'none' }
   }
 

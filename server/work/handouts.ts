@@ -1,5 +1,6 @@
 /** Versions as documents: from what is frozen to what the press prints, for whoever may read the version. */
 import { must, ok, type Result } from '#shared/failure'
+import type { HandoutFormat, HandoutStep } from '#shared/handout'
 import type { PersonId, VersionId } from '#shared/ids'
 import type {
   FrozenChapter,
@@ -11,8 +12,7 @@ import type {
 } from '#shared/version'
 import type { VersionText } from '#shared/version-api'
 import type { HandoutData } from '../press/handout.ts'
-import type { HandoutFormat } from '../press/making.ts'
-import type { Press, PressStep } from '../press/press.ts'
+import type { Press } from '../press/press.ts'
 import { purposeWords } from '../press/words.ts'
 import { readableVersion, versionText, type ViewDeps } from './version-view.ts'
 
@@ -43,13 +43,13 @@ export async function handoutFile(
   return bytes.ok ? ok({ name: nameOf(text.manifest, format), bytes: bytes.value }) : bytes
 }
 
-/** How far the file is that was asked for last. Fails: as `handoutFile`. */
-export async function handoutStep(
+/** How far the file is that was asked for last. Fails: notFound, forbidden. */
+export function handoutStep(
   deps: HandoutDeps,
   person: PersonId,
   id: VersionId,
   format: HandoutFormat,
-): Promise<Result<PressStep>> {
+): Result<HandoutStep> {
   const version = readableVersion(deps.keeper, person, id)
   return version.ok ? ok(deps.press.step(id, format)) : version
 }
