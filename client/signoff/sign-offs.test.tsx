@@ -72,9 +72,11 @@ const textOf = (text: string) => ({
   doc: { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text }] }] },
 })
 
-/** One of the two pages, as this person sees it after these events of the moderation. */
+/** One of the two pages, as this person sees it after these events of the moderation; what is given or disputed is Aylin's. */
 async function open(person: PersonCard, page: 'all' | 'one', ...events: Event[]): Promise<void> {
-  const entries = entriesAfter(houseRecords(), sabine.id, events)
+  const entries = entriesAfter(houseRecords(), sabine.id, events).map((entry) =>
+    ['signOffGiven', 'signOffDisputed'].includes(entry.event.type) ? { ...entry, by: aylin.id } : entry,
+  )
   const signOff = signOffOf(entries.reduce(foldSignOffs, noSignOffs), einleitung)
   const sections = signOff === noSignOff ? [] : [{ section: einleitung, signOff, onDisk: signOff.locked }]
   house = scriptedHouse(person, houseView(...events))
@@ -251,4 +253,24 @@ test('[Q44] who has not answered sees it of the text that was called for last; t
   house.workshop.close()
   await open(sabine, 'all', called, reopened)
   expect(screen.getByRole('link', { name: 'Was sich geändert hat: 1.1 Einleitung' })).toBeTruthy()
+})
+
+test('[Q33] who disputes an entry is shown with it beside the older answer, which is her word', async () => {
+  const again = { hash: newHash } as const
+  const given: Event = { type: 'signOffGiven', section: einleitung, answer: 'signed', words: null, hash }
+  const disputed: Event = { type: 'signOffDisputed', section: einleitung, words: 'Nie gesagt.' }
+  await open(
+    sabine,
+    'all',
+    called,
+    given,
+    reopened,
+    { ...called, ...again },
+    { ...entered, ...again },
+    disputed,
+  )
+  const row = screen.getByRole('row', { name: /^Aylin Demir/u }).textContent
+  expect(row).toMatch(/überholt/u)
+  expect(row).toMatch(/bestritten am 22\. November 2026/u)
+  expect(row).toContain('Nie gesagt.')
 })

@@ -15,7 +15,7 @@ import { answer, enter } from './signoff.ts'
 import { callForSignOff, reopen } from './signoff-call.ts'
 import { withTextOnDisk } from './text-on-disk.ts'
 
-export interface DemoDesk {
+interface DemoDesk {
   readonly keeper: Keeper
   readonly texts: Texts
   readonly kept: KeptFiles
