@@ -60,15 +60,24 @@ const claimsAll = /^(?:Gespeichert$|Offline – 0 )/u
  * Where a page said that all is saved and it was not, one sentence each.
  * @param onDisk when words were on the server's disk for the first time (ms since 1970); Infinity: never.
  */
-export function untruthsOf(
-  glances: readonly Pick<Glance, 'at' | 'said' | 'own'>[],
-  onDisk: (own: string) => number,
-): string[] {
-  const claims = glances.filter(({ said, own }) => own !== '' && claimsAll.test(said))
-  return claims.flatMap(({ at, said, own }) => {
-    const early = onDisk(own) - at
+export function untruthsOf(glances: readonly Said[], onDisk: (own: string) => number): string[] {
+  return glances.flatMap((glance, at) => {
+    const { said, own } = glance
+    if (!claims(glance) || isBehindKey(glances, at)) return []
+    const early = onDisk(own) - glance.at
     return early <= toleranceMillis ? [] : [`"${said}" ${early} ms before "…${own.slice(-30)}" was on disk`]
   })
+}
+
+type Said = Pick<Glance, 'at' | 'said' | 'own'>
+
+const claims = ({ said, own }: Said): boolean => own !== '' && claimsAll.test(said)
+
+/** A key is painted first, and what is said follows behind that frame: a glance may fall in between. */
+function isBehindKey(glances: readonly Said[], at: number): boolean {
+  const [before, now, next] = [glances[at - 1], glances[at], glances[at + 1]]
+  const hasGrown = before !== undefined && before.own !== now?.own
+  return hasGrown && next !== undefined && !claims(next)
 }
 
 /** Runs in the page. */

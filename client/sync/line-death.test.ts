@@ -51,6 +51,17 @@ test('[C7] a line on which nothing gets out is dead, though the words of others 
   expect(line.state.kind).toBe('offline')
 })
 
+test('[C7] nor do the carets and keys of a dozen people who all write at once speak for a line on which nothing gets out', async () => {
+  await settle()
+  server.deaf = true
+  const carets = setInterval(() => server.tell({ kind: 'presence', update: new Uint8Array(4000) }), 50)
+  const keys = setInterval(() => server.tell({ kind: 'data', channel: 99, message: new Uint8Array(600) }), 20)
+  await settle(5000)
+  clearInterval(carets)
+  clearInterval(keys)
+  expect(line.state.kind).toBe('offline')
+})
+
 test('[C7] on a slow line, where much stands before the answer, nobody despairs', async () => {
   await settle()
   server.deaf = true

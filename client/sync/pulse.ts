@@ -7,8 +7,10 @@ import { answerMillis, pingMillis, type ServerFrame } from '#shared/protocol'
 
 /** A socket takes its time to open, and the first news may be long. */
 const openingMillis = 10_000
-/** Whoever received so much since asking has a slow line, on which the answer stands behind it. */
-const muchBytes = 16 * 1024
+/** Who receives frames so long has perhaps a slow line, on which the answer stands behind them; keys and carets of others are shorter. */
+const longBytes = 1024
+/** So long is no frame of carets. */
+const longPresence = 16 * 1024
 /** A line that was given up soon may have been too slow for what it carried: the next one is given more time. */
 const youngMillis = 10_000
 const longestMillis = 24_000
@@ -25,7 +27,6 @@ export class Pulse {
   /** When the oldest question without an answer was asked. */
   #asked: number | null = null
   #lastPing = 0
-  #received = 0
   /** What was sent on this socket, in bytes; and how much of it before each question that has no answer. */
   #sent = 0
   #asking: number[] = []
@@ -35,7 +36,7 @@ export class Pulse {
   begin(now: number): void {
     this.#speaks = false
     this.#asked = now
-    this.#received = this.#sent = this.#arrived = 0
+    this.#sent = this.#arrived = 0
     this.#asking = []
   }
 
@@ -58,7 +59,7 @@ export class Pulse {
 
   heard(kind: ServerFrame['kind'], bytes: number, now: number): void {
     if (kind === 'pong') this.#answered()
-    else if (this.#asked !== null && (kind === 'saved' || kind === 'part' || this.#isMuch(bytes)))
+    else if (this.#asked !== null && (kind === 'saved' || kind === 'part' || isLong(kind, bytes)))
       this.#asked = now
   }
 
@@ -97,11 +98,7 @@ export class Pulse {
   #waits(now: number): number {
     return this.#asked === null ? 0 : now - this.#asked
   }
-
-  #isMuch(bytes: number): boolean {
-    this.#received += bytes
-    if (this.#received < muchBytes) return false
-    this.#received = 0
-    return true
-  }
 }
+
+const isLong = (kind: ServerFrame['kind'], bytes: number): boolean =>
+  bytes > (kind === 'presence' ? longPresence : longBytes)

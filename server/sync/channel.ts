@@ -77,7 +77,7 @@ export class LineChannel implements Member {
   }
 
   relay({ line }: Relayed): void {
-    this.#line.deliver(line)
+    this.#line.tell(line)
   }
 
   saved(count: number, onDisk: OnDisk, synced: boolean): void {

@@ -72,7 +72,7 @@ export class Line implements Listener, Guest {
   }
 
   coming(): void {
-    this.deliver(signOfLife)
+    this.tell(signOfLife)
   }
 
   ended(): void {
@@ -98,25 +98,31 @@ export class Line implements Listener, Guest {
     if (this.#seq === null) return
     const heard = newsFor(this.#deps.keeper, this.person, entries)
     const fresh = heard.filter(({ seq }) => this.#seq !== null && seq > this.#seq)
-    if (heard === entries && fresh.length === entries.length) this.deliver(frame)
+    if (heard === entries && fresh.length === entries.length) this.tell(frame)
     else if (fresh.length > 0) this.send({ kind: 'news', entries: fresh })
     this.#seq = Math.max(this.#seq, entries.at(-1)?.seq ?? 0)
   }
 
   storeChanged(frame: Uint8Array): void {
-    if (this.#seq !== null) this.deliver(frame)
+    if (this.#seq !== null) this.tell(frame)
   }
 
   mayUse(): boolean {
     return true
   }
 
+  /** Carets are never cut: who receives parts takes it that much is on its way. */
   deliver(frame: Uint8Array): void {
+    this.#connection.send(frame)
+  }
+
+  /** A long frame goes in parts. */
+  tell(frame: Uint8Array): void {
     this.#connection.sendFrame(frame)
   }
 
   send(frame: ServerFrame): void {
-    this.deliver(encodeServerFrame(frame))
+    this.tell(encodeServerFrame(frame))
   }
 
   cut(code: CloseCode, reason: string): void {
@@ -139,7 +145,7 @@ export class Line implements Listener, Guest {
       case 'data':
         return this.#data(frame.channel, frame.message)
       case 'ping':
-        return this.deliver(pong)
+        return this.tell(pong)
       case 'presence':
         return this.#present(frame.update)
       case 'open':
