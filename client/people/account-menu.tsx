@@ -9,7 +9,8 @@ import { late } from '../ui/late.tsx'
 import { useWords } from '../words/words.ts'
 import './people.css'
 
-const AccountPanel = late(async () => (await import('./account-panel.tsx')).AccountPanel, {
+const fetchPanel = async () => (await import('./account-panel.tsx')).AccountPanel
+const AccountPanel = late(fetchPanel, {
   missing: (again) => <Missing onAgain={again} />,
 })
 const PasswordDialog = late(async () => (await import('./password-dialog.tsx')).PasswordDialog)
@@ -20,9 +21,12 @@ export function AccountMenu({ onSignOut }: { onSignOut: () => void }) {
   const [changesPassword, setChangesPassword] = useState(false)
   return (
     <>
-      <Drop className="account" face={<AccountFace name={name} />} label={t('account', { name })}>
-        <AccountPanel onPassword={() => setChangesPassword(true)} onSignOut={onSignOut} />
-      </Drop>
+      {/* Who comes near it finds it filled: Tab leads into it at once. */}
+      <div onFocus={() => void fetchPanel().catch(() => {})}>
+        <Drop className="account" face={<AccountFace name={name} />} label={t('account', { name })}>
+          <AccountPanel onPassword={() => setChangesPassword(true)} onSignOut={onSignOut} />
+        </Drop>
+      </div>
       {changesPassword && <PasswordDialog onClose={() => setChangesPassword(false)} />}
     </>
   )

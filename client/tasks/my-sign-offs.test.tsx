@@ -48,6 +48,16 @@ const signed = (section: SectionId, text = 'a'): Event => ({
   givenOn: '2026-11-20',
   scan: null,
 })
+const corrected = (section: SectionId): Event => ({
+  type: 'sectionCorrected',
+  section,
+  from: hash('a'),
+  to: hash('b'),
+  words: [{ before: 'Beteilgung', after: 'Beteiligung' }],
+  reason: 'Tippfehler',
+  until: '2026-12-12',
+  update: 'AAA=',
+})
 const reopened = (section: SectionId): Event => ({ type: 'sectionReopened', section, reason: 'So.' })
 
 let house: ScriptedHouse
@@ -131,6 +141,19 @@ test('[Q45] what was answered stands with what it is worth, also of a section th
     '1.2 Grundschulen: mitgezeichnet am 22. November 2026, überholt',
   ])
   expect(mine().getByText('Bildung: Sie haben überall geantwortet.')).toBeTruthy()
+})
+
+test('[Q45] what was corrected since I answered stands among what waits, with the day until which I can object', async () => {
+  open(aylin, called(einleitung, null), signed(einleitung), corrected(einleitung))
+  expect((await mine().findByRole('listitem')).textContent).toBe(
+    '1.1 EinleitungRedaktionell geändert, seit Sie geantwortet haben. Einspruch ist bis zum 12. Dezember 2026 möglich.',
+  )
+})
+
+test('[Q45] what was corrected is an answer that holds when the days are over', async () => {
+  vi.setSystemTime(new Date('2026-12-13T10:00:00Z'))
+  open(aylin, called(einleitung, null), signed(einleitung), corrected(einleitung))
+  await mine().findByText('1 beantwortet')
 })
 
 test('[Q45] where nothing was called for it says so; who signs nothing has no such list', async () => {
