@@ -25,10 +25,7 @@ const SignOffsBeside = late(
 )
 const PaperTallies = late(async () => (await whenCalm(() => import('../signoff/tallies.tsx'))).PaperTallies)
 const SignOffsRoom = late(async () => (await import('./sign-offs-room.tsx')).SignOffsRoom, meanwhile)
-const ComparisonPage = late(
-  async () => (await import('../versions/comparison-page.tsx')).ComparisonPage,
-  meanwhile,
-)
+const VersionRooms = late(async () => (await import('./version-rooms.tsx')).VersionRooms, meanwhile)
 const Reading = late(async () => (await import('../chapter/reading.tsx')).Reading, meanwhile)
 
 export function Rooms() {
@@ -42,8 +39,8 @@ export function Rooms() {
       <Route path="/news">
         <NewsPage />
       </Route>
-      <Route path="/versions/compare">
-        <ComparisonPage />
+      <Route path={/^\/(?:versions|decisions)\//u}>
+        <VersionRooms />
       </Route>
       <Route path="/chapters/:chapter">{({ chapter }) => <ChapterRoom id={chapter} page="writing" />}</Route>
       <Route path="/chapters/:chapter/reading">

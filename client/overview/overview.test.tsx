@@ -73,9 +73,14 @@ describe('the overview', () => {
   })
 
   test.each([
-    ['the Lenkungsgruppe', ursula, /Die Lenkungsgruppe liest Fassungen/u, ['/versions/compare']],
+    [
+      'the Lenkungsgruppe',
+      ursula,
+      /Die Lenkungsgruppe liest Fassungen/u,
+      ['/versions/compare', `/decisions/${paper}`],
+    ],
     ['an advisor', amir, /Beratende Gremien lesen die Fassung/u, []],
-    ['the committee', thomas, /was die Lenkungsgruppe angenommen hat/u, []],
+    ['the committee', thomas, /was die Lenkungsgruppe angenommen hat/u, [`/decisions/${paper}`]],
     ['the administration', nadine, /betreut Personen und Technik/u, []],
     ['someone without a role', newcomer, /noch keine Rolle gegeben/u, []],
   ])(

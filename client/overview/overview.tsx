@@ -44,6 +44,13 @@ export function Overview({ paper }: { paper: Paper }) {
           <Link href="/versions/compare">{t('overview:compare')}</Link>
         </p>
       )}
+      {(['readVersion', 'closeVersion'] as const).some((right) =>
+        maySomewhere(records, person.id, right),
+      ) && (
+        <p className="overview__more">
+          <Link href={`/decisions/${paper.id}`}>{t('overview:decisions')}</Link>
+        </p>
+      )}
     </div>
   )
 }

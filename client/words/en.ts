@@ -3,6 +3,7 @@ import { chapter, reading } from './chapter.en.ts'
 import { editor } from './editor.en.ts'
 import type { Words } from './de.ts'
 import { comparison } from './comparison.en.ts'
+import { decisions } from './decisions.en.ts'
 import { difference } from './difference.en.ts'
 import { failure } from './failure.en.ts'
 import { intake } from './intake.en.ts'
@@ -278,6 +279,7 @@ export const en: Words = {
     followLabel: 'Follow {{title}}',
     readLabel: 'Read {{title}}',
     compare: 'Compare versions',
+    decisions: 'Where decisions stand',
     noSections: 'This field of action has no sections yet.',
     frozenOnly: {
       title: 'You read versions, not the live draft',
@@ -315,6 +317,7 @@ export const en: Words = {
     body: 'While a working group writes, its text stays among those who write. Your role reads frozen versions. The overview shows how the paper is built and how far each section is.',
   },
   comparison,
+  decisions,
   difference,
   threads,
   weighing,

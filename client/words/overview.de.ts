@@ -11,6 +11,7 @@ export const overview = {
   followLabel: '{{title}} mitlesen',
   readLabel: '{{title}} lesen',
   compare: 'Fassungen vergleichen',
+  decisions: 'Stand der Entscheidungen',
   noSections: 'Dieses Handlungsfeld hat noch keine Abschnitte.',
   frozenOnly: {
     title: 'Sie lesen Fassungen, nicht den Arbeitsstand',

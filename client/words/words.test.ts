@@ -4,6 +4,7 @@ import { arrange } from './arrange.de.ts'
 import { away } from './away.de.ts'
 import { de } from './de.ts'
 import { comparison } from './comparison.de.ts'
+import { decisions } from './decisions.de.ts'
 import { difference } from './difference.de.ts'
 import { door } from './door.de.ts'
 import { editor } from './editor.de.ts'
@@ -38,6 +39,7 @@ const german = leaves({
   arrange,
   away,
   comparison,
+  decisions,
   difference,
   door,
   editor,

@@ -1,0 +1,30 @@
+/** The pages about versions, by their addresses: each a file of its own, as the other rooms. */
+import { Route, Switch } from 'wouter'
+import { late } from '../ui/late.tsx'
+import { NotFound } from './not-found.tsx'
+import { NotLoaded, Waiting } from './waiting.tsx'
+
+const meanwhile = {
+  waiting: <Waiting />,
+  missing: (again: () => void) => <NotLoaded onAgain={again} />,
+}
+const ComparisonPage = late(
+  async () => (await import('../versions/comparison-page.tsx')).ComparisonPage,
+  meanwhile,
+)
+const DecisionsRoom = late(
+  async () => (await import('../versions/decisions-room.tsx')).DecisionsRoom,
+  meanwhile,
+)
+
+export const VersionRooms = () => (
+  <Switch>
+    <Route path="/versions/compare">
+      <ComparisonPage />
+    </Route>
+    <Route path="/decisions/:of">{({ of }) => <DecisionsRoom of={of} />}</Route>
+    <Route>
+      <NotFound />
+    </Route>
+  </Switch>
+)
