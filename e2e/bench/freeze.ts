@@ -37,7 +37,7 @@ const typing = { writers: 1, people: 2, rate: 200, seconds: 5 }
 /** Returns `p50` and `max` of freezing, and of the way of a letter `still…` and `during…`: p50, p99 and the worst. */
 async function measureFreeze(contender: Contender): Promise<Readonly<Record<string, number>>> {
   const running = await contender.start()
-  const { chapter, writer } = await fillChapter(`http://127.0.0.1:${running.measured.port}`, 20, 2000, 2)
+  const { chapter, writer } = await fillChapter(`http://127.0.0.1:${running.measured.port}`, 20, 2000, 5)
   await freeze(writer, chapter, 0)
   const still = (await typeTogether(await running.place(0), typing)).latencies
   const typed = typeTogether(await running.place(1), typing)
