@@ -93,7 +93,13 @@ const walls: Record<string, { may: string[]; mustNot: string[] }> = {
   },
   'client/versions': {
     may: ['../text/stretches.tsx', '../sync/requests.ts', '../words/words.ts', '#shared/difference'],
-    mustNot: ['../signoff/sign-offs.tsx', '../chapter/page.tsx', '../app/main.tsx', 'yjs'],
+    mustNot: [
+      '../signoff/sign-offs.tsx',
+      '../editor/desk.tsx',
+      '../chapter/page.tsx',
+      '../app/main.tsx',
+      'yjs',
+    ],
   },
   'client/people': {
     may: ['../sync/line.ts'],

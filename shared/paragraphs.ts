@@ -1,11 +1,11 @@
 /**
- * How the paragraphs of a section are numbered, on screen and on paper alike, and at which of them an anchor stands:
- * "1.2, Absatz 3".
+ * At which of the numbered paragraphs of a section an anchor stands: "1.2, Absatz 3".
  */
 import * as Y from 'yjs'
 import { readPlace, type Anchor } from './anchor.ts'
 import { rootName } from './grammar.ts'
-import { plainText, type TextElement } from './text.ts'
+import { paragraphNumbers } from './numbers.ts'
+import type { TextElement } from './text.ts'
 import { readText } from './text-doc.ts'
 
 /** Where in its section something was said. `gone`: the words it was said of are in the text no more. */
@@ -14,18 +14,6 @@ export type Place =
   | { readonly kind: 'heading'; readonly block: number }
   | { readonly kind: 'paragraph'; readonly block: number; readonly number: number }
   | { readonly kind: 'gone' }
-
-/**
- * The number of each top-level block of a section, counted from 1; null for what has none: headings, and blocks
- * without a word, which nobody could cite.
- */
-export function paragraphNumbers(text: readonly TextElement[]): (number | null)[] {
-  let last = 0
-  return text.map((block) => {
-    const counts = block.name !== 'heading' && plainText([block]).trim() !== ''
-    return counts ? ++last : null
-  })
-}
 
 /**
  * Tells where anchors stand in a section's text as it is now.

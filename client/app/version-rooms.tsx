@@ -17,10 +17,15 @@ const DecisionsRoom = late(
   meanwhile,
 )
 
+const VersionsRoom = late(async () => (await import('../versions/versions-room.tsx')).VersionsRoom, meanwhile)
+
 export const VersionRooms = () => (
   <Switch>
     <Route path="/versions/compare">
       <ComparisonPage />
+    </Route>
+    <Route path="/versions/:which">
+      <VersionsRoom />
     </Route>
     <Route path="/decisions/:of">{({ of }) => <DecisionsRoom of={of} />}</Route>
     <Route>

@@ -1,7 +1,7 @@
 /** One chapter of the overview: number, title, who writes it, its sections, and the ways in. */
 import { BookOpen, PenLine } from 'lucide-react'
 import { Link } from 'wouter'
-import { may, type Action } from '#shared/policy'
+import { may, rightsTo, type Action } from '#shared/policy'
 import { chapterNumber, type Chapter, type Section, type WorkingGroup } from '#shared/records'
 import { useStageDetail } from '../sync/stage-details.ts'
 import { useRecords, useWorkshop } from '../sync/workshop.tsx'
@@ -20,6 +20,9 @@ export function ChapterCard({ chapter }: { chapter: Chapter }) {
   const { records } = useRecords()
   const can = useRights(chapter)
   const number = chapterNumber(records, chapter)
+  const me = useWorkshop().session.person.id
+  // Some only under conditions, of which the server knows.
+  const readsVersions = [...rightsTo(records, me, 'readVersion', chapter.id)].some((right) => right !== 'no')
   return (
     <article
       className={`kern-card kern-card--hug chapter-card${can('write') ? ' chapter-card--mine' : ''}`}
@@ -37,7 +40,7 @@ export function ChapterCard({ chapter }: { chapter: Chapter }) {
         <Part arranges={can('arrangeSections')} writes={can('write')} />
       </header>
       <SectionList chapter={chapter} linked={can('readDraft')} />
-      {can('readDraft') && <WaysIn chapter={chapter} writes={can('write')} />}
+      {readsVersions && <WaysIn chapter={chapter} drafts={can('readDraft')} writes={can('write')} />}
     </article>
   )
 }
@@ -98,11 +101,28 @@ function SectionRow({ section, number, linked }: { section: Section; number: str
   )
 }
 
-function WaysIn({ chapter, writes }: { chapter: Chapter; writes: boolean }) {
+function WaysIn({ chapter, drafts, writes }: { chapter: Chapter; drafts: boolean; writes: boolean }) {
   const { t } = useWords('overview')
   const { title } = chapter
   return (
     <p className="chapter-card__ways">
+      {drafts && <WaysToDraft chapter={chapter} writes={writes} />}
+      <Link
+        href={`/versions/${chapter.id}`}
+        className={buttonClass({ kind: 'quiet', small: true })}
+        aria-label={t('versionsLabel', { title })}
+      >
+        <span className="kern-label">{t('versions')}</span>
+      </Link>
+    </p>
+  )
+}
+
+function WaysToDraft({ chapter, writes }: { chapter: Chapter; writes: boolean }) {
+  const { t } = useWords('overview')
+  const { title } = chapter
+  return (
+    <>
       <Link
         href={`/chapters/${chapter.id}`}
         className={buttonClass({ kind: writes ? 'primary' : 'secondary', small: true })}
@@ -119,6 +139,6 @@ function WaysIn({ chapter, writes }: { chapter: Chapter; writes: boolean }) {
         <BookOpen className="icon" aria-hidden="true" />
         <span className="kern-label">{t('read')}</span>
       </Link>
-    </p>
+    </>
   )
 }

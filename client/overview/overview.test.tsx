@@ -12,6 +12,7 @@ import {
   paper,
   sabine,
   scriptedHouse,
+  soziales,
   thomas,
   ursula,
 } from '../app/house.fake.ts'
@@ -37,6 +38,9 @@ function openOverview(person: PersonCard): void {
     </WorkshopProvider>,
   )
 }
+
+/** Of both chapters. */
+const toVersions = [bildung, soziales].map((id) => `/versions/${id}`)
 
 const chapter = (name: RegExp) => within(screen.getByRole('article', { name }))
 
@@ -77,14 +81,19 @@ describe('the overview', () => {
       'the Lenkungsgruppe',
       ursula,
       /Die Lenkungsgruppe liest Fassungen/u,
-      ['/versions/compare', `/decisions/${paper}`],
+      [...toVersions, '/versions/compare', `/decisions/${paper}`],
     ],
-    ['an advisor', amir, /Beratende Gremien lesen die Fassung/u, []],
-    ['the committee', thomas, /was die Lenkungsgruppe angenommen hat/u, [`/decisions/${paper}`]],
+    ['an advisor', amir, /Beratende Gremien lesen die Fassung/u, toVersions],
+    [
+      'the committee',
+      thomas,
+      /was die Lenkungsgruppe angenommen hat/u,
+      [...toVersions, `/decisions/${paper}`],
+    ],
     ['the administration', nadine, /betreut Personen und Technik/u, []],
     ['someone without a role', newcomer, /noch keine Rolle gegeben/u, []],
   ])(
-    '[O5] %s sees structure and states, why there is no text, and no link to it',
+    '[O5] %s sees structure and states, why there is no text, and links to versions alone',
     (_who, person, why, ways) => {
       openOverview(person)
       expect(screen.getByText(why)).toBeTruthy()

@@ -19,6 +19,7 @@ import type { reading } from './reading.de.ts'
 import type { signoff } from './signoff.de.ts'
 import type { tasks } from './tasks.de.ts'
 import type { threads } from './threads.de.ts'
+import type { versions } from './versions.de.ts'
 import type { weighing } from './weighing.de.ts'
 
 export const de = {
@@ -296,6 +297,7 @@ export interface Late {
   signoff: typeof signoff
   tasks: typeof tasks
   threads: typeof threads
+  versions: typeof versions
   weighing: typeof weighing
 }
 

@@ -11,6 +11,7 @@ import { late } from './late.en.ts'
 import { signoff } from './signoff.en.ts'
 import { tasks } from './tasks.en.ts'
 import { threads } from './threads.en.ts'
+import { versions } from './versions.en.ts'
 import { weighing } from './weighing.en.ts'
 
 export const en: Words = {
@@ -280,15 +281,17 @@ export const en: Words = {
     readLabel: 'Read {{title}}',
     compare: 'Compare versions',
     decisions: 'Where decisions stand',
+    versions: 'Versions',
+    versionsLabel: 'Versions of {{title}}',
     noSections: 'This field of action has no sections yet.',
     frozenOnly: {
       title: 'You read versions, not the live draft',
       steering:
-        'While the working groups write, their text stays among them. The steering group reads versions: texts that a working group has finished and frozen. There is no version yet. Here you see how the paper is built and how far each section is.',
+        'While the working groups write, their text stays among them. The steering group reads versions: texts that a working group has finished and frozen; they are below, under “Versions” of each field of action. Here you see how the paper is built and how far each section is.',
       advisor:
-        'While the working groups write, their text stays among them. Advisory bodies read the version they are asked to comment on. There is no version yet. Here you see how the paper is built and how far each section is.',
+        'While the working groups write, their text stays among them. Advisory bodies read the version they are asked to comment on; it is then below, under “Versions” of its field of action. Here you see how the paper is built and how far each section is.',
       committee:
-        'While the working groups write, their text stays among them. The committee reads what the steering group has accepted. There is no version yet. Here you see how the paper is built and how far each section is.',
+        'While the working groups write, their text stays among them. The committee reads what the steering group has accepted; it is below, under “Versions” of each field of action. Here you see how the paper is built and how far each section is.',
       admin:
         'The administration looks after people and technology, not the text; the live draft stays among those who write it. Here you see how the paper is built and how far each section is.',
       none: 'You have not been given a role yet. Until then you see how the paper is built and how far each section is. The administration can give you a role.',
@@ -320,5 +323,6 @@ export const en: Words = {
   decisions,
   difference,
   threads,
+  versions,
   weighing,
 }

@@ -12,15 +12,17 @@ export const overview = {
   readLabel: '{{title}} lesen',
   compare: 'Fassungen vergleichen',
   decisions: 'Stand der Entscheidungen',
+  versions: 'Fassungen',
+  versionsLabel: 'Fassungen von {{title}}',
   noSections: 'Dieses Handlungsfeld hat noch keine Abschnitte.',
   frozenOnly: {
     title: 'Sie lesen Fassungen, nicht den Arbeitsstand',
     steering:
-      'Solange die Arbeitsgemeinschaften schreiben, bleibt ihr Text unter ihnen. Die Lenkungsgruppe liest Fassungen: Texte, die eine Arbeitsgemeinschaft abgeschlossen und eingefroren hat. Bisher liegt keine Fassung vor. Hier sehen Sie den Aufbau des Papiers und wie weit jeder Abschnitt ist.',
+      'Solange die Arbeitsgemeinschaften schreiben, bleibt ihr Text unter ihnen. Die Lenkungsgruppe liest Fassungen: Texte, die eine Arbeitsgemeinschaft abgeschlossen und eingefroren hat; sie liegen unten bei jedem Handlungsfeld unter „Fassungen“. Hier sehen Sie den Aufbau des Papiers und wie weit jeder Abschnitt ist.',
     advisor:
-      'Solange die Arbeitsgemeinschaften schreiben, bleibt ihr Text unter ihnen. Beratende Gremien lesen die Fassung, zu der sie um Stellungnahme gebeten werden. Bisher liegt keine Fassung vor. Hier sehen Sie den Aufbau des Papiers und wie weit jeder Abschnitt ist.',
+      'Solange die Arbeitsgemeinschaften schreiben, bleibt ihr Text unter ihnen. Beratende Gremien lesen die Fassung, zu der sie um Stellungnahme gebeten werden; sie liegt dann unten beim Handlungsfeld unter „Fassungen“. Hier sehen Sie den Aufbau des Papiers und wie weit jeder Abschnitt ist.',
     committee:
-      'Solange die Arbeitsgemeinschaften schreiben, bleibt ihr Text unter ihnen. Der Ausschuss liest, was die Lenkungsgruppe angenommen hat. Bisher liegt keine Fassung vor. Hier sehen Sie den Aufbau des Papiers und wie weit jeder Abschnitt ist.',
+      'Solange die Arbeitsgemeinschaften schreiben, bleibt ihr Text unter ihnen. Der Ausschuss liest, was die Lenkungsgruppe angenommen hat; es liegt unten bei jedem Handlungsfeld unter „Fassungen“. Hier sehen Sie den Aufbau des Papiers und wie weit jeder Abschnitt ist.',
     admin:
       'Die Administration betreut Personen und Technik, nicht den Text; der Arbeitsstand bleibt unter denen, die ihn schreiben. Hier sehen Sie den Aufbau des Papiers und wie weit jeder Abschnitt ist.',
     none: 'Ihnen wurde noch keine Rolle gegeben. Bis dahin sehen Sie den Aufbau des Papiers und wie weit jeder Abschnitt ist. Die Administration kann Ihnen eine Rolle geben.',

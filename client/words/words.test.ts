@@ -21,6 +21,7 @@ import { reading } from './reading.de.ts'
 import { signoff } from './signoff.de.ts'
 import { tasks } from './tasks.de.ts'
 import { threads } from './threads.de.ts'
+import { versions } from './versions.de.ts'
 import { weighing } from './weighing.de.ts'
 import { speak, speaker } from './words.ts'
 
@@ -55,6 +56,7 @@ const german = leaves({
   signoff,
   tasks,
   threads,
+  versions,
   weighing,
 })
 const english = leaves(en)

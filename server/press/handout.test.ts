@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { blocksIn } from '#shared/content-blocks'
-import { paragraphNumbers } from '#shared/paragraphs'
+import { paragraphNumbers } from '#shared/numbers'
 import { linkOf } from './blocks.ts'
 import { handoutOf } from './handout.ts'
 import { everything, handout, hostileWords, node, paragraph, withText, words } from './handout.fake.ts'

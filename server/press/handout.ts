@@ -6,7 +6,7 @@
 import * as z from 'zod/mini'
 import type { ContentNode } from '#shared/content'
 import { blocksIn } from '#shared/content-blocks'
-import { paragraphNumbers } from '#shared/paragraphs'
+import { paragraphNumbers } from '#shared/numbers'
 import { answerKind } from '#shared/signoff-events'
 import { stage } from '#shared/stage'
 import { plainText } from '#shared/text'

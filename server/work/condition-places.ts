@@ -3,7 +3,7 @@ import type { Anchor } from '#shared/anchor'
 import { anchorOnBlock } from '#shared/anchor-making'
 import { ok, type Result } from '#shared/failure'
 import type { SectionId } from '#shared/ids'
-import { paragraphNumbers } from '#shared/paragraphs'
+import { paragraphNumbers } from '#shared/numbers'
 import type { Texts } from '../store/texts.ts'
 import { withTextOnDisk } from './text-on-disk.ts'
 

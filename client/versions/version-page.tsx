@@ -1,0 +1,160 @@
+/** The page of a version, made for reading and for paper: contents, numbered paragraphs, and what proves it. */
+import type { FrozenChapter, FrozenSection } from '#shared/version'
+import type { VersionText } from '#shared/version-api'
+import { ChevronLeft, Printer, ShieldCheck } from 'lucide-react'
+import { useEffect } from 'react'
+import { Link } from 'wouter'
+import { Button, buttonClass } from '../ui/button.tsx'
+import { FailureNotice } from '../ui/failure-notice.tsx'
+import { useTabTitle } from '../ui/tab-title.ts'
+import { sayMoment } from '../words/dates.ts'
+import { useFailureWords } from '../words/failure.ts'
+import { versions } from '../words/versions.de.ts'
+import { teach, useWords } from '../words/words.ts'
+import { useVersion } from './fetched.ts'
+import { GoTo } from './go-to.tsx'
+import { FrozenSignOffs } from './frozen-sign-offs.tsx'
+import { NumberedText } from './numbered-text.tsx'
+import './reading.css'
+
+teach({ versions })
+
+export function VersionPage({ id }: { id: string }) {
+  const { t } = useWords('versions')
+  const sentences = useFailureWords()
+  const { version, again } = useVersion(id)
+  if (version === null) return <p role="status">{t('page.loading')}</p>
+  if (version.ok) return <Version text={version.value} />
+  return (
+    <div className="versions">
+      <FailureNotice sentences={sentences(version.failure)} />
+      <Button onClick={again}>{t('app:again')}</Button>
+    </div>
+  )
+}
+
+function Version({ text }: { text: VersionText }) {
+  const { t } = useWords('versions')
+  const { manifest } = text
+  useTabTitle(`${t('number', { number: manifest.number })} „${manifest.name}“`, t('app:name'))
+  useEffect(() => {
+    if (location.hash !== '')
+      document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView()
+  }, [])
+  return (
+    <div className="version">
+      <Sides text={text} />
+      <article className="version__sheet">
+        <Head text={text} />
+        {manifest.chapters.map((chapter) => (
+          <Chapter key={chapter.id} chapter={chapter} text={text} />
+        ))}
+        <Foot text={text} />
+      </article>
+    </div>
+  )
+}
+
+/** What stands beside the text, and not on paper. */
+function Sides({ text: { manifest } }: { text: VersionText }) {
+  const { t } = useWords('versions')
+  const [first] = manifest.chapters
+  return (
+    <div className="version__sides">
+      {first !== undefined && (
+        <p>
+          <Link href={`/versions/${first.id}`}>
+            <ChevronLeft className="icon" aria-hidden="true" /> {t('toList')}
+          </Link>
+        </p>
+      )}
+      <GoTo />
+      <nav aria-label={t('page.contents')}>
+        <ol className="version__contents" lang="de">
+          {manifest.chapters
+            .flatMap(({ sections }) => sections)
+            .map(({ number, title }) => (
+              <li key={number}>
+                <a href={`#${number}`}>
+                  {number} {title}
+                </a>
+              </li>
+            ))}
+        </ol>
+      </nav>
+      <Button small icon={<Printer className="icon" aria-hidden="true" />} onClick={() => window.print()}>
+        {t('page.print')}
+      </Button>
+    </div>
+  )
+}
+
+function Head({ text: { manifest } }: { text: VersionText }) {
+  const { t, language } = useWords('versions')
+  const { paper, number, name, purpose, frozenAt, note } = manifest
+  return (
+    <header className="version__head">
+      <p lang="de">{paper.title}</p>
+      <h1>
+        {t('number', { number })} <span lang="de">„{name}“</span>
+      </h1>
+      <p>
+        {t(`purpose.${purpose}`)} · {t('frozenAt', { date: sayMoment(new Date(frozenAt), language) })}
+      </p>
+      {purpose === 'interim' && <p className="version__interim">{t('page.interim')}</p>}
+      {note !== null && (
+        <p>
+          <strong>{t('page.note')}:</strong> <span lang="de">{note}</span>
+        </p>
+      )}
+    </header>
+  )
+}
+
+function Chapter({ chapter, text }: { chapter: FrozenChapter; text: VersionText }) {
+  return (
+    <section className="version__chapter" aria-labelledby={`chapter-${chapter.number}`}>
+      <h2 id={`chapter-${chapter.number}`} lang="de">
+        {chapter.number} {chapter.title}
+      </h2>
+      {chapter.sections.map((section) => (
+        <Section key={section.id} section={section} text={text} />
+      ))}
+    </section>
+  )
+}
+
+function Section({ section, text }: { section: FrozenSection; text: VersionText }) {
+  const { number, title, content, signOffs } = section
+  return (
+    <section className="version__section" id={number} tabIndex={-1} aria-labelledby={`title-${number}`}>
+      <h2 id={`title-${number}`} lang="de">
+        {number} {title}
+      </h2>
+      <NumberedText section={number} content={text.contents[content]} />
+      {signOffs.length > 0 && <FrozenSignOffs section={section} openings={text.openings} />}
+    </section>
+  )
+}
+
+/** What proves it: at the end, on the screen and on paper. */
+function Foot({ text: { version } }: { text: VersionText }) {
+  const { t } = useWords('versions')
+  const { fingerprint, version: id } = version.seal
+  return (
+    <footer className="version__foot">
+      <h2>{t('page.fingerprint')}</h2>
+      <p>
+        <code className="version__fingerprint">{fingerprint.match(/.{4}/gu)?.join(' ')}</code>
+      </p>
+      <p>{t('page.fingerprintNote')}</p>
+      <p className="version__proof">
+        <a className={buttonClass({ small: true })} href={`/api/versions/${id}/proof.html`} download>
+          <ShieldCheck className="icon" aria-hidden="true" />
+          <span className="kern-label">{t('page.proof')}</span>
+        </a>{' '}
+        {t('page.proofNote')}
+      </p>
+    </footer>
+  )
+}
