@@ -13,6 +13,7 @@ import { versions } from '../words/versions.de.ts'
 import { teach, useWords } from '../words/words.ts'
 import { useVersion } from './fetched.ts'
 import { GoTo } from './go-to.tsx'
+import { Handouts } from './handouts.tsx'
 import { FrozenSignOffs } from './frozen-sign-offs.tsx'
 import { NumberedText } from './numbered-text.tsx'
 import './reading.css'
@@ -56,7 +57,7 @@ function Version({ text }: { text: VersionText }) {
 }
 
 /** What stands beside the text, and not on paper. */
-function Sides({ text: { manifest } }: { text: VersionText }) {
+function Sides({ text: { manifest, version } }: { text: VersionText }) {
   const { t } = useWords('versions')
   const [first] = manifest.chapters
   return (
@@ -85,6 +86,7 @@ function Sides({ text: { manifest } }: { text: VersionText }) {
       <Button small icon={<Printer className="icon" aria-hidden="true" />} onClick={() => window.print()}>
         {t('page.print')}
       </Button>
+      <Handouts version={version.seal.version} />
     </div>
   )
 }
