@@ -6,11 +6,12 @@ import { request } from '../sync/requests.ts'
 import { useRecords, useWorkshop } from '../sync/workshop.tsx'
 import { DropItem } from '../ui/drop.tsx'
 import { account } from '../words/account.de.ts'
+import { roles } from '../words/roles.de.ts'
 import { teach, useWords, type Language } from '../words/words.ts'
 import { LanguageChoice, ThemeChoice } from './look-choices.tsx'
 import { sayGrant } from './roles.ts'
 
-teach({ account })
+teach({ account, roles })
 
 export interface AccountPanelProps {
   onPassword: () => void
@@ -58,7 +59,7 @@ function MailItem() {
 
 function AccountRoles() {
   const { t } = useWords('account')
-  const { t: tPaper } = useWords('paper')
+  const { t: tRoles } = useWords('roles')
   const { records } = useRecords()
   const { person } = useWorkshop().session
   const grants = records.grants[person.id] ?? []
@@ -68,7 +69,7 @@ function AccountRoles() {
       {grants.length === 0 && <p>{t('noRoles')}</p>}
       <ul aria-label={t('roles')}>
         {grants.map((grant) => (
-          <li key={JSON.stringify(grant)}>{sayGrant(tPaper, grant, records)}</li>
+          <li key={JSON.stringify(grant)}>{sayGrant(tRoles, grant, records)}</li>
         ))}
       </ul>
     </div>

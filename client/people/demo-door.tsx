@@ -8,7 +8,10 @@ import { FailureNotice } from '../ui/failure-notice.tsx'
 import { Initials } from '../ui/initials.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { useFailureWords } from '../words/failure.ts'
-import { useWords } from '../words/words.ts'
+import { roles } from '../words/roles.de.ts'
+import { teach, useWords } from '../words/words.ts'
+
+teach({ roles })
 
 type DemoPerson = DemoPeople['people'][number]
 
@@ -98,7 +101,7 @@ function DemoPersonButton({
   const { t } = useWords('door')
   const { workingGroup: name } = person
   const detail = name === null ? bodyOf(person) : t('paper:groupName', { name })
-  const role = detail ?? t(`paper:role.${person.grants[0]?.role ?? 'expert'}`)
+  const role = detail ?? t(`roles:role.${person.grants[0]?.role ?? 'expert'}`)
   return (
     <button
       type="button"

@@ -5,7 +5,7 @@ import { chapterNumber, type Records } from '#shared/records'
 import type { Speaker } from '../words/words.ts'
 
 /** For example "Expert*in, AG 1 Bildung"; the bare role where the records do not know the scope. */
-export function sayGrant(t: Speaker<'paper'>, grant: Grant, records: Records): string {
+export function sayGrant(t: Speaker<'roles'>, grant: Grant, records: Records): string {
   switch (grant.role) {
     case 'expert': {
       const group = records.workingGroups[grant.workingGroup]

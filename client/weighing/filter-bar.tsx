@@ -100,7 +100,7 @@ function GroupFilter({ filters, onChange }: FilterBarProps) {
     id,
     name: t('paper:group', { number, name }),
   }))
-  const moderation = { id: 'moderation' as const, name: t('paper:role.moderator') }
+  const moderation = { id: 'moderation' as const, name: t('roles:role.moderator') }
   return (
     <Pick
       label={t('filter.group')}

@@ -32,7 +32,7 @@ export function useStandpoints(): (person: PersonId) => string {
   return (person) => {
     const as = standpointOf(records, person)
     if (as.kind === 'group') return t('paper:groupNumber', { number: as.number })
-    return as.kind === 'moderation' ? t('paper:role.moderator') : ''
+    return as.kind === 'moderation' ? t('roles:role.moderator') : ''
   }
 }
 

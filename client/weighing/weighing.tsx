@@ -6,6 +6,7 @@ import { useThreads } from '../sync/threads-mirror.ts'
 import { useRecords, useWorkshop } from '../sync/workshop.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { useTabTitle } from '../ui/tab-title.ts'
+import { roles } from '../words/roles.de.ts'
 import { weighing } from '../words/weighing.de.ts'
 import { teach, useWords } from '../words/words.ts'
 import { AlikeNotice } from './alike-notice.tsx'
@@ -19,7 +20,7 @@ import { dayOf, StoryContext, type Story } from './story.ts'
 import { ThreadTable } from './thread-table.tsx'
 import './weighing.css'
 
-teach({ weighing })
+teach({ roles, weighing })
 
 export function Weighing({ chapter }: { chapter: Chapter }) {
   const { records } = useRecords()

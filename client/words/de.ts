@@ -16,6 +16,7 @@ import type { mishap } from './mishap.de.ts'
 import type { overview } from './overview.de.ts'
 import type { password } from './password.de.ts'
 import type { reading } from './reading.de.ts'
+import type { roles } from './roles.de.ts'
 import type { signoff } from './signoff.de.ts'
 import type { tasks } from './tasks.de.ts'
 import type { threads } from './threads.de.ts'
@@ -36,19 +37,6 @@ export const de = {
       signing: 'zur Mitzeichnung',
       signedOff: 'mitgezeichnet',
       frozen: 'eingefroren',
-    },
-    role: {
-      expert: 'Expert*in',
-      moderator: 'Moderation',
-      steering: 'Lenkungsgruppe',
-      advisor: 'Beratendes Gremium',
-      committee: 'Internationaler Ausschuss',
-      admin: 'Administration',
-    },
-    held: {
-      expert: 'Expert*in, AG {{number}} {{name}}',
-      moderator: 'Moderation, Handlungsfeld {{number}}',
-      advisor: 'Beratendes Gremium, {{body}}',
     },
   },
   app: {
@@ -294,6 +282,7 @@ export interface Late {
   overview: typeof overview
   reading: typeof reading
   password: typeof password
+  roles: typeof roles
   signoff: typeof signoff
   tasks: typeof tasks
   threads: typeof threads

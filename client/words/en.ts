@@ -29,6 +29,8 @@ export const en: Words = {
       signedOff: 'signed off',
       frozen: 'frozen',
     },
+  },
+  roles: {
     role: {
       expert: 'Expert',
       moderator: 'Moderation',

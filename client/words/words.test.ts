@@ -23,6 +23,7 @@ import { tasks } from './tasks.de.ts'
 import { threads } from './threads.de.ts'
 import { versions } from './versions.de.ts'
 import { weighing } from './weighing.de.ts'
+import { roles } from './roles.de.ts'
 import { speak, speaker } from './words.ts'
 
 type Tree = { [key: string]: string | Tree }
@@ -53,6 +54,7 @@ const german = leaves({
   overview,
   password,
   reading,
+  roles,
   signoff,
   tasks,
   threads,
