@@ -1,5 +1,5 @@
 /** What the moderation is asked before a version is frozen. */
-import type { Failure } from '#shared/failure'
+import type { Result } from '#shared/failure'
 import { newId } from '#shared/ids'
 import { sectionNumber, type Chapter } from '#shared/records'
 import { longestBody } from '#shared/thread-events'
@@ -7,19 +7,15 @@ import { purposes, type Purpose, type VersionScope } from '#shared/version'
 import type { Frozen, Freezing } from '#shared/version-api'
 import { longestVersionName } from '#shared/version-events'
 import { unsignedIn } from '#shared/version-rights'
-import { useState, type FormEvent } from 'react'
+import { useState } from 'react'
 import { request } from '../sync/requests.ts'
 import { useRecords } from '../sync/workshop.tsx'
-import { useAnnounce } from '../ui/announcer.tsx'
-import { Button } from '../ui/button.tsx'
-import { Dialog, DialogActions } from '../ui/dialog.tsx'
-import { FailureNotice } from '../ui/failure-notice.tsx'
 import { Field } from '../ui/field.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Radios } from '../ui/radios.tsx'
 import { TextArea } from '../ui/text-area.tsx'
-import { useFailureWords } from '../words/failure.ts'
 import { useWords } from '../words/words.ts'
+import { Telling } from './telling.tsx'
 
 interface FreezeDialogProps {
   chapter: Chapter
@@ -32,35 +28,32 @@ const patienceMillis = 60_000
 
 export function FreezeDialog({ chapter, onFrozen, onClose }: FreezeDialogProps) {
   const { t } = useWords('versions')
-  const sentences = useFailureWords()
   const [typed, change] = useTyping()
-  const { waiting, failure, freeze } = useFreezing(onFrozen, onClose)
   const [wasSent, setWasSent] = useState(false)
   const scope = typed.wide ? { paper: chapter.paper } : { chapter: chapter.id }
   const isNameless = typed.name.trim() === ''
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const freeze = () => {
     setWasSent(true)
-    const note = typed.note.trim() === '' ? null : typed.note
-    if (!isNameless) freeze({ id: typed.id, scope, purpose: typed.purpose, name: typed.name, note })
+    return isNameless ? null : frozen(typed, scope)
   }
   return (
-    <Dialog title={t('freeze.title')} onClose={onClose}>
-      <form className="dialog__form" onSubmit={submit} noValidate>
-        {failure !== null && <FailureNotice sentences={sentences(failure)} />}
-        <p>{t('freeze.note')}</p>
-        <Fields typed={typed} scope={scope} isMissing={wasSent && isNameless} onChange={change} />
-        <DialogActions>
-          <Button kind="quiet" onClick={onClose}>
-            {t('app:cancel')}
-          </Button>
-          <Button kind="primary" type="submit" aria-disabled={waiting}>
-            {t('freeze.do')}
-          </Button>
-        </DialogActions>
-      </form>
-    </Dialog>
+    <Telling
+      title={t('freeze.title')}
+      doing={t('freeze.do')}
+      done={t('freeze.done')}
+      tell={freeze}
+      onDone={onFrozen}
+      onClose={onClose}
+    >
+      <p>{t('freeze.note')}</p>
+      <Fields typed={typed} scope={scope} isMissing={wasSent && isNameless} onChange={change} />
+    </Telling>
   )
+}
+
+function frozen({ id, name, purpose, note }: Typed, scope: VersionScope): Promise<Result<Frozen>> {
+  const order: Freezing = { id, scope, purpose, name, note: note.trim() === '' ? null : note }
+  return request<Frozen>('POST', '/api/versions', order, patienceMillis)
 }
 
 interface FieldsProps {
@@ -128,23 +121,6 @@ function useTyping() {
     note: '',
   }))
   return [typed, (next: Partial<Typed>) => setTyped((before) => ({ ...before, ...next }))] as const
-}
-
-function useFreezing(onFrozen: () => void, onClose: () => void) {
-  const { t } = useWords('versions')
-  const announce = useAnnounce()
-  const [waiting, setWaiting] = useState(false)
-  const [failure, setFailure] = useState<Failure | null>(null)
-  const send = async (order: Freezing) => {
-    setWaiting(true)
-    const answer = await request<Frozen>('POST', '/api/versions', order, patienceMillis)
-    setWaiting(false)
-    if (!answer.ok) return setFailure(answer.failure)
-    announce(t('freeze.done'))
-    onFrozen()
-    onClose()
-  }
-  return { waiting, failure, freeze: (order: Freezing) => void (waiting || send(order)) }
 }
 
 /** What is in the way of a submission. */

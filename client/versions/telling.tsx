@@ -21,7 +21,7 @@ interface TellingProps {
 }
 
 export function Telling({ title, doing, done, tell, onDone, onClose, children }: TellingProps) {
-  const { t } = useWords('decisions')
+  const { t } = useWords('app')
   const sentences = useFailureWords()
   const announce = useAnnounce()
   const [waiting, setWaiting] = useState(false)
@@ -47,7 +47,7 @@ export function Telling({ title, doing, done, tell, onDone, onClose, children }:
         {children}
         <DialogActions>
           <Button kind="quiet" onClick={onClose}>
-            {t('app:cancel')}
+            {t('cancel')}
           </Button>
           <Button kind="primary" type="submit" aria-disabled={waiting}>
             {doing}

@@ -2,7 +2,7 @@
 import type { TextDifference } from '#shared/difference'
 import type { Failure, Result } from '#shared/failure'
 import type { ChapterId, VersionId } from '#shared/ids'
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useEffectEvent, useState } from 'react'
 import { compare, type Comparing } from './comparing.ts'
 import { draftChapters, versionChapters, type Named, type Side, type SideChapter } from './sides.ts'
 
@@ -30,14 +30,14 @@ export function useComparison(
   const [found, setFound] = useState<{ key: string; comparison: Comparison } | null>(null)
   const [attempt, setAttempt] = useState(0)
   const key = JSON.stringify([from, to, readable, attempt])
+  // `readable` is another list each time it is drawn; the key says whether anything is different.
+  const begin = useEffectEvent(() => compareSides(from, to, readable))
   useEffect(() => {
     let wanted = true
-    void compareSides(from, to, readable).then((comparison) => wanted && setFound({ key, comparison }))
+    void begin().then((comparison) => wanted && setFound({ key, comparison }))
     return () => {
       wanted = false
     }
-    // The key says all that it depends on.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [key])
   const again = useCallback(() => setAttempt((before) => before + 1), [])
   return { comparison: found?.key === key ? found.comparison : asking, again }
