@@ -1,5 +1,7 @@
 import { cleanup, render, screen, within } from '@testing-library/react'
 import { afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { contentHash } from '#shared/content'
+import type { Event } from '#shared/events'
 import { must } from '#shared/failure'
 import type { PersonCard } from '#shared/person'
 import {
@@ -7,6 +9,7 @@ import {
   aylin,
   bildung,
   grundschulen,
+  houseView,
   nadine,
   newcomer,
   paper,
@@ -29,8 +32,8 @@ afterEach(() => {
   workshop.close()
 })
 
-function openOverview(person: PersonCard): void {
-  workshop = scriptedHouse(person).workshop
+function openOverview(person: PersonCard, ...events: Event[]): void {
+  workshop = scriptedHouse(person, houseView(...events)).workshop
   const shown = must(workshop.mirror.view.records.papers[paper], 'the house has a paper')
   render(
     <WorkshopProvider workshop={workshop}>
@@ -53,6 +56,22 @@ describe('the overview', () => {
       '1.2GrundschulenEntwurf',
       '1.3HochschulenEntwurf',
     ])
+  })
+
+  test('[Q45] the room for what waits for her answer is there before it is known, and only where something can wait', () => {
+    const hash = contentHash.parse('a'.repeat(64))
+    const called: Event = { type: 'signOffCalled', section: grundschulen, hash, due: null, message: null }
+    const room = () => document.getElementById('waiting-sign-offs')?.parentElement?.dataset['most']
+    openOverview(aylin, called)
+    expect(room()).toBe('1')
+    cleanup()
+    workshop.close()
+    openOverview(sabine, called)
+    expect(room()).toBeUndefined()
+    cleanup()
+    workshop.close()
+    openOverview(aylin)
+    expect(room()).toBeUndefined()
   })
 
   test('[O4] an expert sees where she writes and where she reads along', () => {

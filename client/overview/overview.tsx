@@ -1,7 +1,7 @@
 /** The paper at a glance: its chapters, their sections, where each stands, and where I may write. */
 import { useEffect } from 'react'
 import { may, maySomewhere } from '#shared/policy'
-import type { Paper } from '#shared/records'
+import type { Chapter, Paper } from '#shared/records'
 import { Link } from 'wouter'
 import { letterboxOf } from '../sync/letterbox.ts'
 import { useRecords, useWorkshop } from '../sync/workshop.tsx'
@@ -31,8 +31,7 @@ export function Overview({ paper }: { paper: Paper }) {
         <p>{t('overview:lead')}</p>
       </header>
       {!readsDraft && <FrozenOnly grants={records.grants[person.id] ?? []} />}
-      {/* What waits for an answer is told late, by the story of sign-off. */}
-      <div id="waiting-sign-offs" className="overview__waiting" />
+      <WaitingRoom chapters={chapters} />
       <h2 className="unseen">{t('overview:chapters')}</h2>
       <div className="overview__chapters">
         {chapters.map((chapter) => (
@@ -51,6 +50,21 @@ export function Overview({ paper }: { paper: Paper }) {
           <Link href={`/decisions/${paper.id}`}>{t('overview:decisions')}</Link>
         </p>
       )}
+    </div>
+  )
+}
+
+/** What waits for an answer is told late, by the story of sign-off. Its room is there from the start: nothing jumps under the pointer. */
+function WaitingRoom({ chapters }: { chapters: readonly Chapter[] }) {
+  const { records } = useRecords()
+  const { person } = useWorkshop().session
+  const signing = chapters
+    .filter(({ id }) => may(records, person.id, 'signOff', id).ok)
+    .flatMap(({ sections }) => sections.filter((id) => records.sections[id]?.stage === 'signing'))
+  if (signing.length === 0) return null
+  return (
+    <div className="overview__room" data-most={Math.min(signing.length, 3)}>
+      <div id="waiting-sign-offs" className="overview__waiting" />
     </div>
   )
 }
