@@ -10,7 +10,7 @@ import { readHoldings, readIfThere, standing } from './holdings.ts'
 import { Inspection, type Inspected } from './inspection.ts'
 import { entryOf, manifestName, type FileEntry, type Manifest } from './manifest.ts'
 import type { Marks } from './marks.ts'
-import { seal } from './seal.ts'
+import { withChecksum } from './checksum.ts'
 
 export interface BackupOrder {
   /** The store's folder. */
@@ -90,7 +90,7 @@ async function copy(order: BackupOrder, to: string): Promise<Inspected> {
   }
   const inspected = await inspection.finish(order.acknowledged)
   await syncParts(to, files)
-  await replaceFile(join(to, manifestName), seal(manifestOf(order, inspected, files)))
+  await replaceFile(join(to, manifestName), withChecksum(manifestOf(order, inspected, files)))
   return inspected
 }
 

@@ -11,7 +11,7 @@ import { emptyRecords, type Records } from '#shared/records'
 import type { SignOffs } from '#shared/signoff'
 import type { Threads } from '#shared/threads'
 import type { Versions } from '#shared/versions'
-import { DurableFile, readSealed, type Reading } from './durable-file.ts'
+import { DurableFile, readChecksummed, type Reading } from './durable-file.ts'
 import { DurableValue } from './durable-value.ts'
 import type { Journal } from './journal.ts'
 import { chainStart, type ChainEnd } from './journal-line.ts'
@@ -36,7 +36,7 @@ function isObject(value: unknown): boolean {
   return typeof value === 'object' && value !== null
 }
 
-/** The file is sealed: what fits the seal is what this code wrote. */
+/** The file has its checksum: what fits it is what this code wrote. */
 const snapshot = z.strictObject({
   shape: z.literal(shape, 'the checkpoint is of another version'),
   seq: z.int().min(0),
@@ -51,7 +51,7 @@ const snapshot = z.strictObject({
 export type Snapshot = z.infer<typeof snapshot>
 
 /** What the bytes of a checkpoint hold; `foreign` for one of another version. */
-export const readSnapshot = (bytes: Buffer): Reading<Snapshot> => readSealed(bytes, snapshot)
+export const readSnapshot = (bytes: Buffer): Reading<Snapshot> => readChecksummed(bytes, snapshot)
 
 const noSnapshot: Snapshot = {
   shape,

@@ -1,5 +1,5 @@
 /**
- * A small JSON file for lowdb that survives a crash: sealed, written beside the old one, brought to disk, then renamed
+ * A small JSON file for lowdb that survives a crash: with its checksum, written beside the old one, brought to disk, then renamed
  * over it (lowdb's own adapter renames without fsync, and would take a changed bit for what was written). With `mirrored`, a second copy with the same content is written
  * before it. The copy is not an older version (an older one would bring back
  * what was erased or revoked): it has everything that was ever acknowledged, and takes over when the file
@@ -9,7 +9,7 @@ import { readFile } from 'node:fs/promises'
 import type { Adapter } from 'lowdb'
 import { z } from 'zod'
 import { causeOf, codeOf, replaceFile } from './disk.ts'
-import { isSealed, seal, sealPieces, unseal } from './seal.ts'
+import { hasChecksum, piecesWithChecksum, provenContent, withChecksum } from './checksum.ts'
 
 export interface DurableFileOptions<T> {
   readonly path: string
@@ -60,10 +60,10 @@ export class DurableFile<T> implements Adapter<T> {
   /** Resolves when the content is on disk. Throws what the system says; then the old content stands. */
   async write(data: T): Promise<void> {
     const { pieces, mirrored } = this.#options
-    const sealed = pieces === undefined ? seal(data) : await sealPieces(pieces(data))
+    const text = pieces === undefined ? withChecksum(data) : await piecesWithChecksum(pieces(data))
     // The copy first: when it fails, the file itself is still the old one.
-    if (mirrored) await replaceFile(this.#copyPath, sealed)
-    await replaceFile(this.path, sealed)
+    if (mirrored) await replaceFile(this.#copyPath, text)
+    await replaceFile(this.path, text)
   }
 
   get #copyPath(): string {
@@ -73,7 +73,7 @@ export class DurableFile<T> implements Adapter<T> {
   /** A damaged copy would be found out when it is needed. On a disk that refuses, the next change writes it. */
   async #heal(data: T, copy: Reading<T>): Promise<T> {
     if (!('cause' in copy)) return data
-    await replaceFile(this.#copyPath, seal(data)).catch(() => undefined)
+    await replaceFile(this.#copyPath, withChecksum(data)).catch(() => undefined)
     this.report.push(`${this.#copyPath} ${copy.cause}; it was made anew from ${this.path}.`)
     return data
   }
@@ -87,7 +87,7 @@ export class DurableFile<T> implements Adapter<T> {
 
   async #readOne(path: string): Promise<Reading<T>> {
     try {
-      return readSealed(await readFile(path), this.#options.schema)
+      return readChecksummed(await readFile(path), this.#options.schema)
     } catch (error) {
       if (codeOf(error) === 'ENOENT') return { kind: 'missing' }
       return { kind: 'damaged', cause: `cannot be read: ${causeOf(error)}` }
@@ -95,17 +95,17 @@ export class DurableFile<T> implements Adapter<T> {
   }
 }
 
-/** What the bytes of such a file hold. Unsealed ones, as they were written before there were seals, are taken as they are. */
-export function readSealed<T>(bytes: Buffer, schema: z.ZodType<T>): Reading<T> {
+/** What the bytes of such a file hold. Those without a checksum, as they were written before there were any, are taken as they are. */
+export function readChecksummed<T>(bytes: Buffer, schema: z.ZodType<T>): Reading<T> {
   if (bytes.toString('utf8').trim() === '') return { kind: 'damaged', cause: 'is empty' }
   if (parseJson(bytes) === undefined) return { kind: 'damaged', cause: 'is not whole (no JSON)' }
-  const content = isSealed(bytes) ? unseal(bytes) : bytes
+  const content = hasChecksum(bytes) ? provenContent(bytes) : bytes
   if (content === null)
     return { kind: 'damaged', cause: 'was changed: its checksum is not that of its content' }
   const parsed = schema.safeParse(parseJson(content))
   if (parsed.success) return { kind: 'whole', data: parsed.data }
   const cause = `does not hold what it should: ${z.prettifyError(parsed.error)}`
-  return { kind: isSealed(bytes) ? 'foreign' : 'damaged', cause }
+  return { kind: hasChecksum(bytes) ? 'foreign' : 'damaged', cause }
 }
 
 /** undefined for what is not JSON (JSON itself has no undefined). */

@@ -3,10 +3,10 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { fail, ok, type Result } from '#shared/failure'
-import { DurableFile, readSealed } from './durable-file.ts'
+import { DurableFile, readChecksummed } from './durable-file.ts'
 import { DurableValue } from './durable-value.ts'
 import { scratchFolder } from './scratch.fake.ts'
-import { seal } from './seal.ts'
+import { withChecksum } from './checksum.ts'
 
 const schema = z.strictObject({ count: z.int() })
 const cause = (result: Result<unknown>) =>
@@ -153,7 +153,7 @@ describe('a damaged file', () => {
   })
 })
 
-describe('the seal', () => {
+describe('the checksum', () => {
   test('[S22] one changed bit anywhere in the file is found', async () => {
     const path = place()
     await (await open(path)).value.change(counted)
@@ -161,12 +161,12 @@ describe('the seal', () => {
     for (let bit = 0; bit < bytes.length * 8; bit++) {
       const changed = Buffer.from(bytes)
       changed.writeUInt8(changed.readUInt8(bit >> 3) ^ (1 << (bit & 7)), bit >> 3)
-      expect(readSealed(changed, schema).kind, `bit ${bit}`).toBe('damaged')
+      expect(readChecksummed(changed, schema).kind, `bit ${bit}`).toBe('damaged')
     }
-    expect(readSealed(bytes, schema)).toEqual({ kind: 'whole', data: { count: 1 } })
+    expect(readChecksummed(bytes, schema)).toEqual({ kind: 'whole', data: { count: 1 } })
   })
 
-  test('[S22] a file from before there were seals is taken as it is, and sealed by the next change', async () => {
+  test('[S22] a file from before there were checksums is taken as it is, and gets one with the next change', async () => {
     const path = place()
     writeFileSync(path, '{"count":4}\n')
     const { value } = await open(path)
@@ -176,6 +176,6 @@ describe('the seal', () => {
   })
 
   test('[S22] a whole file of another version is told from a damaged one', () => {
-    expect(readSealed(Buffer.from(seal({ total: 3 })), schema).kind).toBe('foreign')
+    expect(readChecksummed(Buffer.from(withChecksum({ total: 3 })), schema).kind).toBe('foreign')
   })
 })

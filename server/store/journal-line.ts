@@ -42,16 +42,16 @@ export function writeLines(
   last: ChainEnd,
   entries: readonly Entry[],
 ): { text: string; ends: number[]; end: ChainEnd } {
-  const sealed = { text: '', ends: [] as number[], end: last }
+  const chained = { text: '', ends: [] as number[], end: last }
   let bytes = 0
   for (const one of entries) {
-    const line = writeLine(sealed.end, one)
+    const line = writeLine(chained.end, one)
     bytes += Buffer.byteLength(line.text)
-    sealed.text += line.text
-    sealed.ends.push(bytes)
-    sealed.end = line.end
+    chained.text += line.text
+    chained.ends.push(bytes)
+    chained.end = line.end
   }
-  return sealed
+  return chained
 }
 
 export type LineReading =

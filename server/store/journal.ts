@@ -51,7 +51,7 @@ interface Group {
 
 /**
  * The journal in one file. Entries that come while a group is being written form the next group; a group's lines
- * are sealed only when the group before it is on disk, so no line ever stands on one that is not.
+ * are chained only when the group before it is on disk, so no line ever stands on one that is not.
  */
 export class JournalFile implements Journal {
   readonly #path: string

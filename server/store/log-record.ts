@@ -34,10 +34,10 @@ export function encodeRecord(section: SectionId, record: TextRecord, queued: num
   encoding.writeVarString(to, section)
   writeClaims(to, record.claims)
   encoding.writeUint8Array(to, record.update)
-  return sealed(encoding.toUint8Array(to))
+  return headed(encoding.toUint8Array(to))
 }
 
-function sealed(bytes: Uint8Array): Uint8Array {
+function headed(bytes: Uint8Array): Uint8Array {
   const payload = bytes.subarray(headerBytes)
   const header = new DataView(bytes.buffer, bytes.byteOffset, headerBytes)
   header.setUint32(0, payload.length, true)

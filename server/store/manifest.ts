@@ -1,11 +1,11 @@
-/** What a backup is made of: `manifest.json`, sealed, names every file with its SHA-256. */
+/** What a backup is made of: `manifest.json`, with its checksum, names every file with its SHA-256. */
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { ok, type Result } from '#shared/failure'
 import { causeOf, unavailable } from './disk.ts'
-import { readSealed } from './durable-file.ts'
+import { readChecksummed } from './durable-file.ts'
 import { readIfThere } from './holdings.ts'
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
@@ -48,7 +48,7 @@ export async function readManifest(folder: string): Promise<Result<Manifest | nu
   try {
     const bytes = await readIfThere(path)
     if (bytes === null) return ok(null)
-    const reading = readSealed(bytes, manifest)
+    const reading = readChecksummed(bytes, manifest)
     if (reading.kind === 'whole') return ok(reading.data)
     return unavailable(`${path} ${'cause' in reading ? reading.cause : 'is missing'}. Take another backup.`)
   } catch (error) {

@@ -9,7 +9,7 @@ import { ok, type Result } from '#shared/failure'
 import { versionId, type PersonId, type VersionId } from '#shared/ids'
 import { openings, type Openings } from '#shared/version'
 import { causeOf, codeOf, foundFolder, unavailable } from './disk.ts'
-import { DurableFile, readSealed, type Reading } from './durable-file.ts'
+import { DurableFile, readChecksummed, type Reading } from './durable-file.ts'
 
 export interface OpeningFiles {
   /** Resolves when they are on disk. Fails: storeUnavailable. */
@@ -24,7 +24,7 @@ const openingsFile = z.strictObject({ version: versionId, openings })
 type OpeningsFile = z.infer<typeof openingsFile>
 
 /** What the bytes of such a file hold. */
-export const readOpenings = (bytes: Buffer): Reading<OpeningsFile> => readSealed(bytes, openingsFile)
+export const readOpenings = (bytes: Buffer): Reading<OpeningsFile> => readChecksummed(bytes, openingsFile)
 
 export class OpeningsFolder implements OpeningFiles {
   readonly #folder: string

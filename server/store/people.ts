@@ -4,7 +4,7 @@ import { fail, ok, type Result } from '#shared/failure'
 import { personId, type PersonId } from '#shared/ids'
 import { emailAddress, mailChoice, mailLanguage, personName } from '#shared/person'
 import type { Records } from '#shared/records'
-import { DurableFile, readSealed, type Reading } from './durable-file.ts'
+import { DurableFile, readChecksummed, type Reading } from './durable-file.ts'
 import { DurableValue } from './durable-value.ts'
 
 export const personRecord = z.strictObject({
@@ -45,7 +45,7 @@ const peopleFile = z.strictObject({ people: z.array(personRecord) })
 type PeopleFile = z.infer<typeof peopleFile>
 
 /** What the bytes of `people.json` hold. */
-export const readPeople = (bytes: Buffer): Reading<PeopleFile> => readSealed(bytes, peopleFile)
+export const readPeople = (bytes: Buffer): Reading<PeopleFile> => readChecksummed(bytes, peopleFile)
 
 /** A sentence when somebody holds a role and is not among the people: these are older than the journal. */
 export function missingPeople(records: Records, known: ReadonlySet<PersonId>): string[] {

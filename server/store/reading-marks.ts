@@ -9,7 +9,7 @@ import { z } from 'zod'
 import { ok, type Result } from '#shared/failure'
 import { personId, sectionId, threadId, type PersonId, type SectionId, type ThreadId } from '#shared/ids'
 import { causeOf, foundFolder, unavailable } from './disk.ts'
-import { DurableFile, readSealed, type Reading } from './durable-file.ts'
+import { DurableFile, readChecksummed, type Reading } from './durable-file.ts'
 import { DurableValue } from './durable-value.ts'
 
 const seq = z.int().min(0)
@@ -41,7 +41,7 @@ export interface ReadingMarks {
 }
 
 /** What the bytes of a person's file hold. */
-export const readReadingMarks = (bytes: Buffer): Reading<unknown> => readSealed(bytes, readingMarks)
+export const readReadingMarks = (bytes: Buffer): Reading<unknown> => readChecksummed(bytes, readingMarks)
 
 export const nothingRead: ReadingMarks = { seenAll: 0, seen: [], mailed: null }
 

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { ok, type Result } from '#shared/failure'
 import { personId, type PersonId } from '#shared/ids'
-import { DurableFile, readSealed, type Reading } from './durable-file.ts'
+import { DurableFile, readChecksummed, type Reading } from './durable-file.ts'
 import { DurableValue } from './durable-value.ts'
 
 /** SHA-256 of a session id, 64 hex digits: whoever reads the file cannot sign in with it. */
@@ -48,7 +48,7 @@ const sessionsFile = z.strictObject({ sessions: z.array(z.tuple([sessionKey, ses
 type SessionsFile = z.infer<typeof sessionsFile>
 
 /** What the bytes of `sessions.json` hold. */
-export const readSessions = (bytes: Buffer): Reading<SessionsFile> => readSealed(bytes, sessionsFile)
+export const readSessions = (bytes: Buffer): Reading<SessionsFile> => readChecksummed(bytes, sessionsFile)
 
 export interface SessionsOptions {
   readonly path: string

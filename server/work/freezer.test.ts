@@ -11,7 +11,7 @@ import { filesIn } from '../store/full-store.fake.ts'
 import { readOpenings } from '../store/openings.ts'
 import { restoreBackup } from '../store/restoring.ts'
 import { scratchFolder } from '../store/scratch.fake.ts'
-import { seal as sealed } from '../store/seal.ts'
+import { withChecksum } from '../store/checksum.ts'
 import { verify } from '../store/verification.ts'
 import { Freezer, type FreezerDeps } from './freezer.ts'
 import { withdrawRole } from './people.ts'
@@ -149,7 +149,7 @@ describe('freezing', () => {
       [one, Buffer.from(bytesOf(one).toString().replace('Sabine', 'Sabina')), 'checksum'],
       [
         one,
-        Buffer.from(sealed({ ...nameIn(bytesOf(other)), version: first?.version })),
+        Buffer.from(withChecksum({ ...nameIn(bytesOf(other)), version: first?.version })),
         'a name is not the one',
       ],
       ['seal-key.pem', Buffer.from('-----BEGIN'), 'is not an Ed25519 key'],

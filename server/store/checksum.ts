@@ -15,14 +15,14 @@ const contentFrom = opening.length + 64 + middle.length
 
 const digestOf = (content: Uint8Array | string): string => createHash('sha256').update(content).digest('hex')
 
-/** `content` as sealed text. */
-export function seal(content: unknown): string {
+/** `content` as text with its checksum. */
+export function withChecksum(content: unknown): string {
   const json = JSON.stringify(content)
   return `${opening}${digestOf(json)}${middle}${json}${closing}`
 }
 
-/** Content whose JSON comes in pieces, as sealed bytes in pieces. Others have their turn between them. */
-export async function sealPieces(json: Iterable<string>): Promise<Buffer[]> {
+/** Content whose JSON comes in pieces, as bytes with their checksum, in pieces. Others have their turn between them. */
+export async function piecesWithChecksum(json: Iterable<string>): Promise<Buffer[]> {
   const digest = createHash('sha256')
   const content: Buffer[] = []
   for (const piece of json) {
@@ -34,12 +34,12 @@ export async function sealPieces(json: Iterable<string>): Promise<Buffer[]> {
   return [Buffer.from(`${opening}${digest.digest('hex')}${middle}`), ...content, Buffer.from(closing)]
 }
 
-/** Whether these bytes were meant to be sealed; what was written before there were seals is not. */
-export const isSealed = (bytes: Buffer): boolean =>
+/** Whether these bytes were written with a checksum; what is older has none. */
+export const hasChecksum = (bytes: Buffer): boolean =>
   bytes.subarray(0, opening.length).equals(Buffer.from(opening))
 
-/** The bytes of the content; null when they, or the seal, are not as they were written. */
-export function unseal(bytes: Buffer): Buffer | null {
+/** The bytes of the content; null when they, or the checksum, are not as they were written. */
+export function provenContent(bytes: Buffer): Buffer | null {
   const content = bytes.subarray(contentFrom, -closing.length)
   const around = `${opening}${digestOf(content)}${middle}`
   const isWhole =
