@@ -35,7 +35,7 @@ const card = (id: string, name: string, ...grants: Grant[]): PersonCard => ({
 export const aylin = card('aylin', 'Aylin Demir', { role: 'expert', workingGroup: agBildung })
 export const olena = card('olena', 'Olena Kovalenko', { role: 'expert', workingGroup: agSoziales })
 export const sabine = card('sabine', 'Sabine Krüger', { role: 'moderator', chapter: bildung })
-export const ursula = card('ursula', 'Dr. Ursula Behrens', { role: 'steering' })
+export const ursula = card('ursula', 'Dr. Ursula Behrens', { role: 'steering', chair: true })
 export const amir = card('amir', 'Amir Rezaei', { role: 'advisor', body: 'Integrationsbeirat Linden-Limmer' })
 export const thomas = card('thomas', 'Thomas Oelkers', { role: 'committee' })
 export const nadine = card('nadine', 'Nadine Voß', { role: 'admin' })

@@ -1,6 +1,13 @@
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
-import { aylin, houseView, scriptedHouse, ScriptedServer, type ScriptedHouse } from '../app/house.fake.ts'
+import {
+  aylin,
+  houseView,
+  scriptedHouse,
+  ScriptedServer,
+  ursula,
+  type ScriptedHouse,
+} from '../app/house.fake.ts'
 import { WorkshopProvider } from '../sync/workshop.tsx'
 import { speak } from '../words/words.ts'
 import { AccountMenu } from './account-menu.tsx'
@@ -17,16 +24,22 @@ afterEach(() => {
 
 type Answers = ConstructorParameters<typeof ScriptedServer>[0]
 
-function openMenu({ demo = false, answers = {} }: { demo?: boolean; answers?: Answers } = {}): void {
+interface Menu {
+  person?: typeof aylin
+  demo?: boolean
+  answers?: Answers
+}
+
+function openMenu({ person = aylin, demo = false, answers = {} }: Menu = {}): void {
   server = new ScriptedServer(answers)
   vi.stubGlobal('fetch', server.fetch)
-  house = scriptedHouse(aylin, houseView(), demo)
+  house = scriptedHouse(person, houseView(), demo)
   render(
     <WorkshopProvider workshop={house.workshop}>
       <AccountMenu onSignOut={() => {}} />
     </WorkshopProvider>,
   )
-  fireEvent.click(screen.getByRole('button', { name: 'Konto von Aylin Demir' }))
+  fireEvent.click(screen.getByRole('button', { name: `Konto von ${person.name}` }))
 }
 
 async function openDialog(answers: Answers = {}) {
@@ -100,4 +113,10 @@ test('[N13] whoever reads in English gets mails in English', async () => {
   await screen.findByLabelText('Language of the interface')
   expect(server.asked).toMatchObject([{ path: '/api/account/mail', body: { language: 'en' } }])
   await speak('de')
+})
+
+test('[O14] who has the chair reads it beside her role', async () => {
+  openMenu({ person: ursula })
+  const held = within(await screen.findByRole('list', { name: 'Ihre Rollen' }))
+  expect(held.getByText('Lenkungsgruppe (Vorsitz)')).toBeTruthy()
 })

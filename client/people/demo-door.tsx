@@ -10,6 +10,7 @@ import { Notice } from '../ui/notice.tsx'
 import { useFailureWords } from '../words/failure.ts'
 import { roles } from '../words/roles.de.ts'
 import { teach, useWords } from '../words/words.ts'
+import { isChair } from './roles.ts'
 
 teach({ roles })
 
@@ -100,13 +101,16 @@ function DemoPersonButton({
 }) {
   const { t } = useWords('door')
   const { workingGroup: name } = person
-  const detail = name === null ? bodyOf(person) : t('paper:groupName', { name })
-  const role = detail ?? t(`roles:role.${person.grants[0]?.role ?? 'expert'}`)
+  const [first] = person.grants
+  const scope = name === null ? bodyOf(person) : t('paper:groupName', { name })
+  const role = scope ?? t(`roles:role.${first?.role ?? 'expert'}`)
+  const chair = first !== undefined && isChair(first) ? t('roles:held.chair', { role }) : null
+  const detail = chair ?? scope
   return (
     <button
       type="button"
       className="demo-person"
-      aria-label={t('door:demo.enterAs', { name: person.name, role })}
+      aria-label={t('door:demo.enterAs', { name: person.name, role: detail ?? role })}
       onClick={() => onEnter(person)}
     >
       <Initials name={person.name} />

@@ -77,7 +77,7 @@ describe('the demo world', () => {
       within(experts).getByRole('button', { name: 'Eintreten als Aylin Demir, AG Bildung' }),
     ).toBeTruthy()
     expect(
-      screen.getByRole('button', { name: 'Eintreten als Dr. Ursula Behrens, Lenkungsgruppe' }),
+      screen.getByRole('button', { name: 'Eintreten als Dr. Ursula Behrens, Lenkungsgruppe (Vorsitz)' }),
     ).toBeTruthy()
   })
 

@@ -43,6 +43,7 @@ export const en: Words = {
       expert: 'Expert, working group {{number}} {{name}}',
       moderator: 'Moderation, field of action {{number}}',
       advisor: 'Advisory body, {{body}}',
+      chair: '{{role}} (chair)',
     },
   },
   app: {

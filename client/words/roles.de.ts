@@ -12,5 +12,6 @@ export const roles = {
     expert: 'Expert*in, AG {{number}} {{name}}',
     moderator: 'Moderation, Handlungsfeld {{number}}',
     advisor: 'Beratendes Gremium, {{body}}',
+    chair: '{{role}} (Vorsitz)',
   },
 }

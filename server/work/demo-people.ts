@@ -54,7 +54,8 @@ export const demoPeople: readonly DemoPerson[] = [
     'henrik.lindemann',
     ...['demokratie', 'stadtleben', 'wirtschaft'].map(moderator),
   ),
-  person('ursula', 'Dr. Ursula Behrens', 'ursula.behrens', { role: 'steering' }),
+  person('ursula', 'Dr. Ursula Behrens', 'ursula.behrens', { role: 'steering', chair: true }),
+  person('mehmet', 'Mehmet Yıldız', 'mehmet.yildiz', { role: 'steering' }),
   person('amir', 'Amir Rezaei', 'amir.rezaei', advisor('Integrationsbeirat Linden-Limmer')),
   person(
     'miriam',
