@@ -1,6 +1,8 @@
 /** Threads for tests: what people of the test paper did, in order, one minute after the other. */
+import { contentHash } from './content.ts'
+import type { SectionReturned } from './decision-events.ts'
 import { must } from './failure.ts'
-import { replyId, threadId, type ThreadId } from './ids.ts'
+import { replyId, threadId, versionId, type ThreadId } from './ids.ts'
 import { agBildung, after, einleitung, idOf, testPaper, type Name } from './paper.fake.ts'
 import type { Records } from './records.ts'
 import type { Thread } from './thread.ts'
@@ -19,7 +21,7 @@ export const workshop: Records = after(testPaper, {
   grant: { role: 'expert', workingGroup: agBildung },
 })
 
-export type Happening = readonly [who: Name, event: ThreadEvent]
+export type Happening = readonly [who: Name, event: ThreadEvent | SectionReturned]
 
 const start = Date.parse('2026-11-22T10:00:00Z')
 
@@ -81,3 +83,16 @@ export const rejected: ThreadEvent = {
   thread,
   reason: 'Der Begriff ist festgelegt.',
 }
+
+/** The Lenkungsgruppe returns the introduction of version 1.0 with this condition on its second paragraph. */
+export const conditioned = (id: ThreadId): SectionReturned => ({
+  type: 'sectionReturned',
+  version: versionId.parse('ver_0001'),
+  section: einleitung,
+  content: contentHash.parse('0'.repeat(64)),
+  number: '1.0',
+  note: null,
+  corrects: null,
+  conditions: [{ thread: id, body: 'Bitte die Mittel nennen.', paragraph: 2, anchor: null }],
+  mentions: [],
+})

@@ -5,7 +5,7 @@
 import type { PersonId, ThreadId, WorkingGroupId } from './ids.ts'
 import type { Place } from './paragraphs.ts'
 import { sectionNumber, type Chapter, type Records, type Section } from './records.ts'
-import type { Resolution, Suggestion, Thread, ThreadState } from './thread.ts'
+import type { ConditionOf, Resolution, Suggestion, Thread, ThreadState } from './thread.ts'
 
 /** As whom somebody speaks. */
 export type Standpoint =
@@ -41,6 +41,8 @@ export interface WeighingRow {
   /** The remark that opened the thread, the replies, and those of the joined that say it in other words. */
   readonly said: readonly Saying[]
   readonly suggestion: Suggestion | null
+  /** null: it is no condition of the Lenkungsgruppe. */
+  readonly condition: ConditionOf | null
   readonly resolution: Resolution | null
 }
 
@@ -120,6 +122,7 @@ function rowOf(records: Records, { thread, place, section, byId }: Found, number
     voices: [...people].map((person) => ({ person, as: standpointOf(records, person) })),
     said: [...sayings(records, thread), ...joined.flatMap((one) => otherWords(records, one, thread))],
     suggestion: thread.suggestion,
+    condition: thread.condition ?? null,
     resolution: thread.resolution,
   }
 }

@@ -9,6 +9,7 @@ import { ThreadMark } from '../ui/mark.tsx'
 import { useWords } from '../words/words.ts'
 import { Assigned } from './assign-form.tsx'
 import { CardSteps } from './card-steps.tsx'
+import { ConditionNote, ConditionWords } from './condition-note.tsx'
 import { cardId } from './card-id.ts'
 import { fieldOf } from './fields.ts'
 import { goToCard, goToText } from './going.ts'
@@ -30,8 +31,7 @@ export const ThreadCard = memo(function ThreadCard({ thread, standing }: ThreadC
   const nameOf = useNameOf()
   const isActive = useIsActive(thread.id)
   const isUnread = useUnread(thread.id) !== null
-  const isSuggestion = thread.suggestion !== null
-  const label = t(isSuggestion ? 'card.labelSuggestion' : 'card.label', { name: nameOf(thread.by) })
+  const label = t(`card.${labelOf(thread)}`, { name: nameOf(thread.by) })
   return (
     <div
       id={cardId(thread.id)}
@@ -49,6 +49,11 @@ export const ThreadCard = memo(function ThreadCard({ thread, standing }: ThreadC
   )
 })
 
+function labelOf({ suggestion, condition }: Thread) {
+  if (condition !== undefined) return 'labelCondition'
+  return suggestion === null ? 'label' : 'labelSuggestion'
+}
+
 function Folded({ thread, standing }: ThreadCardProps) {
   const { t } = useWords('threads')
   const story = useStory()
@@ -65,6 +70,11 @@ function Folded({ thread, standing }: ThreadCardProps) {
       onClick={() => goToCard(story, thread.id)}
     >
       {first !== undefined && <Byline remark={first} />}
+      {thread.condition !== undefined && (
+        <span className="card__condition">
+          <ConditionWords condition={thread.condition} />
+        </span>
+      )}
       {(standing === 'gone' || standing === 'presumed') && (
         <span className="card__note">{t(standing === 'gone' ? 'card.gone' : 'card.presumed')}</span>
       )}
@@ -132,6 +142,7 @@ function Open({ thread, standing }: ThreadCardProps) {
           </button>
         </span>
       </div>
+      <ConditionNote thread={thread} />
       <PlaceNote thread={thread} standing={standing} />
       {thread.anchor === null && <p className="card__about">{t('card.wholeSection')}</p>}
       {thread.suggestion !== null && <WordChanges {...thread.suggestion} />}

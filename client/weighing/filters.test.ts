@@ -1,7 +1,9 @@
 import { must } from '#shared/failure'
+import { threadId } from '#shared/ids'
 import { agSoziales, bildung, einleitung, grundschulen, idOf } from '#shared/paper.fake'
 import {
   afterAll,
+  conditioned,
   opened,
   other,
   replied,
@@ -72,6 +74,13 @@ describe('the filters of the table', () => {
     expect(found(talk, { group: 'moderation' })).toEqual([])
     expect(found(talk, { unanswered: true })).toEqual([thread, other])
     expect(found(talk, { words: 'lehrKRÄFTE' })).toEqual([other])
+  })
+
+  test('[V28] conditions of the Lenkungsgruppe are found among the comments', () => {
+    const made = threadId.parse('thr_auflage1')
+    const all: Happening[] = [...talk, ['ursula', conditioned(made)]]
+    expect(found(all, { kind: 'condition' })).toEqual([made])
+    expect(found(all, { kind: 'comment' })).toEqual([third, other])
   })
 
   test('[M36] who sees to it: I, nobody, somebody; overdue is what was due before today and is not done', () => {

@@ -6,7 +6,7 @@ import { standpointOf } from '#shared/weighing'
 import type { Row } from './rows.ts'
 
 export const states = ['todo', 'open', 'answered', 'reopened', 'resolved', 'withdrawn'] as const
-export const kinds = ['comment', 'suggestion'] as const
+export const kinds = ['comment', 'suggestion', 'condition'] as const
 
 /** null, '' and false: all. */
 export interface Filters {
@@ -79,13 +79,18 @@ export function matches({ thread, joined }: Row, filters: Filters, desk: Desk): 
   return (
     (filters.section === null || thread.section === filters.section) &&
     (filters.state === null || hasState(thread.state, filters.state)) &&
-    (filters.kind === null || (thread.suggestion !== null) === (filters.kind === 'suggestion')) &&
+    (filters.kind === null || kindOf(thread) === filters.kind) &&
     (filters.group === null || all.some(({ by }) => speaksFor(by, filters.group, desk.records))) &&
     (filters.assigned === null || isAssigned(thread, filters.assigned, desk.me)) &&
     (!filters.overdue || isOverdue(thread, desk.today)) &&
     (!filters.unanswered || thread.state === 'open' || thread.state === 'reopened') &&
     (filters.words === '' || all.some((one) => says(one, filters.words)))
   )
+}
+
+function kindOf({ suggestion, condition }: Thread): (typeof kinds)[number] {
+  if (condition !== undefined) return 'condition'
+  return suggestion === null ? 'comment' : 'suggestion'
 }
 
 const hasState = (state: ThreadState, wanted: (typeof states)[number]): boolean =>

@@ -108,6 +108,15 @@ function Said({ row, isOpen }: { row: Row; isOpen: boolean }) {
         <strong>{nameOf(thread.by)}</strong> {standpointOf(thread.by)}
         <span className="weigh-row__day">{sayDay(new Date(thread.at), language)}</span>
         {thread.suggestion !== null && <span className="tag">{t('kind.suggestionOne')}</span>}
+        {thread.condition !== undefined && (
+          <Link
+            className="tag"
+            href={`/decisions/${thread.condition.version}#${thread.section}`}
+            tabIndex={isOpen ? 0 : -1}
+          >
+            {t('kind.conditionOne', { number: thread.condition.number })}
+          </Link>
+        )}
         {row.joined.length > 0 && <span className="tag">{t('voices', { count: voices })}</span>}
       </p>
       {thread.quote !== null && thread.quote !== thread.suggestion?.original && (

@@ -56,6 +56,9 @@ export const threads = {
   card: {
     label: 'Kommentar von {{name}}',
     labelSuggestion: 'Vorschlag von {{name}}',
+    labelCondition: 'Auflage von {{name}}',
+    condition: 'Auflage zu Fassung {{number}}',
+    conditionAt: 'Auflage zu Fassung {{number}}, Absatz {{paragraph}}',
     fold: 'Zuklappen',
     toText: 'Zur Textstelle',
     replies_one: '{{count}} Antwort',

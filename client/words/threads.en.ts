@@ -58,6 +58,9 @@ export const threads: Words['threads'] = {
   card: {
     label: 'Comment by {{name}}',
     labelSuggestion: 'Suggestion by {{name}}',
+    labelCondition: 'Condition by {{name}}',
+    condition: 'Condition on version {{number}}',
+    conditionAt: 'Condition on version {{number}}, paragraph {{paragraph}}',
     fold: 'Fold',
     toText: 'Go to the text',
     replies_one: '{{count}} reply',

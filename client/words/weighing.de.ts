@@ -52,7 +52,13 @@ export const weighing = {
     reopened: 'wieder geöffnet',
     withdrawn: 'zurückgenommen',
   },
-  kind: { comment: 'Kommentare', suggestion: 'Vorschläge', suggestionOne: 'Vorschlag' },
+  kind: {
+    comment: 'Kommentare',
+    suggestion: 'Vorschläge',
+    condition: 'Auflagen der Lenkungsgruppe',
+    suggestionOne: 'Vorschlag',
+    conditionOne: 'Auflage zu Fassung {{number}}',
+  },
   outcome: {
     adopted: 'übernommen',
     partlyAdopted: 'teilweise übernommen',

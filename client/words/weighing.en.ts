@@ -54,7 +54,13 @@ export const weighing: Words['weighing'] = {
     reopened: 'reopened',
     withdrawn: 'taken back',
   },
-  kind: { comment: 'Comments', suggestion: 'Suggestions', suggestionOne: 'Suggestion' },
+  kind: {
+    comment: 'Comments',
+    suggestion: 'Suggestions',
+    condition: 'Conditions of the steering group',
+    suggestionOne: 'Suggestion',
+    conditionOne: 'Condition on version {{number}}',
+  },
   outcome: {
     adopted: 'adopted',
     partlyAdopted: 'partly adopted',

@@ -2,6 +2,7 @@
 import type { PersonId } from '#shared/ids'
 import type { Saying, WeighingRow } from '#shared/weighing'
 import {
+  conditionWords,
   dayWords,
   decisionWords,
   namedWords,
@@ -74,9 +75,12 @@ function whoCell({ voices, at }: WeighingRow, nameOf: NameOf): Cell {
   ]
 }
 
-function saidCell({ said, suggestion }: WeighingRow, nameOf: NameOf): Cell {
+function saidCell(row: WeighingRow, nameOf: NameOf): Cell {
+  const { said, suggestion } = row
   const [opening, ...others] = said
+  const condition = conditionWords(row)
   return [
+    ...(condition === '' ? [] : [label(`${condition}:`)]),
     plain(opening?.body ?? takenBack),
     ...(suggestion === null ? [] : passages(suggestion)),
     ...others.flatMap((one) => [label(saidBy(one, nameOf)), plain(one.body ?? takenBack)]),

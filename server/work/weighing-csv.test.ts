@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { must } from '#shared/failure'
 import { csvField } from './weighing-csv.ts'
+import { conditioned, thread } from '#shared/thread.fake'
 import { fileOf, hostileWords } from './weighing.fake.ts'
 
 const text = async () => new TextDecoder('utf-8', { ignoreBOM: true }).decode(await fileOf('csv'))
@@ -43,9 +44,14 @@ describe('the Abwägungstabelle as CSV', () => {
     expect(rows.map((row) => row[version])).toEqual(['Arbeitsstand vom 22. November 2026', ''])
   })
 
+  test('[V28] names the version with which the Lenkungsgruppe made a condition', async () => {
+    const csv = new TextDecoder().decode(await fileOf('csv', [['ursula', conditioned(thread)]]))
+    expect(csv).toContain('"Auflage der Lenkungsgruppe zu Fassung 1.0, Absatz 2"')
+  })
+
   test('[M34] nothing in it is a formula, and no field breaks out of its quotes', async () => {
     const [, ...rows] = read((await text()).slice(1))
-    expect(rows.map((row) => row.length)).toEqual([19, 19])
+    expect(rows.map((row) => row.length)).toEqual([20, 20])
     expect(rows[1]?.[7]).toBe(`'${hostileWords}`)
     expect(rows[1]?.[5]).toBe('2')
     expect(rows[0]?.[15]).toBe(`'@Sabine "Bine" Roth`)

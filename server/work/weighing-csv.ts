@@ -3,6 +3,7 @@ import type { WeighingRow } from '#shared/weighing'
 import { saidBy, type NameOf } from './weighing-cells.ts'
 import { harmless } from '../press/harmless.ts'
 import {
+  conditionWords,
   dayWords,
   decisionWords,
   namedWords,
@@ -32,6 +33,7 @@ const headings = [
   'Begründung',
   'Abgewogen von',
   'Abgewogen am',
+  'Auflage',
   'Fassung',
   'Kennung',
 ] as const
@@ -64,6 +66,7 @@ function fieldsOf(row: WeighingRow, nameOf: NameOf): string[] {
     opening?.body ?? takenBack,
     others.map((one) => `${saidBy(one, nameOf)} ${one.body ?? takenBack}`).join('\n\n'),
     ...weighedFields(row, nameOf),
+    conditionWords(row),
     versionWords(row),
     row.thread,
   ]

@@ -40,6 +40,13 @@ export function placeWords(place: Place): string {
   }
 }
 
+/** With which version the Lenkungsgruppe made it; empty for what is no condition. */
+export function conditionWords({ condition }: WeighingRow): string {
+  if (condition === null) return ''
+  const place = condition.paragraph === null ? '' : `, Absatz ${condition.paragraph}`
+  return `Auflage der Lenkungsgruppe zu Fassung ${condition.number}${place}`
+}
+
 export const sectionWords = ({ section, sectionNumber }: WeighingRow): string =>
   sectionNumber === null ? `${section.title} (herausgenommen)` : `${sectionNumber} ${section.title}`
 
