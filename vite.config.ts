@@ -6,13 +6,15 @@ import { defineConfig } from 'vitest/config'
 const conditions = ['source', 'module', 'browser', 'development|production']
 
 const standIns = fileURLToPath(new URL('client/editor/stand-ins.ts', import.meta.url))
-const noBroadcast = fileURLToPath(new URL('client/sync/stand-ins.ts', import.meta.url))
+const lib0StandIns = fileURLToPath(new URL('client/sync/stand-ins.ts', import.meta.url))
 
 const workerSource = fileURLToPath(new URL('client/worker/worker.ts', import.meta.url))
 
 /** What everyone inside has, read or write: the house, the line and the records. */
 const ofTheHouse =
   /client.app.(?:house|bell\.|kept-here|line-|uncover|rooms|calm)|client.people.account-menu|client.sync.(?!letterbox|drafts|late-words|follower|per-chapter|threads|signoffs|upload|news|section-room|channel|drawer|ledger|hold|bring|use-|chapter-presence|here|lines-of)|shared.(?:protocol|ids|grant|stage|one-line|events|thread-events|signoff-events|version-events|decision-events|consultation-events|version|seal|quorum|content|text|reducer|records|policy|grammar|close-code|line-path|long-frame)\.ts|lib0.(?:encoding|decoding|binary|math|number|string|array|map|error|set)\.js|icons.(?:bell|chevron-down)\./u
+/** What pages are drawn with from the start; what one fills in and is asked with comes when one is asked. */
+const ofParts = /client.ui.(?:dialog|drop|initials|mark|on-move|tab-title)\.tsx?$|client.words.dates/u
 /** What only those fetch who write, or read along: the chapter that is read comes as plain data. */
 const ofTexts =
   /node_modules.(?:yjs|lib0|y-protocols|y-websocket)|client.sync.(?:section-room|channel|drawer|ledger|hold|bring|use-|chapter-presence|here|lines-of)|client.editor.(?:blocks|own-words|addresses|anchor-door)|icons.(?:trash|undo-2|redo-2)|words.editor.de|shared.(?:anchor|text-doc|presence)\.ts/u
@@ -79,7 +81,8 @@ export default defineConfig({
     dedupe: ['yjs', 'y-protocols', 'lib0'],
     alias: {
       '@tiptap/pm/history': standIns,
-      'lib0/broadcastchannel': noBroadcast,
+      'lib0/broadcastchannel': lib0StandIns,
+      'lib0/logging': lib0StandIns,
       'lib0/hash/sha256': standIns,
       // React has had it itself since 18.
       'use-sync-external-store/shim/index.js': 'react',
@@ -102,7 +105,8 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: 'page', tags: ['$initial'], priority: 3 },
-            { name: 'parts', test: /client.ui.*\.tsx?$|client.words.dates/u, priority: 2.9 },
+            { name: 'parts', test: ofParts, priority: 2.9 },
+            { name: 'forms', test: /client.ui.*\.tsx?$/u, priority: 2.8 },
             { name: 'house', test: ofTheHouse, priority: 2.5, includeDependenciesRecursively: false },
             { name: 'texts', test: ofTexts, priority: 2, includeDependenciesRecursively: false },
             { name: 'chapter', test: ofChapters, priority: 1, includeDependenciesRecursively: false },

@@ -1,9 +1,8 @@
 /** What stands on the page while there is nothing to show yet, or nothing could be fetched. */
 import type { Failure } from '#shared/failure'
 import { Button } from '../ui/button.tsx'
-import { FailureNotice } from '../ui/failure-notice.tsx'
+import { late } from '../ui/late.tsx'
 import { Notice } from '../ui/notice.tsx'
-import { useFailureWords } from '../words/failure.ts'
 import { useWords } from '../words/words.ts'
 import { Frame } from './frame.tsx'
 
@@ -36,17 +35,21 @@ export function NotLoaded({ onAgain }: { onAgain: () => void }) {
   )
 }
 
-export function Unavailable({ failure, onAgain }: { failure: Failure; onAgain: () => void }) {
-  const { t } = useWords('app')
-  const sayFailure = useFailureWords()
-  return (
-    <Frame>
-      <div className="plain">
-        <FailureNotice sentences={sayFailure(failure)} />
-        <Button kind="primary" onClick={onAgain}>
-          {t('again')}
-        </Button>
-      </div>
-    </Frame>
-  )
+interface UnavailableProps {
+  failure: Failure
+  onAgain: () => void
+}
+
+/** In place of all there is, when the server cannot be asked or has refused. Its words come with it. */
+export const Unavailable = late<UnavailableProps>(
+  async () => (await import('./unavailable.tsx')).Unavailable,
+  {
+    waiting: <Loading />,
+    missing: (again, { onAgain }) => <NotLoaded onAgain={both(again, onAgain)} />,
+  },
+)
+
+const both = (one: () => void, other: () => void) => () => {
+  one()
+  other()
 }

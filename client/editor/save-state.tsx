@@ -1,9 +1,10 @@
 /** The save state in words: true to what the server has acknowledged, calm enough to write beside. */
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
+import type { Failure } from '#shared/failure'
 import type { SaveState } from '../sync/save-state.ts'
 import { useSaveState } from '../sync/saved.ts'
 import { useAnnounce } from '../ui/announcer.tsx'
-import { sayFailure } from '../words/failure.ts'
+import { late } from '../ui/late.tsx'
 import { useWords, type Speaker } from '../words/words.ts'
 import './own-words.ts'
 import './editor.css'
@@ -20,24 +21,38 @@ const announceMillis = { saved: 1000, saving: 5000, offline: 1000, unsaved: 1000
  */
 export function SaveStateText({ writes }: { writes: boolean }) {
   const { t } = useWords('editor')
-  const { t: speak } = useWords('failure')
   const state = useCalm(useSaveState())
   const sentence = sayState(t, state)
-  const reason = sayReason(t, speak, state)
   useAnnouncements(state.kind, sentence)
   if (!writes && (state.kind === 'saved' || state.count === 0)) return null
   return (
     <span className={`save-state save-state--${state.kind}`} data-save-state={state.kind}>
       {sentence}
-      {reason !== null && <span className="save-state__reason">{reason}</span>}
+      <Why state={state} />
     </span>
   )
 }
 
-function sayReason(t: Speaker<'editor'>, speak: Speaker<'failure'>, state: SaveState): string | null {
-  if (state.kind === 'late') return t(state.isLocked ? 'saveState.lateLocked' : 'saveState.lateOpen')
+function Why({ state }: { state: SaveState }) {
+  const { t } = useWords('editor')
+  if (state.kind === 'late')
+    return <Reason>{t(state.isLocked ? 'saveState.lateLocked' : 'saveState.lateOpen')}</Reason>
   if (state.kind !== 'unsaved' || state.failure === null) return null
-  return sayFailure(speak, state.failure).happened
+  return <SaveReason key={state.failure.kind} failure={state.failure} />
+}
+
+const Reason = ({ children }: { children: ReactNode }) => (
+  <span className="save-state__reason">{children}</span>
+)
+
+/** The banner says more of it; what cannot be fetched is said to be so. */
+const SaveReason = late<{ failure: Failure }>(async () => (await import('./save-reason.tsx')).SaveReason, {
+  missing: () => <NoReason />,
+})
+
+function NoReason() {
+  const { t } = useWords('editor')
+  return <Reason>{t('saveState.noReason')}</Reason>
 }
 
 function sayState(t: Speaker<'editor'>, state: SaveState): string {

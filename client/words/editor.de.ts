@@ -60,6 +60,7 @@ export const editor = {
     offline_one: 'Offline – {{count}} Änderung auf diesem Gerät',
     offline_other: 'Offline – {{count}} Änderungen auf diesem Gerät',
     unsaved: 'Nicht gespeichert',
+    noReason: 'warum, ließ sich gerade nicht laden',
     late_one: '{{count}} Änderung nur auf diesem Gerät',
     late_other: '{{count}} Änderungen nur auf diesem Gerät',
     lateLocked: 'der Abschnitt ist in Mitzeichnung',

@@ -59,6 +59,7 @@ export const editor = {
     offline_one: 'Offline – {{count}} change on this device',
     offline_other: 'Offline – {{count}} changes on this device',
     unsaved: 'Not saved',
+    noReason: 'the reason could not be loaded just now',
     late_one: '{{count}} change on this device only',
     late_other: '{{count}} changes on this device only',
     lateLocked: 'the section is up for sign-off',

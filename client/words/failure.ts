@@ -1,7 +1,13 @@
-/** A failure as sentences: what happened, what is safe, what to do. The only place that turns one into words. */
+/**
+ * A failure as sentences: what happened, what is safe, what to do. The only place that turns one into words. It brings
+ * them along, so who imports it can always say them; the first load, which is asked for without a failure, must not.
+ */
 import type { Failure } from '#shared/failure'
 import { sayDay } from './dates.ts'
-import { useWords, type Speaker } from './words.ts'
+import { failure as sentences } from './failure.de.ts'
+import { teach, useWords, type Speaker } from './words.ts'
+
+teach({ failure: sentences })
 
 export interface Sentences {
   readonly happened: string

@@ -9,6 +9,7 @@ import { difference } from './difference.de.ts'
 import { door } from './door.de.ts'
 import { editor } from './editor.de.ts'
 import { en } from './en.ts'
+import { failure } from './failure.de.ts'
 import { find } from './find.de.ts'
 import { astray } from './astray.de.ts'
 import { hidden } from './hidden.de.ts'
@@ -45,6 +46,7 @@ const german = leaves({
   difference,
   door,
   editor,
+  failure,
   find,
   astray,
   hidden,

@@ -1,0 +1,125 @@
+/** What went wrong, what is safe and what to do, in German: it comes late, with the parts that say it (`failure`). */
+export const failure = {
+  signedOut: {
+    happened: 'Sie sind nicht (mehr) angemeldet.',
+    safe: 'Was als gespeichert angezeigt wurde, liegt auf dem Server.',
+    todo: 'Bitte melden Sie sich erneut an.',
+  },
+  wrongCredentials: {
+    happened: 'E-Mail-Adresse und Passwort passen nicht zusammen.',
+    safe: 'Ihr Konto ist unverändert.',
+    todo: 'Bitte prüfen Sie beides und versuchen Sie es noch einmal.',
+  },
+  forbidden: {
+    happened: 'Das ist mit Ihrer Rolle nicht möglich.',
+    safe: 'Es wurde nichts geändert.',
+    todo: 'Wenn Sie es brauchen, wenden Sie sich an die Moderation oder die Administration.',
+  },
+  notFound: {
+    happened: '{{what}} gibt es nicht (mehr).',
+    safe: 'Es wurde nichts geändert.',
+    todo: 'Vielleicht hat es gerade jemand umgeordnet. Sehen Sie in der Übersicht nach.',
+    what: {
+      paper: 'Dieses Papier',
+      chapter: 'Dieses Handlungsfeld',
+      section: 'Diesen Abschnitt',
+      person: 'Diese Person',
+      page: 'Diese Seite',
+      thread: 'Diesen Kommentar',
+      reply: 'Diese Antwort',
+      file: 'Diese Datei',
+      version: 'Diese Fassung',
+    },
+  },
+  invalid: {
+    happened: 'Der Server konnte die Eingabe so nicht annehmen.',
+    safe: 'Es wurde nichts geändert.',
+    todo: 'Bitte prüfen Sie Ihre Eingabe.',
+  },
+  locked: {
+    happened: 'Dieser Abschnitt ist gesperrt; sein Stand ist „{{stage}}“.',
+    safe: 'Sein Text ist unverändert, und was Sie geschrieben haben, bleibt auf diesem Gerät.',
+    todo: 'Die Moderation kann den Abschnitt wieder öffnen.',
+  },
+  removed: {
+    happened: 'Dieser Abschnitt wurde aus dem Handlungsfeld genommen.',
+    safe: 'Sein Text ist aufbewahrt.',
+    todo: 'Die Moderation kann ihn wiederherstellen.',
+  },
+  tooMany: {
+    happened: 'Das waren zu viele Versuche in kurzer Zeit.',
+    safe: 'Es wurde nichts geändert.',
+    todo_one: 'Bitte warten Sie {{count}} Sekunde und versuchen Sie es dann noch einmal.',
+    todo_other: 'Bitte warten Sie {{count}} Sekunden und versuchen Sie es dann noch einmal.',
+  },
+  tooLarge: {
+    happened: 'Das ist zu groß; höchstens {{limit}} KB gehen auf einmal.',
+    safe: 'Was vorher gespeichert war, ist unverändert.',
+    todo: 'Bitte teilen Sie es in kleinere Stücke.',
+  },
+  foreignOrigin: {
+    happened: 'Die Anfrage kam von einer fremden Adresse und wurde abgewiesen.',
+    safe: 'Es wurde nichts geändert.',
+    todo: 'Bitte öffnen Sie die Werkstatt über ihre eigene Adresse.',
+  },
+  alreadyExists: {
+    happened: '{{what}} gibt es schon.',
+    safe: 'Es wurde nichts geändert.',
+    todo: 'Sehen Sie nach, was schon da ist.',
+    what: {
+      person: 'Diese Person',
+      thread: 'Diesen Kommentar',
+      reply: 'Diese Antwort',
+      statement: 'Diese Stellungnahme',
+    },
+  },
+  overtaken: {
+    happened: '{{why}}',
+    safe: 'Es wurde nichts geändert, und alles Gesagte bleibt festgehalten.',
+    todo: 'Sehen Sie nach, wie es jetzt darum steht.',
+    why: {
+      resolved: 'Dieser Kommentar ist inzwischen erledigt.',
+      notResolved: 'Dieser Kommentar ist nicht (mehr) erledigt.',
+      decided: 'Darüber ist schon entschieden.',
+      withdrawn: 'Das wurde inzwischen zurückgezogen.',
+      tooLate: 'Zurückziehen geht nur in den ersten zehn Minuten.',
+      takeBackOver: 'Zurücknehmen geht nur zehn Sekunden lang; danach lässt sich widerrufen.',
+      notCalled: 'Dieser Abschnitt liegt nicht (mehr) zur Mitzeichnung.',
+      called: 'Dieser Abschnitt liegt schon zur Mitzeichnung.',
+      otherText: 'Der Text ist inzwischen ein anderer.',
+      notAnswered: 'Eine solche Antwort gibt es nicht (mehr).',
+      answered: 'Die Person hat inzwischen selbst geantwortet.',
+      notDecided: 'Darüber ist noch nicht entschieden.',
+    },
+  },
+  notSignedOff: {
+    happened: 'Nicht alle Abschnitte sind mitgezeichnet.',
+    safe: 'Es wurde nichts geändert.',
+    todo: 'Sehen Sie nach, wie es jetzt darum steht.',
+  },
+  objectionOpen: {
+    happened: 'Einer redaktionellen Änderung kann noch bis {{day}} widersprochen werden.',
+    safe: 'Es wurde nichts geändert.',
+    todo: 'Danach lässt sich eine Vorlage einfrieren, eine Zwischenfassung schon jetzt.',
+  },
+  outdatedClient: {
+    happened: 'Diese Seite ist älter als der Server.',
+    safe: 'Was als gespeichert angezeigt wurde, liegt auf dem Server.',
+    todo: 'Bitte laden Sie die Seite neu.',
+  },
+  unreachable: {
+    happened: 'Der Server antwortet nicht.',
+    safe: 'Was als gespeichert angezeigt wurde, liegt auf dem Server.',
+    todo: 'Bitte prüfen Sie Ihre Verbindung und versuchen Sie es noch einmal.',
+  },
+  serverError: {
+    happened: 'Auf dem Server ist ein Fehler passiert.',
+    safe: 'Was als gespeichert angezeigt wurde, liegt auf dem Server.',
+    todo: 'Bitte versuchen Sie es noch einmal. Bleibt es dabei, sagen Sie der Administration Bescheid.',
+  },
+  storeUnavailable: {
+    happened: 'Der Server kann gerade nichts speichern.',
+    safe: 'Was als gespeichert angezeigt wurde, liegt auf dem Server.',
+    todo: 'Bitte versuchen Sie es in einer Minute noch einmal.',
+  },
+}
