@@ -81,6 +81,10 @@ export interface MemberNote {
 
 export interface SectionDecisions {
   section: SectionId
+  /** As the version has them, whatever became of them since: for example "1.2". */
+  number: string
+  title: string
+  chapter: { number: number; title: string }
   standing: Standing
   /** Accepted in this earlier version and closed ever since; null where it was not. */
   carried: VersionId | null
@@ -104,19 +108,28 @@ export interface DecisionsView {
   may: { close: boolean; correct: boolean }
 }
 
+interface VersionName {
+  id: VersionId
+  number: string
+}
+
 export interface SectionStatus {
   section: SectionId
   /** For example "1.2". */
   number: string
   title: string
   stage: Stage
-  /** The newest one that was laid before somebody, and that the person may read. */
-  version: { id: VersionId; number: string } | null
+  /** The newest submission that the person may read; `standing` and what follows are of it. */
+  version: VersionName | null
+  /** What was made of it after the committee's decision. */
+  resolution: VersionName | null
   standing: Standing
   /** When that was decided; null when it was not. */
   decidedAt: string | null
   /** The conditions it was last returned with, and how many of them wait; null for who hears nothing of the draft. */
   conditions: { total: number; open: number } | null
+  /** The committee's decision; null while there is none. */
+  closing: Pick<CommitteeDecision, 'outcome' | 'date' | 'printedMatter'> | null
 }
 
 export interface ChapterStatus {

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { accepted, firstVersion, laid, returned, submitted, ursula } from './decision.fake.ts'
+import { accepted, closed, firstVersion, laid, returned, submitted, ursula } from './decision.fake.ts'
 import type { Facts } from './facts.ts'
 import { must } from './failure.ts'
 import { paperId } from './ids.ts'
 import { idOf, paper, type Name } from './paper.fake.ts'
 import { paperStatus } from './paper-status.ts'
-import { factsAfter, groupOfFour } from './signoff.fake.ts'
+import { factsAfter, groupOfFour, type Act } from './signoff.fake.ts'
+import { frozenEvent, sealOf } from './version.fake.ts'
 
 describe('the paper as a matrix', () => {
   const cell = (facts: Facts, name: Name) => {
@@ -31,6 +32,24 @@ describe('the paper as a matrix', () => {
       version: { number: '2.0' },
       standing: 'accepted',
       conditions: { total: 0, open: 0 },
+    })
+  })
+
+  test('[V20] says what the committee decided, and which version was made of it', () => {
+    const adopted = [...submitted, accepted(), closed()]
+    const decided = { outcome: 'adopted', date: '2026-12-10', printedMatter: '15-1234/2026' }
+    expect(cell(factsAfter(adopted), 'aylin')).toMatchObject({ closing: decided, resolution: null })
+    const made: Act = [idOf('sabine'), frozenEvent('resolution', sealOf(2, '2.0'))]
+    expect(cell(factsAfter([...adopted, made]), 'aylin')).toMatchObject({
+      version: { number: '1.0' },
+      standing: 'accepted',
+      closing: decided,
+      resolution: { number: '2.0' },
+    })
+    expect(cell(factsAfter([...adopted, made, laid(3, '3.0')]), 'aylin')).toMatchObject({
+      version: { number: '3.0' },
+      closing: null,
+      resolution: null,
     })
   })
 

@@ -1,5 +1,5 @@
 /** The paper as a matrix: chapters, their sections, and what was decided on each of them last. */
-import { decisionOf, standingOf, type Proceedings } from './decision.ts'
+import { closingOf, decisionOf, standingOf, type Proceedings } from './decision.ts'
 import type { PaperStatus, SectionStatus } from './decision-api.ts'
 import { proceedingsOf } from './decisions.ts'
 import type { Facts } from './facts.ts'
@@ -16,7 +16,7 @@ export function paperStatus(facts: Facts, person: PersonId, paper: PaperId): Res
   const { records, versions, decisions } = facts
   const found = records.papers[paper]
   if (found === undefined) return fail({ kind: 'notFound', what: 'paper' })
-  const laid = readableVersions(records, decisions, versions, person).filter(isLaid)
+  const readable = readableVersions(records, decisions, versions, person)
   return ok({
     seq: records.seq,
     chapters: found.chapters.map((id) => {
@@ -26,13 +26,11 @@ export function paperStatus(facts: Facts, person: PersonId, paper: PaperId): Res
         chapter: id,
         number: chapterNumber(records, chapter),
         title: chapter.title,
-        sections: chapter.sections.map((section) => sectionStatus(facts, laid, section, hears)),
+        sections: chapter.sections.map((section) => sectionStatus(facts, readable, section, hears)),
       }
     }),
   })
 }
-
-const isLaid = ({ purpose }: Version): boolean => purpose !== 'interim'
 
 /** Whether the person hears what becomes of conditions: who writes there, and the Lenkungsgruppe. */
 export const hearsOfConditions = (
@@ -41,22 +39,39 @@ export const hearsOfConditions = (
   chapter: ChapterId,
 ): boolean => rightsTo(records, person, 'readVersion', chapter).has('yes')
 
-function sectionStatus(facts: Facts, laid: Versions, id: SectionId, hears: boolean): SectionStatus {
+function sectionStatus(facts: Facts, readable: Versions, id: SectionId, hears: boolean): SectionStatus {
   const { records, decisions } = facts
   const section = must(records.sections[id], 'a chapter has sections that are there')
   const chapter = must(records.chapters[section.chapter], 'a section stands in a chapter')
-  const version = laid.findLast(({ closes }) => closes.includes(id))
-  const proceedings = version === undefined ? null : proceedingsOf(decisions, version.seal.version)
+  const ofSection = readable.filter(({ closes }) => closes.includes(id))
+  const submission = ofSection.findLast(({ purpose }) => purpose === 'submission')
+  const proceedings = submission === undefined ? null : proceedingsOf(decisions, submission.seal.version)
   return {
     section: id,
     number: `${chapterNumber(records, chapter)}.${chapter.sections.indexOf(id) + 1}`,
     title: section.title,
     stage: section.stage,
-    version: version === undefined ? null : { id: version.seal.version, number: version.seal.number },
+    version: nameOf(submission),
+    resolution: nameOf(resolutionAfter(ofSection, submission)),
     standing: proceedings === null ? 'undecided' : standingOf(proceedings, id),
     decidedAt: proceedings && (decisionOf(proceedings, id)?.at ?? null),
     conditions: hears && proceedings !== null ? waiting(facts, proceedings, id) : null,
+    closing: proceedings && closingIn(proceedings),
   }
+}
+
+/** One that was frozen before the submission is none of it. */
+const resolutionAfter = (versions: Versions, submission: Version | undefined): Version | undefined =>
+  versions.findLast(
+    ({ purpose, seal }) => purpose === 'resolution' && seal.ordinal > (submission?.seal.ordinal ?? 0),
+  )
+
+const nameOf = (version: Version | undefined): SectionStatus['version'] =>
+  version === undefined ? null : { id: version.seal.version, number: version.seal.number }
+
+function closingIn(proceedings: Proceedings): SectionStatus['closing'] {
+  const closing = closingOf(proceedings)
+  return closing && { outcome: closing.outcome, date: closing.date, printedMatter: closing.printedMatter }
 }
 
 function waiting({ threads }: Facts, proceedings: Proceedings, section: SectionId) {

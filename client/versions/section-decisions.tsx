@@ -2,13 +2,14 @@
 import type { SectionDecision } from '#shared/decision'
 import type { ConditionAnswered, MemberNote, SectionDecisions as Decisions } from '#shared/decision-api'
 import type { VersionId } from '#shared/ids'
-import { sectionNumber } from '#shared/records'
 import { useState } from 'react'
-import { useRecords, useWorkshop } from '../sync/workshop.tsx'
+import { Link } from 'wouter'
+import { useWorkshop } from '../sync/workshop.tsx'
 import { Button } from '../ui/button.tsx'
 import { sayDay } from '../words/dates.ts'
 import { useWords } from '../words/words.ts'
 import { DecideDialog } from './decide-dialog.tsx'
+import { comparisonOf } from './laid-before.ts'
 import { useNameOf } from './name-of.ts'
 import { NoteDialog } from './note-dialog.tsx'
 import { StandingMark } from './standing-mark.tsx'
@@ -21,22 +22,25 @@ interface SectionDecisionsProps {
 
 export function SectionDecisions({ version, one, onDone }: SectionDecisionsProps) {
   const { t } = useWords('decisions')
-  const { records } = useRecords()
-  const section = records.sections[one.section]
-  const name = section === undefined ? '' : `${sectionNumber(records, section) ?? ''} ${section.title}`.trim()
+  const name = `${one.number} ${one.title}`
   return (
     <section className="decisions__section" aria-labelledby={one.section}>
-      <h2 id={one.section} lang="de">
+      <h3 id={one.section} tabIndex={-1} lang="de">
         {name}
-      </h2>
+      </h3>
       <p>
         <StandingMark standing={one.standing} />
         {one.carried !== null && <span className="decisions__more"> ({t('carried')})</span>}
       </p>
+      <p>
+        <Link href={`/versions/${version}#${one.number}`} aria-label={`${t('readSection')}: ${name}`}>
+          {t('readSection')}
+        </Link>
+      </p>
       {one.decisions.map((decision) => (
         <Recorded key={decision.seq} decision={decision} />
       ))}
-      <Became conditions={one.conditions ?? []} />
+      <Became version={version} name={name} conditions={one.conditions ?? []} />
       <Notes notes={one.notes ?? []} />
       <Deeds path={`/api/versions/${version}/sections/${one.section}`} {...{ name, one, onDone }} />
     </section>
@@ -59,7 +63,7 @@ function Recorded({ decision }: { decision: SectionDecision }) {
       )}
       {conditions.length > 0 && (
         <>
-          <h3>{t('conditions')}</h3>
+          <h4>{t('conditions')}</h4>
           <ul>
             {conditions.map(({ thread, body, paragraph }) => (
               <li key={thread} className="decisions__words" lang="de">
@@ -73,12 +77,19 @@ function Recorded({ decision }: { decision: SectionDecision }) {
   )
 }
 
-function Became({ conditions }: { conditions: readonly ConditionAnswered[] }) {
+interface BecameProps {
+  version: VersionId
+  name: string
+  conditions: readonly ConditionAnswered[]
+}
+
+function Became({ version, name, conditions }: BecameProps) {
   const { t } = useWords('decisions')
-  if (conditions.length === 0) return null
+  const last = conditions.at(-1)
+  if (last === undefined) return null
   return (
     <>
-      <h3>{t('became')}</h3>
+      <h4>{t('became')}</h4>
       <ul>
         {conditions.map((one) => (
           <li key={one.thread}>
@@ -86,6 +97,14 @@ function Became({ conditions }: { conditions: readonly ConditionAnswered[] }) {
           </li>
         ))}
       </ul>
+      <p>
+        <Link
+          href={comparisonOf(last.of, version)}
+          aria-label={`${t('compare', { number: last.number })}: ${name}`}
+        >
+          {t('compare', { number: last.number })}
+        </Link>
+      </p>
     </>
   )
 }
@@ -125,7 +144,7 @@ function Notes({ notes }: { notes: readonly MemberNote[] }) {
   if (notes.length === 0) return null
   return (
     <>
-      <h3>{t('notes')}</h3>
+      <h4>{t('notes')}</h4>
       <ul>
         {notes.map(({ by, decision, words }) => (
           <li key={by}>

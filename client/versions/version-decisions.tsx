@@ -1,8 +1,8 @@
 /** The page on which one version is decided on, section by section. */
-import type { DecisionsView } from '#shared/decision-api'
+import type { DecisionsView, SectionDecisions as Decisions } from '#shared/decision-api'
 import type { VersionsView } from '#shared/version-api'
 import type { Version } from '#shared/versions'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { Link } from 'wouter'
 import { Button } from '../ui/button.tsx'
 import { useTabTitle } from '../ui/tab-title.ts'
@@ -11,6 +11,7 @@ import { useWords } from '../words/words.ts'
 import { useAsked, type Asked } from './asked.ts'
 import { Awaited } from './awaited.tsx'
 import { CloseDialog } from './close-dialog.tsx'
+import { comparisonOf, laidBefore } from './laid-before.ts'
 import { useNameOf } from './name-of.ts'
 import { SectionDecisions } from './section-decisions.tsx'
 
@@ -25,7 +26,9 @@ export function VersionDecisions({ id }: { id: string }) {
             {(view) =>
               all
                 .filter(({ seal }) => seal.version === view.version)
-                .map((version) => <Decided key={version.seal.version} {...{ version, view, decisions }} />)
+                .map((version) => (
+                  <Decided key={version.seal.version} {...{ version, view, decisions, all }} />
+                ))
             }
           </Awaited>
         )}
@@ -38,28 +41,86 @@ interface DecidedProps {
   version: Version
   view: DecisionsView
   decisions: Asked<DecisionsView>
+  /** All that the person may read. */
+  all: readonly Version[]
 }
 
-function Decided({ version, view, decisions }: DecidedProps) {
-  const { t, language } = useWords('decisions')
-  const { seal, name, frozenAt, paper, purpose } = version
-  const title = t('title', { number: seal.number })
-  useTabTitle(title, t('app:name'))
+function Decided({ version, view, decisions, all }: DecidedProps) {
+  const { t } = useWords('decisions')
+  useTabTitle(t('title', { number: version.seal.number }), t('app:name'))
+  useArrival()
+  if (version.purpose !== 'submission') {
+    return (
+      <>
+        <Head version={version} before={null} />
+        <p>{t('notSubmission')}</p>
+      </>
+    )
+  }
+  const onDone = decisions.again
   return (
     <>
-      <header className="decisions__head">
-        <h1>{title}</h1>
-        <p lang="de">{t('lead', { name, date: sayDay(new Date(frozenAt), language) })}</p>
-        <p>
-          <Link href={`/decisions/${paper}`}>{t('toPaper')}</Link>
-        </p>
-      </header>
-      {purpose !== 'submission' && <p>{t('notSubmission')}</p>}
-      {view.sections.map((one) => (
-        <SectionDecisions key={one.section} version={seal.version} one={one} onDone={decisions.again} />
+      <Head version={version} before={laidBefore(all, version, version.closes)} />
+      {chaptersOf(view.sections).map(({ number, title, sections }) => (
+        <section key={number} className="decisions__chapter" aria-labelledby={`chapter-${number}`}>
+          <h2 id={`chapter-${number}`} lang="de">
+            {number} {title}
+          </h2>
+          {sections.map((one) => (
+            <SectionDecisions key={one.section} version={version.seal.version} {...{ one, onDone }} />
+          ))}
+        </section>
       ))}
-      {purpose === 'submission' && <Closings view={view} onDone={decisions.again} />}
+      <Closings view={view} onDone={onDone} />
     </>
+  )
+}
+
+/** Whoever comes to one section is brought there. */
+function useArrival(): void {
+  useEffect(() => {
+    if (location.hash !== '') document.getElementById(decodeURIComponent(location.hash.slice(1)))?.focus()
+  }, [])
+}
+
+interface Chapter {
+  readonly number: number
+  readonly title: string
+  readonly sections: Decisions[]
+}
+
+/** In reading order, as the version has them. */
+function chaptersOf(sections: readonly Decisions[]): Chapter[] {
+  const numbers = [...new Set(sections.map(({ chapter }) => chapter.number))]
+  return numbers.map((number) => {
+    const own = sections.filter(({ chapter }) => chapter.number === number)
+    return { number, title: own[0]?.chapter.title ?? '', sections: own }
+  })
+}
+
+function Head({ version, before }: { version: Version; before: Version | null }) {
+  const { t, language } = useWords('decisions')
+  const { seal, name, frozenAt, paper } = version
+  return (
+    <header className="decisions__head">
+      <h1>{t('title', { number: seal.number })}</h1>
+      <p>{t('lead', { name, date: sayDay(new Date(frozenAt), language) })}</p>
+      <ul className="decisions__ways">
+        <li>
+          <Link href={`/versions/${seal.version}`}>{t('read')}</Link>
+        </li>
+        {before !== null && (
+          <li>
+            <Link href={comparisonOf(before.seal.version, seal.version)}>
+              {t('compare', { number: before.seal.number })}
+            </Link>
+          </li>
+        )}
+        <li>
+          <Link href={`/decisions/${paper}`}>{t('toPaper')}</Link>
+        </li>
+      </ul>
+    </header>
   )
 }
 

@@ -87,6 +87,11 @@ function Sides({ text: { manifest, version } }: { text: VersionText }) {
         {t('page.print')}
       </Button>
       <Handouts version={version.seal.version} />
+      {manifest.purpose === 'submission' && (
+        <p>
+          <Link href={`/decisions/${version.seal.version}`}>{t('toDecisions')}</Link>
+        </p>
+      )}
     </div>
   )
 }

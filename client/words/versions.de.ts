@@ -6,6 +6,7 @@ export const versions = {
   asking: 'Die Fassungen werden geladen …',
   back: 'Zur Übersicht',
   toList: 'Alle Fassungen',
+  toDecisions: 'Entscheidungen dazu',
   number: 'Fassung {{number}}',
   ofPaper: 'das ganze Papier',
   ofChapter: 'Handlungsfeld {{number}} {{title}}',

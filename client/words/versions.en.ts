@@ -8,6 +8,7 @@ export const versions: Words['versions'] = {
   asking: 'Loading the versions …',
   back: 'To the overview',
   toList: 'All versions',
+  toDecisions: 'Decisions on it',
   number: 'Version {{number}}',
   ofPaper: 'the whole paper',
   ofChapter: 'Field of action {{number}} {{title}}',

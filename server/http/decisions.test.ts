@@ -122,6 +122,20 @@ describe('the way of a submission', () => {
     })
   })
 
+  test('[V29] names chapters and sections as they were frozen, whatever they are called since', async () => {
+    const [house, version] = await withSubmission()
+    const named = async () => {
+      const { sections } = await view(house, version)
+      return sections.map(({ chapter: { number, title }, ...one }) => [number, title, one.number, one.title])
+    }
+    const before = await named()
+    expect(before[0]).toEqual([1, 'Bildung', '1.1', expect.any(String)])
+    await house.keeper.commit(idOf('sabine'), () =>
+      ok([{ type: 'sectionRenamed', section, title: 'Kitas und Horte' }]),
+    )
+    expect(await named()).toEqual(before)
+  })
+
   test('[V16] [V18] [V19] accepted as the version has it, decided on by the committee, and made a resolution', async () => {
     const [house, version] = await withSubmission()
     const [sabine, thomas] = [await house.as('sabine'), await house.as('thomas')]

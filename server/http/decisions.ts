@@ -20,9 +20,9 @@ export function decisionRoutes(deps: HttpDeps): Router {
   routes.get(
     '/versions/:version/decisions',
     limit,
-    asActor(deps, 200, (actor, request) => {
+    asActor(deps, 200, async (actor, request) => {
       const id = idIn(request, 'version', versionId)
-      return id.ok ? decisionsFor(keeper, actor, id.value) : id
+      return id.ok ? decisionsFor(deps, actor, id.value) : id
     }),
   )
   routes.get(

@@ -8,26 +8,51 @@ import { ok, type Result } from '#shared/failure'
 import type { PersonId, SectionId, VersionId } from '#shared/ids'
 import { hearsOfConditions } from '#shared/paper-status'
 import { may } from '#shared/policy'
+import type { Manifest } from '#shared/version'
 import type { Version } from '#shared/versions'
+import type { KeptFiles } from '../store/kept-files.ts'
 import type { Keeper } from './keeper.ts'
-import { readableVersion } from './version-view.ts'
+import { manifestOf, readableVersion } from './version-view.ts'
 
-/** For who may read the version. Fails: notFound, forbidden. */
-export function decisionsFor(keeper: Keeper, person: PersonId, id: VersionId): Result<DecisionsView> {
-  const { records, decisions } = keeper
+/** For who may read the version; its sections as it names them. Fails: notFound, forbidden, storeUnavailable. */
+export async function decisionsFor(
+  { keeper, kept }: { readonly keeper: Keeper; readonly kept: KeptFiles },
+  person: PersonId,
+  id: VersionId,
+): Promise<Result<DecisionsView>> {
   const readable = readableVersion(keeper, person, id)
   if (!readable.ok) return readable
   const version = readable.value
-  const proceedings = proceedingsOf(decisions, id)
+  const read = await manifestOf(kept, version)
+  if (!read.ok) return read
+  const { records, decisions } = keeper
   const mayIf = (corrects: string | null): boolean => mayClose(keeper, person, id, corrects).ok
   return ok({
     seq: records.seq,
     version: id,
-    sections: version.closes.map((section) => sectionDecisions(keeper, person, version, section)),
-    closings: proceedings.closings,
+    sections: closedIn(read.value.manifest, version).map((named) => ({
+      ...named,
+      ...sectionDecisions(keeper, person, version, named.section),
+    })),
+    closings: proceedingsOf(decisions, id).closings,
     may: { close: mayIf(null), correct: mayIf(someReason) },
   })
 }
+
+type Named = Pick<SectionDecisions, 'section' | 'number' | 'title' | 'chapter'>
+
+/** The sections that are decided on, by the names under which they were frozen, in reading order. */
+const closedIn = ({ chapters }: Manifest, { closes }: Version): Named[] =>
+  chapters.flatMap(({ number, title, sections }) =>
+    sections
+      .filter(({ id }) => closes.includes(id))
+      .map((one) => ({
+        section: one.id,
+        number: one.number,
+        title: one.title,
+        chapter: { number, title },
+      })),
+  )
 
 const someReason = 'a reason'
 
@@ -36,7 +61,7 @@ function sectionDecisions(
   person: PersonId,
   version: Version,
   section: SectionId,
-): SectionDecisions {
+): Omit<SectionDecisions, keyof Named> {
   const { records, decisions } = keeper
   const id = version.seal.version
   const proceedings = proceedingsOf(decisions, id)
@@ -47,7 +72,6 @@ function sectionDecisions(
       : [may(records, person, 'decideVersion', chapter).ok, hearsOfConditions(keeper, person, chapter)]
   const mayIf = (corrects: string | null): boolean => mayRecord(keeper, person, id, section, corrects).ok
   return {
-    section,
     standing: standingOf(proceedings, section),
     carried: decisionOf(proceedings, section) === null ? (proceedings.carried[section] ?? null) : null,
     decisions: proceedings.decisions[section] ?? [],
