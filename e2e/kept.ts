@@ -53,6 +53,23 @@ export async function untilTextsAreKept(page: Page): Promise<void> {
   await expect.poll(isStill, { message: 'all texts are on the device', intervals: [stillMillis] }).toBe(true)
 }
 
+/** Whether something lies under this key beside the texts. */
+export const hasFact = (page: Page, key: string | string[]): Promise<boolean> =>
+  page.evaluate(async (wanted) => {
+    const answer = <T>(request: IDBRequest<T>): Promise<T> =>
+      new Promise((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result)
+        request.onerror = () => reject(request.error ?? new Error('no answer'))
+      })
+    for (const { name = '' } of await indexedDB.databases()) {
+      const db = await answer(indexedDB.open(name))
+      const found = await answer(db.transaction('facts').objectStore('facts').getKey(wanted))
+      db.close()
+      if (found !== undefined) return true
+    }
+    return false
+  }, key)
+
 /** Runs in the page. */
 async function whatIsKept(): Promise<Kept> {
   const answer = <T>(request: IDBRequest<T>): Promise<T> =>

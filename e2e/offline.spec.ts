@@ -4,7 +4,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Actor } from './actor.ts'
-import { unsentIn, untilTextsAreKept, untilUnsentIsKept } from './kept.ts'
+import { hasFact, unsentIn, untilTextsAreKept, untilUnsentIsKept } from './kept.ts'
 import { startOnProfile } from './profile.ts'
 import type { Server } from './server.ts'
 import { expect, expectAccessible, keepsFiles, test } from './stage.ts'
@@ -105,21 +105,7 @@ test('[Z25] without a network a text that is not on the device is a sentence to 
 })
 
 /** Whether the chapter, as it was read, is on the device. */
-const hasRead = (page: Page, chapter: string): Promise<boolean> =>
-  page.evaluate(async (key) => {
-    const answer = <T>(request: IDBRequest<T>): Promise<T> =>
-      new Promise((resolve, reject) => {
-        request.onsuccess = () => resolve(request.result)
-        request.onerror = () => reject(request.error ?? new Error('no answer'))
-      })
-    for (const { name = '' } of await indexedDB.databases()) {
-      const db = await answer(indexedDB.open(name))
-      const found = await answer(db.transaction('facts').objectStore('facts').getKey(key))
-      db.close()
-      if (found !== undefined) return true
-    }
-    return false
-  }, `chapter ${chapter}`)
+const hasRead = (page: Page, chapter: string): Promise<boolean> => hasFact(page, `chapter ${chapter}`)
 
 test('[Z26] signing out with unsent words asks first; then nothing of the person is left on the device', async ({
   stage,

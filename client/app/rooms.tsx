@@ -23,7 +23,7 @@ const CommentsRoom = late(async () => (await import('./comments-room.tsx')).Comm
 const SignOffsBeside = late(
   async () => (await whenCalm(() => import('../signoff/beside.tsx'))).SignOffsBeside,
 )
-const PaperTallies = late(async () => (await whenCalm(() => import('../signoff/tallies.tsx'))).PaperTallies)
+const PaperBeside = late(async () => (await whenCalm(() => import('./paper-beside.tsx'))).PaperBeside)
 const SignOffsRoom = late(async () => (await import('./sign-offs-room.tsx')).SignOffsRoom, meanwhile)
 const VersionRooms = late(async () => (await import('./version-rooms.tsx')).VersionRooms, meanwhile)
 const Reading = late(async () => (await import('../chapter/reading.tsx')).Reading, meanwhile)
@@ -72,7 +72,7 @@ function PaperRoom({ id }: { id: string }) {
   return (
     <>
       <Overview paper={paper} />
-      <PaperTallies paper={paper} />
+      <PaperBeside paper={paper} />
     </>
   )
 }

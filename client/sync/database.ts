@@ -26,11 +26,12 @@ function furnish(made: IDBDatabase): void {
 /** The answers of all databases that are here, of whatever person; one that does not answer is left out. Never fails. */
 export async function eachDatabase<T>(ask: (db: IDBDatabase) => Promise<T>): Promise<T[]> {
   const names = (await namesHere().catch(() => [])).filter((name) => name.startsWith(`${prefix} `))
-  const answers = await Promise.allSettled(names.map((name) => askOne(name, ask)))
+  const answers = await Promise.allSettled(names.map((name) => askDatabase(name, ask)))
   return answers.flatMap((answer) => (answer.status === 'fulfilled' ? [answer.value] : []))
 }
 
-async function askOne<T>(name: string, ask: (db: IDBDatabase) => Promise<T>): Promise<T> {
+/** Asks a database that is here, and makes none. Rejects where there is none, and as `ask` does. */
+export async function askDatabase<T>(name: string, ask: (db: IDBDatabase) => Promise<T>): Promise<T> {
   const opening = indexedDB.open(name)
   // It was deleted meanwhile, and is not to come back empty.
   opening.onupgradeneeded = () => opening.transaction?.abort()

@@ -1,21 +1,21 @@
 /** The versions of a chapter, and of the paper as a whole: those one may read, the newest first. */
-import type { Chapter, Records } from '#shared/records'
-import { chapterNumber } from '#shared/records'
+import type { Chapter } from '#shared/records'
 import type { Version } from '#shared/versions'
 import { may } from '#shared/policy'
 import { ChevronLeft, Snowflake } from 'lucide-react'
 import { useState } from 'react'
 import { Link } from 'wouter'
-import { useRecords, useWorkshop } from '../sync/workshop.tsx'
+import { useLineState, useRecords, useWorkshop } from '../sync/workshop.tsx'
 import { Button } from '../ui/button.tsx'
 import { FailureNotice } from '../ui/failure-notice.tsx'
 import { useTabTitle } from '../ui/tab-title.ts'
-import { sayMoment } from '../words/dates.ts'
 import { useFailureWords } from '../words/failure.ts'
 import { versions } from '../words/versions.de.ts'
 import { teach, useWords } from '../words/words.ts'
 import { FreezeDialog } from './freeze-dialog.tsx'
 import { useVersions } from './fetched.ts'
+import type { KeptMark } from './kept-versions.ts'
+import { VersionRows } from './version-rows.tsx'
 import './reading.css'
 
 teach({ versions })
@@ -41,9 +41,10 @@ export function VersionList({ chapter }: { chapter: Chapter }) {
 function Readable({ chapter }: { chapter: Chapter }) {
   const { t } = useWords('versions')
   const sentences = useFailureWords()
-  const { all, again } = useVersions()
-  if (all === null) return <p role="status">{t('asking')}</p>
-  if (!all.ok) {
+  const isOffline = useLineState().kind === 'offline'
+  const { all, kept, again } = useVersions()
+  if (all === null && !isOffline) return <p role="status">{t('asking')}</p>
+  if (all?.ok === false && all.failure.kind !== 'unreachable') {
     return (
       <>
         <FailureNotice sentences={sentences(all.failure)} />
@@ -51,11 +52,40 @@ function Readable({ chapter }: { chapter: Chapter }) {
       </>
     )
   }
+  if (all?.ok !== true) return <OnDevice chapter={chapter} kept={kept} onAgain={again} />
   const here = all.value.versions.filter((version) => concerns(version, chapter)).reverse()
   return (
     <>
       <Freeze chapter={chapter} onFrozen={again} />
-      {here.length === 0 ? <p>{t('none')}</p> : <Rows versions={here} />}
+      {here.length === 0 ? (
+        <p>{t('none')}</p>
+      ) : (
+        <VersionRows versions={here} all={all.value.versions} kept={kept} />
+      )}
+    </>
+  )
+}
+
+interface OnDeviceProps {
+  chapter: Chapter
+  kept: readonly KeptMark[]
+  onAgain: () => void
+}
+
+/** Without the server: those that can be read all the same. */
+function OnDevice({ chapter, kept, onAgain }: OnDeviceProps) {
+  const { t } = useWords('versions')
+  const here = kept
+    .map(({ version }) => version)
+    .filter((version) => concerns(version, chapter))
+    .sort((one, other) => other.seal.ordinal - one.seal.ordinal)
+  return (
+    <>
+      <p role="status">{t(here.length === 0 ? 'away.none' : 'away.only')}</p>
+      {here.length > 0 && <VersionRows versions={here} kept={kept} />}
+      <p>
+        <Button onClick={onAgain}>{t('app:again')}</Button>
+      </p>
     </>
   )
 }
@@ -81,36 +111,4 @@ function Freeze({ chapter, onFrozen }: { chapter: Chapter; onFrozen: () => void 
       {isAsking && <FreezeDialog chapter={chapter} onFrozen={onFrozen} onClose={() => setIsAsking(false)} />}
     </p>
   )
-}
-
-function Rows({ versions: shown }: { versions: readonly Version[] }) {
-  const { t, language } = useWords('versions')
-  const { records } = useRecords()
-  return (
-    <ol className="versions__list" reversed>
-      {shown.map((version) => (
-        <li key={version.seal.version} className="versions__row">
-          <h2>
-            <Link href={`/versions/${version.seal.version}`}>
-              {t('number', { number: version.seal.number })} <span lang="de">„{version.name}“</span>
-            </Link>
-          </h2>
-          <p>
-            {t(`purpose.${version.purpose}`)} · {sayScope(t, records, version)} ·{' '}
-            {t('frozenAt', { date: sayMoment(new Date(version.frozenAt), language) })}
-          </p>
-        </li>
-      ))}
-    </ol>
-  )
-}
-
-function sayScope(
-  t: ReturnType<typeof useWords<'versions'>>['t'],
-  records: Records,
-  { seal: { scope } }: Version,
-): string {
-  const chapter = 'chapter' in scope ? records.chapters[scope.chapter] : undefined
-  if (chapter === undefined) return t('ofPaper')
-  return t('ofChapter', { number: chapterNumber(records, chapter), title: chapter.title })
 }

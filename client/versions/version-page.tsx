@@ -1,9 +1,8 @@
 /** The page of a version, made for reading and for paper: contents, numbered paragraphs, and what proves it. */
 import type { FrozenChapter, FrozenSection } from '#shared/version'
 import type { VersionText } from '#shared/version-api'
-import { ChevronLeft, Printer, ShieldCheck } from 'lucide-react'
+import { ShieldCheck } from 'lucide-react'
 import { useEffect } from 'react'
-import { Link } from 'wouter'
 import { Button, buttonClass } from '../ui/button.tsx'
 import { FailureNotice } from '../ui/failure-notice.tsx'
 import { useTabTitle } from '../ui/tab-title.ts'
@@ -12,10 +11,10 @@ import { useFailureWords } from '../words/failure.ts'
 import { versions } from '../words/versions.de.ts'
 import { teach, useWords } from '../words/words.ts'
 import { useVersion } from './fetched.ts'
-import { GoTo } from './go-to.tsx'
-import { Handouts } from './handouts.tsx'
 import { FrozenSignOffs } from './frozen-sign-offs.tsx'
+import { NotOnDevice } from './not-on-device.tsx'
 import { NumberedText } from './numbered-text.tsx'
+import { Sides } from './version-sides.tsx'
 import './reading.css'
 
 teach({ versions })
@@ -24,17 +23,30 @@ export function VersionPage({ id }: { id: string }) {
   const { t } = useWords('versions')
   const sentences = useFailureWords()
   const { version, again } = useVersion(id)
-  if (version === null) return <p role="status">{t('page.loading')}</p>
-  if (version.ok) return <Version text={version.value} />
-  return (
-    <div className="versions">
-      <FailureNotice sentences={sentences(version.failure)} />
-      <Button onClick={again}>{t('app:again')}</Button>
-    </div>
-  )
+  switch (version.kind) {
+    case 'asking':
+      return <p role="status">{t('page.loading')}</p>
+    case 'here':
+      return <Version text={version.text} isFromDevice={version.from === 'device'} />
+    case 'notHere':
+      return <NotOnDevice onAgain={again} />
+    default:
+      return (
+        <div className="versions">
+          <FailureNotice sentences={sentences(version.failure)} />
+          <Button onClick={again}>{t('app:again')}</Button>
+        </div>
+      )
+  }
 }
 
-function Version({ text }: { text: VersionText }) {
+interface VersionProps {
+  text: VersionText
+  /** The server cannot be reached: what it would have to make is not offered. */
+  isFromDevice: boolean
+}
+
+function Version({ text, isFromDevice }: VersionProps) {
   const { t } = useWords('versions')
   const { manifest } = text
   useTabTitle(`${t('number', { number: manifest.number })} „${manifest.name}“`, t('app:name'))
@@ -44,59 +56,19 @@ function Version({ text }: { text: VersionText }) {
   }, [])
   return (
     <div className="version">
-      <Sides text={text} />
+      <Sides text={text} isFromDevice={isFromDevice} />
       <article className="version__sheet">
-        <Head text={text} />
+        <Head text={text} isFromDevice={isFromDevice} />
         {manifest.chapters.map((chapter) => (
           <Chapter key={chapter.id} chapter={chapter} text={text} />
         ))}
-        <Foot text={text} />
+        <Foot text={text} isFromDevice={isFromDevice} />
       </article>
     </div>
   )
 }
 
-/** What stands beside the text, and not on paper. */
-function Sides({ text: { manifest, version } }: { text: VersionText }) {
-  const { t } = useWords('versions')
-  const [first] = manifest.chapters
-  return (
-    <div className="version__sides">
-      {first !== undefined && (
-        <p>
-          <Link href={`/versions/${first.id}`}>
-            <ChevronLeft className="icon" aria-hidden="true" /> {t('toList')}
-          </Link>
-        </p>
-      )}
-      <GoTo />
-      <nav aria-label={t('page.contents')}>
-        <ol className="version__contents" lang="de">
-          {manifest.chapters
-            .flatMap(({ sections }) => sections)
-            .map(({ number, title }) => (
-              <li key={number}>
-                <a href={`#${number}`}>
-                  {number} {title}
-                </a>
-              </li>
-            ))}
-        </ol>
-      </nav>
-      <Button small icon={<Printer className="icon" aria-hidden="true" />} onClick={() => window.print()}>
-        {t('page.print')}
-      </Button>
-      <Handouts version={version.seal.version} />
-      {manifest.purpose === 'submission' && (
-        <p>
-          <Link href={`/decisions/${version.seal.version}`}>{t('toDecisions')}</Link>
-        </p>
-      )}
-    </div>
-  )
-}
-
-function Head({ text: { manifest } }: { text: VersionText }) {
+function Head({ text: { manifest }, isFromDevice }: VersionProps) {
   const { t, language } = useWords('versions')
   const { paper, number, name, purpose, frozenAt, note } = manifest
   return (
@@ -108,6 +80,11 @@ function Head({ text: { manifest } }: { text: VersionText }) {
       <p>
         {t(`purpose.${purpose}`)} · {t('frozenAt', { date: sayMoment(new Date(frozenAt), language) })}
       </p>
+      {isFromDevice && (
+        <p className="version__away" role="status">
+          {t('page.fromDevice')}
+        </p>
+      )}
       {purpose === 'interim' && <p className="version__interim">{t('page.interim')}</p>}
       {note !== null && (
         <p>
@@ -145,7 +122,7 @@ function Section({ section, text }: { section: FrozenSection; text: VersionText 
 }
 
 /** What proves it: at the end, on the screen and on paper. */
-function Foot({ text: { version } }: { text: VersionText }) {
+function Foot({ text: { version }, isFromDevice }: VersionProps) {
   const { t } = useWords('versions')
   const { fingerprint, version: id } = version.seal
   return (
@@ -155,13 +132,15 @@ function Foot({ text: { version } }: { text: VersionText }) {
         <code className="version__fingerprint">{fingerprint.match(/.{4}/gu)?.join(' ')}</code>
       </p>
       <p>{t('page.fingerprintNote')}</p>
-      <p className="version__proof">
-        <a className={buttonClass({ small: true })} href={`/api/versions/${id}/proof.html`} download>
-          <ShieldCheck className="icon" aria-hidden="true" />
-          <span className="kern-label">{t('page.proof')}</span>
-        </a>{' '}
-        {t('page.proofNote')}
-      </p>
+      {!isFromDevice && (
+        <p className="version__proof">
+          <a className={buttonClass({ small: true })} href={`/api/versions/${id}/proof.html`} download>
+            <ShieldCheck className="icon" aria-hidden="true" />
+            <span className="kern-label">{t('page.proof')}</span>
+          </a>{' '}
+          {t('page.proofNote')}
+        </p>
+      )}
     </footer>
   )
 }

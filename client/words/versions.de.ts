@@ -11,6 +11,16 @@ export const versions = {
   ofPaper: 'das ganze Papier',
   ofChapter: 'Handlungsfeld {{number}} {{title}}',
   frozenAt: 'eingefroren am {{date}}',
+  compareWith: 'Mit Fassung {{number}} „{{name}}“ vergleichen',
+  away: {
+    here: 'auf diesem Gerät, auch ohne Verbindung zu lesen',
+    only: 'Der Server ist nicht zu erreichen. Hier stehen nur die Fassungen, die auf diesem Gerät liegen; sie sind vollständig zu lesen.',
+    none: 'Der Server ist nicht zu erreichen, und auf diesem Gerät liegt keine Fassung dieses Handlungsfelds. Auf das Gerät kommt eine Fassung, wenn Sie sie mit Verbindung öffnen.',
+    notHere: 'Diese Fassung liegt nicht auf diesem Gerät',
+    notHereNote:
+      'Der Server ist nicht zu erreichen. Ohne ihn lesen Sie die Fassungen, die Sie auf diesem Gerät schon geöffnet haben; diese war nicht dabei. Sie erscheint hier, sobald die Verbindung wieder steht.',
+    these: 'Diese Fassungen liegen auf diesem Gerät',
+  },
   purpose: { interim: 'Zwischenfassung', submission: 'Vorlage', resolution: 'Beschlussfassung' },
   freeze: {
     open: 'Fassung einfrieren',
@@ -38,6 +48,9 @@ export const versions = {
   },
   page: {
     contents: 'Inhalt',
+    fromDevice:
+      'Der Server ist nicht zu erreichen: Sie lesen diese Fassung von diesem Gerät. Ihr Text ist derselbe, denn eine Fassung ändert sich nie. Dateien zum Mitnehmen und die Prüfdatei gibt es wieder mit Verbindung.',
+    first: 'Davor gibt es hier keine Fassung.',
     interim: 'Zwischenfassung: nicht mitgezeichnet',
     note: 'Anmerkung',
     fingerprint: 'Fingerabdruck',

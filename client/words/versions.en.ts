@@ -13,6 +13,16 @@ export const versions: Words['versions'] = {
   ofPaper: 'the whole paper',
   ofChapter: 'Field of action {{number}} {{title}}',
   frozenAt: 'frozen on {{date}}',
+  compareWith: 'Compare with version {{number}} “{{name}}”',
+  away: {
+    here: 'on this device, can be read without a connection',
+    only: 'The server cannot be reached. Listed are only the versions on this device; they can be read in full.',
+    none: 'The server cannot be reached, and no version of this field of action is on this device. A version comes onto the device when you open it with a connection.',
+    notHere: 'This version is not on this device',
+    notHereNote:
+      'The server cannot be reached. Without it you can read the versions that you have opened on this device before; this was none of them. It will appear here as soon as the connection is back.',
+    these: 'These versions are on this device',
+  },
   purpose: { interim: 'Interim version', submission: 'Submission', resolution: 'Resolution' },
   freeze: {
     open: 'Freeze a version',
@@ -39,6 +49,9 @@ export const versions: Words['versions'] = {
   },
   page: {
     contents: 'Contents',
+    fromDevice:
+      'The server cannot be reached: you are reading this version from this device. Its text is the same, because a version never changes. Files to take away and the proof file will be back with the connection.',
+    first: 'There is no version before this one here.',
     interim: 'Interim version: not signed off',
     note: 'Note',
     fingerprint: 'Fingerprint',

@@ -1,0 +1,24 @@
+/** Looks after the versions on this device, on pages that people come to anyway: those that may not be read any more go. */
+import type { VersionsView } from '#shared/version-api'
+import { useEffect } from 'react'
+import { request } from '../sync/requests.ts'
+import { useLineState, useRecords, useWorkshop } from '../sync/workshop.tsx'
+import { keptVersionsOf, type KeptVersions } from './kept-versions.ts'
+
+/** Draws nothing. */
+export function VersionsHere() {
+  const workshop = useWorkshop()
+  const { records } = useRecords()
+  const isOpen = useLineState().kind === 'open'
+  const grants = records.grants[workshop.session.person.id]
+  useEffect(() => {
+    if (isOpen) void tidyUp(keptVersionsOf(workshop))
+  }, [workshop, grants, isOpen])
+  return null
+}
+
+async function tidyUp(kept: KeptVersions): Promise<void> {
+  if ((await kept.marks()).length === 0) return
+  const readable = await request<VersionsView>('GET', '/api/versions')
+  if (readable.ok) await kept.retain(readable.value.versions)
+}
