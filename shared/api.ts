@@ -12,6 +12,8 @@
  *   GET    /api/records                            → 200 RecordsView      state and people, to fold news onto
  *   GET    /api/news                               → 200 NewsView         what concerns oneself, the newest first
  *   PUT    /api/news/seen          Seen            → 204
+ *   GET    /api/papers/:paper/next                        → 200 NextPaperView  (shared/next-paper) for the administration
+ *   POST   /api/papers                       NextPaper    → 201 Done   again with the same content: 201, and nothing doubled
  *   POST   /api/chapters/:chapter/sections   NewSection   → 201 Done
  *   PATCH  /api/sections/:section            Rename       → 200 Done
  *   POST   /api/sections/:section/move       Place        → 200 Done

@@ -23,15 +23,8 @@ export const title = oneLine(longestTitle)
 /** For how many days signers can object to a correction of what they signed; null: nothing is corrected. */
 export const objectionDays = z.nullable(z.int().check(z.minimum(1), z.maximum(60)))
 
-export const event = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('demoWorldOpened') }),
-  z.strictObject({ type: z.literal('paperFounded'), paper: paperId, title }),
-  z.strictObject({
-    type: z.literal('workingGroupFormed'),
-    workingGroup: workingGroupId,
-    number: z.int().check(z.minimum(1), z.maximum(99)),
-    name: title,
-  }),
+/** What a paper is built of. */
+const buildingStep = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('chapterAdded'),
     chapter: chapterId,
@@ -47,13 +40,34 @@ export const event = z.discriminatedUnion('type', [
     /** The section it stands behind; null: it stands first. */
     after: z.nullable(sectionId),
   }),
+  z.strictObject({ type: z.literal('quorumSet'), chapter: chapterId, quorum }),
+  z.strictObject({ type: z.literal('correctionsSet'), chapter: chapterId, days: objectionDays }),
+  z.strictObject({ type: z.literal('roleGranted'), person: personId, grant }),
+])
+export type BuildingStep = z.infer<typeof buildingStep>
+
+export const event = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('demoWorldOpened') }),
+  z.strictObject({ type: z.literal('paperFounded'), paper: paperId, title }),
+  /** A paper behind another one, with all it is built of: one event, so that no crash parts it. */
+  z.strictObject({
+    type: z.literal('paperContinued'),
+    paper: paperId,
+    from: paperId,
+    title,
+    steps: z.array(buildingStep),
+  }),
+  z.strictObject({
+    type: z.literal('workingGroupFormed'),
+    workingGroup: workingGroupId,
+    number: z.int().check(z.minimum(1), z.maximum(99)),
+    name: title,
+  }),
+  buildingStep,
   z.strictObject({ type: z.literal('sectionRenamed'), section: sectionId, title }),
   z.strictObject({ type: z.literal('sectionMoved'), section: sectionId, after: z.nullable(sectionId) }),
   z.strictObject({ type: z.literal('sectionRemoved'), section: sectionId }),
   z.strictObject({ type: z.literal('sectionRestored'), section: sectionId, after: z.nullable(sectionId) }),
-  z.strictObject({ type: z.literal('quorumSet'), chapter: chapterId, quorum }),
-  z.strictObject({ type: z.literal('correctionsSet'), chapter: chapterId, days: objectionDays }),
-  z.strictObject({ type: z.literal('roleGranted'), person: personId, grant }),
   z.strictObject({ type: z.literal('roleWithdrawn'), person: personId, grant }),
   versionFrozen,
   decisionEvent,

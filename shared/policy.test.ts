@@ -50,6 +50,7 @@ const table: Record<Action, string> = {
   closeVersion: '    no     no     no     no     no       no      yes       no',
   handInStatement: ' no     no     no     no     no       yes     no        no',
   readStatements: '  no     no     yes    no     yes      no      no        no',
+  startPaper: '      no     no     no     no     no       no      no        yes',
   seePeople: '       yes    yes    yes    yes    yes      no      no        yes',
 }
 

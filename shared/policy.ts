@@ -75,6 +75,8 @@ export const rights = {
   handInStatement: row('no', 'no', 'no', 'no', 'no', 'yes', 'no', 'no'),
   /** Read what the bodies that were asked have handed in. */
   readStatements: row('no', 'no', 'yes', 'no', 'yes', 'no', 'no', 'no'),
+  /** Start the next paper, behind one that the committee has taken. */
+  startPaper: row('no', 'no', 'no', 'no', 'no', 'no', 'no', 'yes'),
   /** See who works in the house, by name. The others see themselves and the moderation. */
   seePeople: row('yes', 'yes', 'yes', 'yes', 'yes', 'no', 'no', 'yes'),
 } as const satisfies Record<string, Record<Standing, Right>>

@@ -10,6 +10,8 @@ import type { Stage } from './stage.ts'
 export interface Paper {
   readonly id: PaperId
   readonly title: string
+  /** The paper that it continues; null for the first one. */
+  readonly from: PaperId | null
   /** In reading order; a chapter's number is its place here, from 1. */
   readonly chapters: readonly ChapterId[]
 }

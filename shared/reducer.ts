@@ -6,8 +6,8 @@
 import { unreachable } from './failure.ts'
 import { sameGrant, type Grant } from './grant.ts'
 import type { Event, News } from './events.ts'
-import type { ChapterId, PersonId, SectionId } from './ids.ts'
-import type { Chapter, Records, Section } from './records.ts'
+import type { ChapterId, PaperId, PersonId, SectionId } from './ids.ts'
+import type { Chapter, Paper, Records, Section } from './records.ts'
 import { isSignOffEvent, type SignOffEvent } from './signoff-events.ts'
 import { stageAfter } from './stage.ts'
 import { isThreadEvent, type ThreadEvent } from './thread-events.ts'
@@ -45,10 +45,9 @@ function apply(records: Records, event: Exclude<Event, ThreadEvent | SignOffEven
     case 'demoWorldOpened':
       return { ...records, demo: true }
     case 'paperFounded':
-      return {
-        ...records,
-        papers: { ...records.papers, [event.paper]: { id: event.paper, title: event.title, chapters: [] } },
-      }
+      return addPaper(records, event, null)
+    case 'paperContinued':
+      return event.steps.reduce(apply, addPaper(records, event, event.from))
     case 'workingGroupFormed':
       return {
         ...records,
@@ -89,6 +88,14 @@ function apply(records: Records, event: Exclude<Event, ThreadEvent | SignOffEven
     default:
       return unreachable(event)
   }
+}
+
+function addPaper(
+  records: Records,
+  { paper: id, title }: Pick<Paper, 'title'> & { paper: PaperId },
+  from: PaperId | null,
+): Records {
+  return { ...records, papers: { ...records.papers, [id]: { id, title, from, chapters: [] } } }
 }
 
 function addChapter(records: Records, event: Event & { type: 'chapterAdded' }): Records {

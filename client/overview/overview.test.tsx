@@ -1,8 +1,9 @@
-import { cleanup, render, screen, within } from '@testing-library/react'
-import { afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { contentHash } from '#shared/content'
-import type { Event } from '#shared/events'
+import type { BuildingStep, Event } from '#shared/events'
 import { must } from '#shared/failure'
+import { chapterId, paperId } from '#shared/ids'
 import type { PersonCard } from '#shared/person'
 import {
   amir,
@@ -15,6 +16,7 @@ import {
   paper,
   sabine,
   scriptedHouse,
+  ScriptedServer,
   soziales,
   thomas,
   ursula,
@@ -27,7 +29,9 @@ import { Overview } from './overview.tsx'
 let workshop: Workshop
 
 beforeAll(() => speak('de'))
+beforeEach(() => vi.stubGlobal('fetch', new ScriptedServer().fetch))
 afterEach(() => {
+  vi.unstubAllGlobals()
   cleanup()
   workshop.close()
 })
@@ -120,4 +124,65 @@ describe('the overview', () => {
       expect(screen.queryAllByRole('link').map((link) => link.getAttribute('href'))).toEqual(ways)
     },
   )
+})
+
+describe('the next paper', () => {
+  const next = paperId.parse('pap_katalog')
+
+  test('[O15] the administration starts it where the committee has taken this one; what is refused is said', async () => {
+    const server = new ScriptedServer({
+      [`GET /api/papers/${paper}/next`]: { status: 200, body: { mayStart: true } },
+      'POST /api/papers': { status: 409, body: { failure: { kind: 'overtaken', why: 'decided' } } },
+    })
+    vi.stubGlobal('fetch', server.fetch)
+    openOverview(nadine)
+    fireEvent.click(await screen.findByRole('button', { name: 'Nächstes Papier beginnen' }))
+    const title = screen.getByLabelText('Titel')
+    fireEvent.change(title, { target: { value: 'Maßnahmenkatalog' } })
+    const posted = () => server.asked.filter(({ method }) => method === 'POST')
+    for (const count of [1, 2]) {
+      fireEvent.click(screen.getByRole('button', { name: 'Papier beginnen', hidden: true }))
+      await waitFor(() => expect(posted().length).toBe(count))
+      expect(await screen.findByText(/Darüber ist schon entschieden/u)).toBeTruthy()
+    }
+    const [first, second] = posted().map(({ body }) => body)
+    expect(first).toMatchObject({ from: paper, title: 'Maßnahmenkatalog' })
+    expect(second).toEqual(first)
+  })
+
+  test('[O15] nobody else is asked, and where it may not be there is no button', async () => {
+    const server = new ScriptedServer({
+      [`GET /api/papers/${paper}/next`]: { status: 200, body: { mayStart: false } },
+    })
+    vi.stubGlobal('fetch', server.fetch)
+    openOverview(sabine)
+    expect(server.asked.filter(({ path }) => path.endsWith('/next'))).toEqual([])
+    cleanup()
+    openOverview(nadine)
+    await waitFor(() => expect(server.asked.map(({ path }) => path)).toContain(`/api/papers/${paper}/next`))
+    expect(screen.queryByRole('button', { name: 'Nächstes Papier beginnen' })).toBeNull()
+  })
+
+  test('[O15] each paper leads to the others', () => {
+    const steps: BuildingStep[] = [
+      {
+        type: 'chapterAdded',
+        chapter: chapterId.parse('cha_neu1'),
+        paper: next,
+        title: 'Bildung',
+        workingGroup: null,
+      },
+    ]
+    openOverview(aylin, {
+      type: 'paperContinued',
+      paper: next,
+      from: paper,
+      title: 'Maßnahmenkatalog',
+      steps,
+    })
+    const ways = within(screen.getByRole('navigation', { name: 'Weitere Papiere' })).getAllByRole('link')
+    expect(ways.map((link) => [link.textContent, link.getAttribute('href')])).toEqual([
+      ['Maßnahmenkatalog', `/papers/${next}`],
+    ])
+  })
 })

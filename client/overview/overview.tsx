@@ -5,6 +5,7 @@ import type { Chapter, Paper } from '#shared/records'
 import { Link } from 'wouter'
 import { letterboxOf } from '../sync/letterbox.ts'
 import { useRecords, useWorkshop } from '../sync/workshop.tsx'
+import { late } from '../ui/late.tsx'
 import { useTabTitle } from '../ui/tab-title.ts'
 import { overview } from '../words/overview.de.ts'
 import { teach, useWords } from '../words/words.ts'
@@ -13,6 +14,9 @@ import { FrozenOnly } from './frozen-only.tsx'
 import './overview.css'
 
 teach({ overview })
+
+/** For the administration alone. */
+const NextPaperDoor = late(async () => (await import('./next-paper.tsx')).NextPaperDoor)
 
 export function Overview({ paper }: { paper: Paper }) {
   const { t } = useWords('overview')
@@ -30,6 +34,7 @@ export function Overview({ paper }: { paper: Paper }) {
         <h1>{paper.title}</h1>
         <p>{t('overview:lead')}</p>
       </header>
+      <OtherPapers paper={paper} />
       {!readsDraft && <FrozenOnly grants={records.grants[person.id] ?? []} />}
       <WaitingRoom chapters={chapters} />
       <h2 className="unseen">{t('overview:chapters')}</h2>
@@ -50,7 +55,26 @@ export function Overview({ paper }: { paper: Paper }) {
           <Link href={`/decisions/${paper.id}`}>{t('overview:decisions')}</Link>
         </p>
       )}
+      {maySomewhere(records, person.id, 'startPaper') && <NextPaperDoor key={paper.id} paper={paper} />}
     </div>
+  )
+}
+
+/** The ways to the other papers; nothing where there is only one. */
+function OtherPapers({ paper }: { paper: Paper }) {
+  const { t } = useWords('overview')
+  const { records } = useRecords()
+  const others = Object.values(records.papers).filter(({ id }) => id !== paper.id)
+  if (others.length === 0) return null
+  return (
+    <nav className="overview__papers" aria-labelledby="other-papers">
+      <span id="other-papers">{t('papers')}</span>
+      {others.map(({ id, title }) => (
+        <Link key={id} href={`/papers/${id}`} lang="de">
+          {title}
+        </Link>
+      ))}
+    </nav>
   )
 }
 

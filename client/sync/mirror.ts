@@ -1,7 +1,7 @@
 /** The records and the people as this tab knows them: fetched once, then kept up by the news. */
 import type { RecordsView } from '#shared/api'
 import type { Result } from '#shared/failure'
-import { isTold, type Entry, type Event, type News } from '#shared/events'
+import { isTold, type Entry, type News } from '#shared/events'
 import type { PersonId } from '#shared/ids'
 import type { PersonCard } from '#shared/person'
 import type { Records } from '#shared/records'
@@ -87,15 +87,15 @@ export class RecordsMirror {
     for (const entry of this.#early) {
       if (entry.seq !== this.seq + 1) continue
       const records = fold(this.view.records, entry)
-      const people =
-        isTold(entry) && changesGrants(entry.event) ? withGrants(this.view.people, records) : this.view.people
+      const sameGrants = records.grants === this.view.records.grants
+      const people = sameGrants ? this.view.people : withGrants(this.view.people, records)
       this.view = { records, people }
     }
     this.#early = this.#early.filter((entry) => entry.seq > this.seq)
   }
 
   #namesStranger({ by, event }: Entry): boolean {
-    const named = changesGrants(event) ? [by, event.person] : [by]
+    const named = 'person' in event ? [by, event.person] : [by]
     return named.some((person) => person !== null && !this.view.people.has(person))
   }
 
@@ -108,11 +108,6 @@ export class RecordsMirror {
     for (const watcher of [...this.#watchers]) watcher()
   }
 }
-
-type GrantEvent = Extract<Event, { type: 'roleGranted' | 'roleWithdrawn' }>
-
-const changesGrants = (event: Event): event is GrantEvent =>
-  event.type === 'roleGranted' || event.type === 'roleWithdrawn'
 
 const cardsById = (people: readonly PersonCard[]): Map<PersonId, PersonCard> =>
   new Map(people.map((card) => [card.id, card]))

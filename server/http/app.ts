@@ -13,6 +13,7 @@ import { healthRoutes } from './health.ts'
 import { ownOriginOnly } from './origin.ts'
 import { newsRoutes } from './news.ts'
 import { recordsRoutes } from './records.ts'
+import { paperRoutes } from './papers.ts'
 import { requestLog } from './request-log.ts'
 import { refuse } from './respond.ts'
 import { sectionRoutes } from './sections.ts'
@@ -54,6 +55,7 @@ export function buildApp(deps: HttpDeps): Express {
     signOffRoutes(deps),
     versionRoutes(deps),
     decisionRoutes(deps),
+    paperRoutes(deps),
     consultationRoutes(deps),
     handoutRoutes(deps),
     newsRoutes(deps),
