@@ -10,7 +10,7 @@ import { Notice } from '../ui/notice.tsx'
 import { useFailureWords } from '../words/failure.ts'
 import { roles } from '../words/roles.de.ts'
 import { teach, useWords } from '../words/words.ts'
-import { isChair } from './roles.ts'
+import { isChair } from './chair.ts'
 
 teach({ roles })
 

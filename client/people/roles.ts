@@ -3,14 +3,13 @@ import { unreachable } from '#shared/failure'
 import type { Grant } from '#shared/grant'
 import { chapterNumber, type Records } from '#shared/records'
 import type { Speaker } from '../words/words.ts'
+import { isChair } from './chair.ts'
 
 /** For example "Expert*in, AG 1 Bildung" or "Lenkungsgruppe (Vorsitz)"; the bare role where the records do not know the scope. */
 export function sayGrant(t: Speaker<'roles'>, grant: Grant, records: Records): string {
   const role = sayScoped(t, grant, records)
   return isChair(grant) ? t('held.chair', { role }) : role
 }
-
-export const isChair = (grant: Grant): boolean => 'chair' in grant && grant.chair === true
 
 function sayScoped(t: Speaker<'roles'>, grant: Grant, records: Records): string {
   switch (grant.role) {
