@@ -3,7 +3,7 @@
  * deletes what it does not know); writing is for seeding a new section.
  */
 import * as Y from 'yjs'
-import { rootName } from './grammar.ts'
+import { nodes, rootName } from './grammar.ts'
 import type { Pieces } from './pieces.ts'
 import { isRun, type TextElement, type TextNode, type TextRun } from './text.ts'
 
@@ -70,6 +70,9 @@ function buildElement(element: TextElement): Y.XmlElement {
   }
   // Not push: it reads the length, which a type has only in a document.
   built.insert(0, buildChildren(element.children))
+  // Who begins to write in an empty paragraph makes a text for the letters; of two who begin at once each would
+  // move the other's letters into one text, and they would stand there twice.
+  if (element.children.length === 0 && nodes[element.name]?.text === true) built.insert(0, [new Y.XmlText()])
   return built
 }
 

@@ -13,6 +13,18 @@ export function align(text: string, copy: string): number[] {
   return places
 }
 
+/** Whether the letter at `at` came again in a stretch that is not alike by chance: a long one, or all there is. */
+export function isSure(places: readonly number[], at: number): boolean {
+  const place = places[at] ?? -1
+  if (place < 0) return false
+  const isBeside = (step: number) => places[at + step] === place + step
+  let from = 0
+  while (at + from > 0 && 1 - from < sureLength && isBeside(from - 1)) from--
+  let to = 1
+  while (to - from < sureLength && isBeside(to)) to++
+  return to - from >= Math.min(sureLength, places.length)
+}
+
 interface Alignment {
   readonly text: string
   readonly copy: string

@@ -5,7 +5,7 @@
  */
 import { must } from '#shared/failure'
 import * as Y from 'yjs'
-import { align } from './alignment.ts'
+import { align, isSure } from './alignment.ts'
 import {
   Letters,
   type Block,
@@ -41,6 +41,8 @@ export interface Missing {
 export class Restructuring {
   readonly #letters: Letters
   readonly #own: Own
+  /** The clock from which on one's letters are young and may be unknown to whoever made the change. */
+  #youngest: number
   /** For each letter that went its number among those that came, or -1. */
   readonly #places: readonly number[]
 
@@ -50,6 +52,7 @@ export class Restructuring {
    */
   constructor(transaction: Y.Transaction, since: ReadonlyMap<number, number>, own: Own, text: Text) {
     this.#own = own
+    this.#youngest = own.youngest
     this.#letters = new Letters(transaction, since, own, text)
     this.#places = this.#placeExactly() ?? this.#placeNearly()
   }
@@ -128,7 +131,7 @@ export class Restructuring {
   }
 
   #isYoung({ id }: Letter): boolean {
-    return id.client === this.#own.client && id.clock >= this.#own.youngest
+    return id.client === this.#own.client && id.clock >= this.#youngest
   }
 
   #boundaryOf({ item, type }: Y.RelativePosition): Boundary | null {
@@ -200,6 +203,7 @@ export class Restructuring {
 
   #placeNearly(): number[] {
     const { went, came } = this.#letters
+    this.#youngest = this.#knownUpTo()
     const known = went.flatMap((letter, at) => (this.#isYoung(letter) ? [] : [at]))
     const aligned = align(wordsOf(known.flatMap((at) => went[at] ?? [])), wordsOf(came))
     const places = went.map(() => -1)
@@ -207,6 +211,20 @@ export class Restructuring {
     this.#doubt(places)
     this.#placeYoung(places)
     return places
+  }
+
+  /**
+   * Whoever made the change may have written in the paragraph too, and know what one typed just now: what of it came
+   * again in a long stretch was known, and so was all that one typed before.
+   */
+  #knownUpTo(): number {
+    const { went, came } = this.#letters
+    const places = align(wordsOf(went), wordsOf(came))
+    const young = went.flatMap((letter, at) => (this.#isYoung(letter) ? [{ at, ...letter.id }] : []))
+    const again = young.filter(({ at }) => isSure(places, at))
+    const known = again.reduce((most, { clock }) => Math.max(most, clock + 1), this.#youngest)
+    const before = young.filter(({ clock }) => clock < known)
+    return again.length * 2 < before.length ? this.#youngest : known
   }
 
   /** Where less than half of a block's letters came again, the likeness is chance. */
