@@ -58,6 +58,9 @@ describe('the command line', () => {
     ['set-password --email a@b.example', /--password/u],
     ['grant --email a@b.example --role king', /--role/u],
     ['list-people --verbose', /--verbose/u],
+    ['erase-person', /--email: name her either by it or by --id/u],
+    ['erase-person --email a@b.example --id per_rosa', /--email: name her/u],
+    ['erase-person --id Rosa', /--id/u],
   ])('[A15] %j is told what is wrong', async (line, told) => {
     const asked = await read(line)
     expect(asked.ok).toBe(false)

@@ -16,6 +16,7 @@ Usage: node server/dist/main.js [command] [options]
   withdraw        --email ADDRESS --role ROLE [--group N | --chapter N | --body NAME | --chair]
   end-sessions    --email ADDRESS
   list-people
+  erase-person    --email ADDRESS | --id ID (of list-people). For good; what the person wrote stays. See server/RUNBOOK.md.
 
   backup TARGET   Copy the store to the folder TARGET, which must not be there yet. People may be writing.
   restore BACKUP  Put a backup into the data folder, which must be empty. Everyone signs in again.
@@ -40,6 +41,7 @@ const options = {
   help: { type: 'boolean', short: 'h' },
   name: { type: 'string' },
   email: { type: 'string' },
+  id: { type: 'string' },
   role: { type: 'string' },
   group: { type: 'string' },
   chapter: { type: 'string' },
@@ -108,5 +110,6 @@ function shaped(name: string, values: Values, password: string | null): object {
   if (name === 'add-person') return { name, person: { name: values.name, email, password } }
   if (name === 'set-password') return { name, email, password }
   if (name === 'grant' || name === 'withdraw') return { name, email, role }
+  if (name === 'erase-person') return { name, email, id: values.id }
   return name === 'end-sessions' ? { name, email } : { name }
 }

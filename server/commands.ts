@@ -3,10 +3,12 @@ import { z } from 'zod'
 import type { Entry } from '#shared/events'
 import { fail, ok, unreachable, type Result } from '#shared/failure'
 import type { Grant } from '#shared/grant'
+import { personId, type PersonId } from '#shared/ids'
 import { chapterNumber, type Records } from '#shared/records'
 import { emailAddress, password, personName } from '#shared/person'
 import type { Office } from './office.ts'
 import type { PersonRecord } from './store/people.ts'
+import { clearAfterTheGone, erasePerson, type ErasedScans } from './work/erasing.ts'
 import { addPerson, grantRole, setPassword, withdrawRole } from './work/people.ts'
 
 /** A role as typed: `scope` is a group's or chapter's number or id, or an advisor's body. */
@@ -29,6 +31,16 @@ export const command = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('withdraw'), email: emailAddress, role: typedRole }),
   z.strictObject({ name: z.literal('end-sessions'), email: emailAddress }),
   z.strictObject({ name: z.literal('list-people') }),
+  z
+    .strictObject({
+      name: z.literal('erase-person'),
+      email: z.optional(emailAddress),
+      id: z.optional(personId),
+    })
+    .refine(({ email, id }) => (email === undefined) !== (id === undefined), {
+      message: 'name her either by it or by --id',
+      path: ['email'],
+    }),
 ])
 export type Command = z.infer<typeof command>
 
@@ -54,6 +66,8 @@ export async function carryOut(office: Office, asked: Command): Promise<Said> {
       })
     case 'list-people':
       return ok(office.store.people.all().map((person) => personLine(office.keeper.records, person)))
+    case 'erase-person':
+      return erase(office, asked.id ?? office.store.people.byEmail(asked.email ?? '')?.id ?? null)
     default:
       return unreachable(asked)
   }
@@ -74,6 +88,27 @@ async function newPassword(office: Office, person: PersonRecord, next: string): 
   const ended = set.ok ? await office.store.sessions.endAllOf(person.id) : set
   return ended.ok ? ok([`${person.name} has a new password and is signed out everywhere.`]) : ended
 }
+
+/** Also for one who is not there (any more): what an earlier try left behind is cleared away. */
+async function erase(office: Office, person: PersonId | null): Promise<Said> {
+  if (person === null || !isKnown(office, person)) {
+    const cleared = await clearAfterTheGone(office)
+    return cleared.ok ? fail({ kind: 'notFound', what: 'person' }) : cleared
+  }
+  const erased = await erasePerson(office, person)
+  return erased.ok ? ok(erasedLines(person, erased.value)) : erased
+}
+
+const isKnown = ({ store, keeper }: Office, person: PersonId): boolean =>
+  store.people.byId(person) !== null || (keeper.records.grants[person] ?? []).length > 0
+
+/** Without a name: they are kept. */
+const erasedLines = (person: PersonId, { deleted, shared }: ErasedScans): string[] => [
+  `${person} is erased: name, address, password, sessions, roles. What this person wrote and signed stays, under this id.`,
+  ...(deleted === 0 ? [] : [`Scans of answers entered for this person that were deleted: ${deleted}.`]),
+  ...(shared === 0 ? [] : [`Scans that stay, because others answered on the same sheet: ${shared}.`]),
+  `Backups made before still have the name. Note the id, and after restoring one of them: erase-person --id ${person}`,
+]
 
 async function changeRole(
   { keeper, store }: Office,

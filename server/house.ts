@@ -132,10 +132,9 @@ function openDoors({ office, config, log, server, pages }: Doors): RunningServer
 /** What concerns each person, in the page and by mail. */
 function openMail({ store, keeper, now }: Office, config: Config, log: Log) {
   const { people, marks } = store
-  const { mail, baseUrl, dataDir } = config
+  const { mail, baseUrl } = config
   const sender = { from: mail.from, host: baseUrl.hostname }
-  const post =
-    mail.smtp === null ? outboxPost(path.join(dataDir, 'outbox'), sender) : smtpPost(mail.smtp, sender)
+  const post = mail.smtp === null ? outboxPost(store.outbox, sender) : smtpPost(mail.smtp, sender)
   const newsroom = new Newsroom({ keeper, people, marks, way: post.way })
   const gatherMs = 1000 * mail.gatherSeconds
   const mailing = new Mailing({ keeper, people, marks, newsroom, baseUrl, post, log, now, gatherMs })

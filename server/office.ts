@@ -1,12 +1,12 @@
 /** The data folder at work: the store, the keeper of its records, and a paper in it. */
 import { ok, type Result } from '#shared/failure'
-import type { PersonId } from '#shared/ids'
 import type { Config } from './config.ts'
 import type { Log } from './log.ts'
 import { cookieSecret } from './store/cookie-secret.ts'
 import { openSealKey, type Sealer } from './store/seal-key.ts'
 import { openStore, type Store } from './store/store.ts'
 import { onlyDemoPeople, openDemoWorld } from './work/demo-world.ts'
+import { forgetTheGone } from './work/erasing.ts'
 import { foundPaper, plainFoundation } from './work/founding.ts'
 import { mendLocks } from './work/mended-locks.ts'
 import { recentEntries, RecordsKeeper, type RecordsDisk } from './work/records.ts'
@@ -85,24 +85,15 @@ async function foundIfEmpty(
 async function settled(office: Furnished, demo: Config['demo'], log: Log): Promise<Result<Office>> {
   const founded = await foundIfEmpty(office, demo)
   if (!founded.ok) return founded
-  await forgetTheErased(office, log)
+  const forgotten = await forgetTheGone(office)
+  if (!forgotten.ok)
+    log.warn({ failure: forgotten.failure }, 'what was kept of people who are gone is still there')
   const reopened = await mendLocks(office.keeper, office.store.texts, office.store.journal)
   if (!reopened.ok) return reopened
   for (const section of reopened.value)
     log.warn({ section }, 'a locked text is not the one that was locked; the section was reopened')
   const first = await office.store.journal.hashAt(1)
   return first.ok ? ok({ ...office, world: first.value.slice(0, worldLength) }) : first
-}
-
-/**
- * Of whoever was erased no version tells the name any more. Who holds roles and is not among the people is missing there,
- * not erased: the people are older than the journal.
- */
-async function forgetTheErased({ store, keeper }: Furnished, log: Log): Promise<void> {
-  const isThere = (person: PersonId): boolean =>
-    store.people.byId(person) !== null || (keeper.records.grants[person] ?? []).length > 0
-  const forgotten = await store.openings.forgetAllBut(isThere)
-  if (!forgotten.ok) log.warn({ failure: forgotten.failure }, 'names in versions could not be looked after')
 }
 
 /** Writes what is under way and a checkpoint, then lets the folder go. Fails: storeUnavailable. */

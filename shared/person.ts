@@ -11,6 +11,9 @@ export const personCard = z.strictObject({
 })
 export type PersonCard = z.infer<typeof personCard>
 
+/** In place of the name of whoever was erased, in what is handed out in German. */
+export const erasedName = 'Gelöschte Person'
+
 /** A name as people write it: trimmed, one line, 1 to 120 characters. */
 export const personName = oneLine(120)
 

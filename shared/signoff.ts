@@ -156,12 +156,17 @@ export function textsOf({ call, locked, answers, corrections }: SignOff): Readon
   ])
 }
 
-/** The scans of answers on paper. */
-export const scansOf = ({ answers }: SignOff): readonly Scan[] =>
-  Object.values(answers).flatMap((given) => given.flatMap(({ entered }) => entered?.scan ?? []))
+/** The scans of answers on paper, of these people. */
+export const scansOf = (
+  { answers }: SignOff,
+  isOne: (person: string) => boolean = () => true,
+): readonly Scan[] =>
+  Object.entries(answers).flatMap(([person, given]) =>
+    isOne(person) ? given.flatMap(({ entered }) => entered?.scan ?? []) : [],
+  )
 
-/** The names of all files that a sign-off refers to. */
-export const keptFor = (signOff: SignOff): readonly string[] => [
+/** The names of all files that a sign-off refers to; scans go with the people whose answers they show. */
+export const keptFor = (signOff: SignOff, isThere: (person: string) => boolean): readonly string[] => [
   ...textsOf(signOff),
-  ...scansOf(signOff).map(({ hash }) => hash),
+  ...scansOf(signOff, isThere).map(({ hash }) => hash),
 ]

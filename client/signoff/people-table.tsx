@@ -4,6 +4,7 @@ import { openCorrection, type Answer, type SignOff } from '#shared/signoff'
 import { mayAnswerObjection } from '#shared/signoff-rights'
 import { Download, MessageSquareReply } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
+import { useRecords } from '../sync/workshop.tsx'
 import { Button } from '../ui/button.tsx'
 import { sayDay } from '../words/dates.ts'
 import { useWords } from '../words/words.ts'
@@ -151,8 +152,10 @@ function Scan({ said: { person, answer }, one }: { said: Said; one: SectionStory
   const { me } = useStory()
   const keeps = useKeeps()
   const name = useNames()(person)
+  const { people } = useRecords()
   const scan = answer?.entered?.scan ?? null
-  if (scan === null || (!keeps && me !== person)) return null
+  // Scans go with the people whose answers they show.
+  if (scan === null || !people.has(person) || (!keeps && me !== person)) return null
   return (
     <p>
       <a

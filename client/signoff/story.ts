@@ -40,7 +40,7 @@ export function useNewStory(chapter: Chapter): Story {
 export function useNames(): (person: PersonId | null) => string {
   const { t } = useWords('signoff')
   const { people } = useRecords()
-  return (person) => (person === null ? undefined : people.get(person)?.name) ?? t('someone')
+  return (person) => (person === null ? t('someone') : (people.get(person)?.name ?? t('erased')))
 }
 
 /** A section with all that is known of its sign-off. */

@@ -159,7 +159,7 @@ function Item({ item, says, about }: ItemProps) {
 function ThreadWords({ item }: { item: NewsItem }) {
   const { t } = useWords('tasks')
   const { people } = useRecords()
-  const name = people.get(item.by)?.name ?? t('somebody')
+  const name = people.get(item.by)?.name ?? t('erased')
   const outcome = item.outcome === null ? '' : t(`outcomes.${item.outcome}`)
   return t(`kinds.${item.kind}`, { name, outcome })
 }

@@ -9,7 +9,7 @@ export function useSayingTold(): (told: SignOffTold) => string {
   const { t, language } = useWords('tasks')
   const { people } = useRecords()
   return (told) => {
-    const name = (told.by === null ? undefined : people.get(told.by)?.name) ?? t('somebody')
+    const name = told.by === null ? t('somebody') : (people.get(told.by)?.name ?? t('erased'))
     return [sentence(t, told, name), until(t, told, language)].flat().join(' ')
   }
 }

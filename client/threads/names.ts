@@ -6,5 +6,5 @@ import { useWords } from '../words/words.ts'
 export function useNameOf(): (person: PersonId) => string {
   const { people } = useRecords()
   const { t } = useWords('threads')
-  return (person) => people.get(person)?.name ?? t('card.someone')
+  return (person) => people.get(person)?.name ?? t('card.erased')
 }

@@ -29,7 +29,7 @@ function Row({ signOff, name }: { signOff: FrozenSignOff; name: string | undefin
   const worth = validity === 'valid' ? '' : ` (${t(`page.validity.${validity}`)})`
   return (
     <li>
-      {t('page.signOff', { name: name ?? t('page.someone'), answer: t(`page.answer.${answer}`), date })}
+      {t('page.signOff', { name: name ?? t('page.erased'), answer: t(`page.answer.${answer}`), date })}
       {worth}
       {words !== null && <q lang="de">{words}</q>}
     </li>

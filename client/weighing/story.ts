@@ -22,7 +22,7 @@ export const useStory = (): Story => must(use(StoryContext), 'outside of the tab
 export function useNames(): (person: PersonId) => string {
   const { t } = useWords('weighing')
   const { people } = useRecords()
-  return (person) => people.get(person)?.name ?? t('someone')
+  return (person) => people.get(person)?.name ?? t('erased')
 }
 
 /** Says for whom somebody speaks; empty for others. */

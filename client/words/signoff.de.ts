@@ -11,6 +11,7 @@ export const signoff = {
   noneModerator:
     'Rufen Sie Abschnitte auf, wenn ihr Text fertig ist. Er wird dann gesperrt, und die AG zeichnet ihn mit.',
   someone: 'Jemand',
+  erased: 'Gelöschte Person',
   tally: {
     signed: '{{signed}} von {{members}}',
     notes_one: '{{count}} Hinweis',

@@ -13,6 +13,7 @@ export const signoff: Words['signoff'] = {
   noneModerator:
     'Call for sections whose text is finished. It is locked then, and the working group signs it off.',
   someone: 'Somebody',
+  erased: 'Erased person',
   tally: {
     signed: '{{signed}} of {{members}}',
     notes_one: '{{count}} note',

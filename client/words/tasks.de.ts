@@ -44,6 +44,7 @@ export const tasks = {
   toThread: 'Zum Kommentar',
   takenBack: 'Zurückgezogener Kommentar',
   somebody: 'Jemand',
+  erased: 'Gelöschte Person',
   removed: 'herausgenommen',
   kinds: {
     assigned: '{{name}} hat Ihnen diesen Kommentar zugewiesen.',

@@ -48,6 +48,7 @@ export const tasks: Spoken<typeof german> = {
   toThread: 'To the comment',
   takenBack: 'Comment that was taken back',
   somebody: 'Somebody',
+  erased: 'Erased person',
   removed: 'removed',
   kinds: {
     assigned: '{{name}} has assigned this comment to you.',

@@ -76,7 +76,7 @@ export const threads = {
     copied: 'Die Wörter sind in der Zwischenablage.',
     unread: 'neu',
     begun: 'Angefangene Antwort',
-    someone: 'Jemand',
+    erased: 'Gelöschte Person',
     you: 'Sie',
     more: 'Weitere Schritte',
     quote: 'Stelle',

@@ -78,7 +78,7 @@ export const threads: Words['threads'] = {
     copied: 'The words are in the clipboard.',
     unread: 'new',
     begun: 'Reply begun',
-    someone: 'Somebody',
+    erased: 'Erased person',
     you: 'You',
     more: 'More steps',
     quote: 'Passage',

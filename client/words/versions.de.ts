@@ -73,7 +73,7 @@ export const versions = {
       objection: 'nicht mitgezeichnet',
       acknowledged: 'zur Kenntnis genommen',
     },
-    someone: 'eine Person, deren Name gelöscht wurde',
+    erased: 'Gelöschte Person',
     empty: 'Hier stand kein Text.',
     paragraph: 'Absatz {{number}}',
     loading: 'Die Fassung wird geladen …',

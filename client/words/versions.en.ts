@@ -75,7 +75,7 @@ export const versions: Words['versions'] = {
       objection: 'not signed off',
       acknowledged: 'acknowledged',
     },
-    someone: 'a person whose name was erased',
+    erased: 'Erased person',
     empty: 'There was no text here.',
     paragraph: 'Paragraph {{number}}',
     loading: 'Loading the version …',

@@ -16,7 +16,7 @@ export const weighing = {
     title: 'Die Kommentare sind gerade nicht zu laden',
     body: 'Es wird weiter versucht. Verloren ist nichts: Sie liegen auf dem Server.',
   },
-  someone: 'Jemand',
+  erased: 'Gelöschte Person',
   column: { chosen: 'Auswahl', place: 'Stelle', said: 'Anmerkung', state: 'Stand', outcome: 'Abwägung' },
   choose: 'Zeile {{number}} auswählen',
   open: 'Zur Stelle im Text',

@@ -18,7 +18,7 @@ export const weighing: Words['weighing'] = {
     title: 'The comments cannot be loaded right now',
     body: 'We keep trying. Nothing is lost: they are on the server.',
   },
-  someone: 'Somebody',
+  erased: 'Erased person',
   column: { chosen: 'Selection', place: 'Place', said: 'Remark', state: 'State', outcome: 'Outcome' },
   choose: 'Select row {{number}}',
   open: 'To the place in the text',

@@ -71,7 +71,7 @@ describe('a version as a document', () => {
     await sabine.get(`/api/versions/${id}/md`).expect(200)
     house.openings.kept.set(id, {})
     const { text } = await sabine.get(`/api/versions/${id}/md`).expect(200)
-    expect(text).toContain('Eingefroren von:** Ehemaliges Mitglied')
+    expect(text).toContain('Eingefroren von:** Gelöschte Person')
     expect(text).not.toContain('Sabine')
   })
 

@@ -88,7 +88,7 @@ function digestOf(parts: DigestParts, person: PersonId, told: readonly Told[], n
   const settings = new URL('/news#mail', parts.baseUrl).href
   return {
     words: { ...say, ...say.consultation },
-    name: parts.people.byId(person)?.name ?? say.somebody,
+    name: parts.people.byId(person)?.name ?? say.erased,
     count: told.length,
     threads: told.map((one) => threadOf(parts, say, one, now)),
     more: 0,

@@ -10,6 +10,7 @@ import { idOf } from '#shared/paper.fake'
 import { accepted, opened, rejected, replied, resolved, suggested, thread } from '#shared/thread.fake'
 import type { Mail } from './mail.ts'
 import { openMailHouse } from './mailing.fake.ts'
+import { OutboxFolder } from '../store/outbox-folder.ts'
 import { outboxPost } from './outbox.ts'
 import { smtpPost } from './smtp.ts'
 
@@ -207,7 +208,7 @@ test('[N10] a password goes over no line that is not closed to others', async ()
 test('[N11] without a mail server mails are files that one can open, each once, and gone with the person', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'lip-outbox-'))
   onTestFinished(() => rm(folder, { recursive: true, force: true }))
-  const post = outboxPost(join(folder, 'outbox'), sender)
+  const post = outboxPost(new OutboxFolder(join(folder, 'outbox')), sender)
   for (const id of ['per_aylin-7', 'per_aylin-7', 'per_jonas-8'])
     expect(await post.post({ ...nasty, id })).toEqual({ kind: 'sent' })
   const names = async () => (await readdir(join(folder, 'outbox'))).sort()

@@ -96,7 +96,7 @@ function threadOf(
 }
 
 const lineOf = (say: MailWords, people: People, notice: Notice): DigestLine => ({
-  says: say.notice(notice.kind, people.byId(notice.by)?.name ?? say.somebody, notice.outcome),
+  says: say.notice(notice.kind, people.byId(notice.by)?.name ?? say.erased, notice.outcome),
   words: notice.words && firstWords(notice.words),
 })
 

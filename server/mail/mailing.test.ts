@@ -191,6 +191,16 @@ describe('nothing is lost and nothing doubled', () => {
     expect([house.post.forgotten, house.marks.all(), house.post.tried]).toEqual([['per_aylin'], [], 0])
   })
 
+  test('[A20] what somebody did who was erased is told of an erased person', async () => {
+    const house = await withQuestion()
+    await house.does('sabine', replied())
+    await house.people.erase(idOf('sabine'))
+    house.pass(10)
+    await house.mailer.round()
+    expect(house.post.sent[0]?.text).toContain('Eine gelöschte Person hat geantwortet.')
+    expect(house.post.sent[0]?.text).not.toContain('Sabine')
+  })
+
   test('[N7] stopping waits for no mail server', async () => {
     vi.useFakeTimers()
     try {

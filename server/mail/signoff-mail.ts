@@ -84,7 +84,7 @@ function digestOf(parts: DigestParts, person: PersonId, say: MailWords, told: re
   const newsLink = new URL('/news', parts.baseUrl).href
   return {
     words: { ...say, ...say.signOff },
-    name: parts.people.byId(person)?.name ?? say.somebody,
+    name: parts.people.byId(person)?.name ?? say.erased,
     count: told.length,
     threads: [...new Set(told.map(({ section }) => section))].map((section) =>
       threadOf(parts, section, told),
@@ -120,7 +120,7 @@ function eventsFor(
   upTo: number,
   say: MailWords,
 ): Event[] {
-  const nameOf = (by: PersonId | null) => (by === null ? undefined : people.byId(by)?.name) ?? say.somebody
+  const nameOf = (by: PersonId | null) => (by === null ? say.workshop : (people.byId(by)?.name ?? say.erased))
   return newsroom.unreadSignOffs(person, upTo).map(({ words, ...notice }) => ({
     seq: notice.seq,
     at: notice.at,

@@ -44,7 +44,8 @@ export const german: MailWords = {
   toComment: 'Zum Kommentar',
   about: (words) => `Kommentar: „${words}“`,
   quoted: (words) => `„${words}“`,
-  somebody: 'Eine frühere Mitwirkende oder ein früherer Mitwirkender',
+  erased: 'Eine gelöschte Person',
+  workshop: 'Die Werkstatt',
   notice: (kind, who, outcome) => {
     switch (kind) {
       case 'assigned':

@@ -43,7 +43,8 @@ export const english: MailWords = {
   toComment: 'To the comment',
   about: (words) => `Comment: “${words}”`,
   quoted: (words) => `“${words}”`,
-  somebody: 'Somebody who no longer takes part',
+  erased: 'An erased person',
+  workshop: 'The workshop',
   notice: (kind, who, outcome) => {
     switch (kind) {
       case 'assigned':

@@ -22,8 +22,10 @@ export interface MailWords {
   /** The first words of the comment that it is about. */
   readonly about: (words: string) => string
   readonly quoted: (words: string) => string
-  /** Somebody who is gone. */
-  readonly somebody: string
+  /** In place of the name of whoever was erased. */
+  readonly erased: string
+  /** Who did what nobody did. */
+  readonly workshop: string
   readonly notice: (kind: NoticeKind, who: string, outcome: Outcome | null) => string
   /** Mails about sign-offs: their own subject, lead and link, and what they tell. */
   readonly signOff: Pick<MailWords, 'subject' | 'lead' | 'toComment'> & {

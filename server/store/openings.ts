@@ -2,7 +2,7 @@
  * Who the people of the versions are: a file for each version, apart from all that is hashed, so that a person can be
  * erased and every version still holds.
  */
-import { readdir } from 'node:fs/promises'
+import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { ok, type Result } from '#shared/failure'
@@ -10,14 +10,13 @@ import { versionId, type PersonId, type VersionId } from '#shared/ids'
 import { openings, type Openings } from '#shared/version'
 import { causeOf, codeOf, foundFolder, unavailable } from './disk.ts'
 import { DurableFile, readChecksummed, type Reading } from './durable-file.ts'
+import type { Personal } from './personal.ts'
 
-export interface OpeningFiles {
-  /** Resolves when they are on disk. Fails: storeUnavailable. */
+export interface OpeningFiles extends Personal {
+  /** Resolves when they are on disk, but for those of people who went meanwhile. Fails: storeUnavailable. */
   keep(version: VersionId, openings: Openings): Promise<Result<void>>
   /** Of whom there still are some; none for a version that has no file. Fails: storeUnavailable. */
   read(version: VersionId): Promise<Result<Openings>>
-  /** Nothing leads to people who are not there any more. Fails: storeUnavailable. */
-  forgetAllBut(isThere: (person: PersonId) => boolean): Promise<Result<void>>
 }
 
 const openingsFile = z.strictObject({ version: versionId, openings })
@@ -30,6 +29,8 @@ export class OpeningsFolder implements OpeningFiles {
   readonly #folder: string
   /** One change at a time: what is erased must not come back with a file that was read before. */
   #last: Promise<unknown> = Promise.resolve()
+  /** As it was told last: a version that is being made may still name who has just gone. */
+  #isThere: (person: PersonId) => boolean = () => true
 
   constructor(folder: string) {
     this.#folder = folder
@@ -38,7 +39,7 @@ export class OpeningsFolder implements OpeningFiles {
   keep(version: VersionId, kept: Openings): Promise<Result<void>> {
     return this.#inTurn(async () => {
       await foundFolder(this.#folder)
-      await this.#file(version).write({ version, openings: kept })
+      await this.#file(version).write({ version, openings: this.#left(kept) })
     })
   }
 
@@ -52,21 +53,28 @@ export class OpeningsFolder implements OpeningFiles {
 
   forgetAllBut(isThere: (person: PersonId) => boolean): Promise<Result<void>> {
     return this.#inTurn(async () => {
-      for (const version of await this.#versions()) {
+      this.#isThere = isThere
+      const names = await this.#names()
+      // What a crash left half-written has names in it too.
+      for (const name of names.filter((one) => one.endsWith('.tmp'))) await rm(join(this.#folder, name))
+      for (const version of names.flatMap((name) => versionIn(name) ?? [])) {
         const file = this.#file(version)
-        const all = Object.entries((await file.read())?.openings ?? {})
-        const left = all.filter(([, { person }]) => isThere(person))
-        if (left.length < all.length) await file.write({ version, openings: Object.fromEntries(left) })
+        const all = (await file.read())?.openings ?? {}
+        const left = this.#left(all)
+        if (Object.keys(left).length < Object.keys(all).length) await file.write({ version, openings: left })
       }
     })
   }
 
-  async #versions(): Promise<VersionId[]> {
-    const names = await readdir(this.#folder).catch((error: unknown) => {
+  #left(all: Openings): Openings {
+    return Object.fromEntries(Object.entries(all).filter(([, { person }]) => this.#isThere(person)))
+  }
+
+  #names(): Promise<string[]> {
+    return readdir(this.#folder).catch((error: unknown) => {
       if (codeOf(error) === 'ENOENT') return []
       throw error
     })
-    return names.flatMap((name) => versionId.safeParse(name.replace(/\.json$/u, '')).data ?? [])
   }
 
   #file(version: VersionId): DurableFile<OpeningsFile> {
@@ -84,3 +92,6 @@ export class OpeningsFolder implements OpeningFiles {
 
   #refused = (error: unknown) => unavailable(`the names of a version in ${this.#folder}: ${causeOf(error)}`)
 }
+
+const versionIn = (name: string): VersionId | undefined =>
+  versionId.safeParse(name.replace(/\.json$/u, '')).data

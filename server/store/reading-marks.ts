@@ -11,6 +11,7 @@ import { personId, sectionId, threadId, type PersonId, type SectionId, type Thre
 import { causeOf, foundFolder, unavailable } from './disk.ts'
 import { DurableFile, readChecksummed, type Reading } from './durable-file.ts'
 import { DurableValue } from './durable-value.ts'
+import type { Personal } from './personal.ts'
 
 const seq = z.int().min(0)
 
@@ -45,7 +46,7 @@ export const readReadingMarks = (bytes: Buffer): Reading<unknown> => readChecksu
 
 export const nothingRead: ReadingMarks = { seenAll: 0, seen: [], mailed: null }
 
-export interface Marks {
+export interface Marks extends Personal {
   of(person: PersonId): ReadingMarks
   /** `next` sees all changes asked for earlier. Resolves when it is on disk. Fails: storeUnavailable; then the old ones stand. */
   change(person: PersonId, next: (marks: ReadingMarks) => ReadingMarks): Promise<Result<void>>
@@ -89,6 +90,15 @@ export class MarksStore implements Marks {
     this.#files.delete(person)
     this.#opening.delete(person)
     await rm(this.#path(person), { force: true })
+  }
+
+  async forgetAllBut(isThere: (person: PersonId) => boolean): Promise<Result<void>> {
+    try {
+      for (const person of this.all()) if (!isThere(person)) await this.forget(person)
+      return ok(undefined)
+    } catch (error) {
+      return unavailable(`what somebody has read cannot be taken out of ${this.#folder}: ${causeOf(error)}`)
+    }
   }
 
   all(): readonly PersonId[] {

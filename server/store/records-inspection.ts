@@ -115,10 +115,12 @@ export class RecordsInspection {
       this.findings.push(`${path} is not what the journal's first ${seq} lines make.`)
   }
 
-  /** What was signed, and the scans of it, are on disk before the journal knows of them. */
+  /** What was signed, and the scans of it, are on disk before the journal knows of them; scans go with their people. */
   #checkKept(): void {
+    const holders = Object.entries(this.records.grants).filter(([, grants]) => grants.length > 0)
+    const there = new Set<string>([...this.people.map(({ id }) => id), ...holders.map(([id]) => id)])
     for (const [section, signOff] of Object.entries(this.#facts.signOffs))
-      for (const name of keptFor(signOff))
+      for (const name of keptFor(signOff, (person) => there.has(person)))
         if (!this.#kept.has(name))
           this.findings.push(`kept/${name} is missing: the sign-off of section ${section} refers to it.`)
   }

@@ -11,6 +11,7 @@
  *     people.json     names, addresses, password hashes; erasable
  *     sessions.json   who is signed in
  *     news/           what each person has read of the news
+ *     outbox/         mails, where no mail server is known
  */
 import { existsSync } from 'node:fs'
 import { chmod, stat } from 'node:fs/promises'
@@ -22,10 +23,12 @@ import { openCheckpoint, type Checkpoint } from './checkpoint.ts'
 import { causeOf, foundFolder, unavailable } from './disk.ts'
 import { standing } from './holdings.ts'
 import { JournalFile, type Journal } from './journal.ts'
-import { KeptFolder, type KeptFiles } from './kept-files.ts'
+import { KeptFolder, type ForgettingFiles } from './kept-files.ts'
 import { takeLock, type Lock } from './lock.ts'
 import { missingPeople, PeopleStore, type People } from './people.ts'
 import { OpeningsFolder, type OpeningFiles } from './openings.ts'
+import { OutboxFolder } from './outbox-folder.ts'
+import type { Personal } from './personal.ts'
 import { MarksStore, type Marks } from './reading-marks.ts'
 import { SessionStore, type Sessions } from './sessions.ts'
 import { TextFiles, type TextStore } from './text-store.ts'
@@ -41,8 +44,11 @@ export interface Store {
   readonly people: People
   readonly sessions: Sessions
   readonly marks: Marks
-  readonly kept: KeptFiles
+  readonly kept: ForgettingFiles
   readonly openings: OpeningFiles
+  readonly outbox: OutboxFolder
+  /** All that goes with a person. */
+  readonly personal: readonly Personal[]
   readonly lock: Lock
   /** What recovery did, as sentences for the log; empty after an orderly stop. */
   readonly report: readonly string[]
@@ -136,6 +142,7 @@ async function openParts(
   if (!texts.ok) return texts
   closing.push(() => texts.value.texts.close())
   const { report: recordsReport, ...records } = kept.value
+  const openings = new OpeningsFolder(join(dir, standing.openings))
   const known = new Set(people.value.people.all().map(({ id }) => id))
   const missing = missingPeople(records.facts.records, known)
   return ok({
@@ -145,7 +152,9 @@ async function openParts(
     sessions: sessions.value.sessions,
     marks: marks.value.marks,
     kept: new KeptFolder(join(dir, 'kept')),
-    openings: new OpeningsFolder(join(dir, standing.openings)),
+    openings,
+    outbox: new OutboxFolder(join(dir, 'outbox')),
+    personal: [marks.value.marks, openings],
     lock,
     report: [
       ...reports(people.value, sessions.value, marks.value),

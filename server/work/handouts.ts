@@ -2,6 +2,7 @@
 import { must, ok, type Result } from '#shared/failure'
 import type { HandoutFormat, HandoutStep } from '#shared/handout'
 import type { PersonId, VersionId } from '#shared/ids'
+import { erasedName } from '#shared/person'
 import type {
   FrozenChapter,
   FrozenSection,
@@ -54,9 +55,6 @@ export function handoutStep(
   return version.ok ? ok(deps.press.step(id, format)) : version
 }
 
-/** Whoever was erased has no name any more. */
-const nobody = 'Ehemaliges Mitglied'
-
 /** The version as plain data to print. */
 export function handoutOf(text: VersionText, address: URL): HandoutData {
   const { manifest, version } = text
@@ -77,7 +75,7 @@ export function handoutOf(text: VersionText, address: URL): HandoutData {
   }
 }
 
-const nameIn = ({ openings }: VersionText, key: PersonKey): string => openings[key]?.name ?? nobody
+const nameIn = ({ openings }: VersionText, key: PersonKey): string => openings[key]?.name ?? erasedName
 
 const chapterOf = (text: VersionText, { number, title, workingGroup, sections }: FrozenChapter) => ({
   number: String(number),

@@ -169,6 +169,11 @@ export class MemoryMarks implements Marks {
     this.#marks.delete(person)
   }
 
+  async forgetAllBut(isThere: (person: PersonId) => boolean): Promise<Result<void>> {
+    for (const person of this.all()) if (!isThere(person)) this.#marks.delete(person)
+    return ok(undefined)
+  }
+
   all = (): readonly PersonId[] => [...this.#marks.keys()]
 }
 

@@ -84,6 +84,14 @@ export function withdrawRole(
   })
 }
 
+/** All roles end at once, and sign-offs are counted anew. Fails: storeUnavailable. */
+export const withdrawAllRoles = (keeper: Keeper, person: PersonId): Promise<Result<readonly Entry[]>> =>
+  keeper.commit(null, (records, _threads, now, signOffs) => {
+    const held = records.grants[person] ?? []
+    const events = held.map((grant) => ({ type: 'roleWithdrawn', person, grant }) as const)
+    return ok(events.length === 0 ? [] : withRecount({ records, signOffs }, { by: null, now }, events))
+  })
+
 const holds = (records: Records, person: PersonId, grant: Grant): boolean =>
   (records.grants[person] ?? []).some((held) => sameGrant(held, grant))
 

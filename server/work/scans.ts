@@ -1,10 +1,11 @@
 /** Scans of answers on paper: told by what is in them, not by what they are called, and kept as they came. */
 import { fail, ok, type Result } from '#shared/failure'
-import type { PersonId, SectionId } from '#shared/ids'
+import { personId, type PersonId, type SectionId } from '#shared/ids'
 import type { Records } from '#shared/records'
+import { scansOf, type SignOffs } from '#shared/signoff'
 import { mayNow } from '#shared/signoff-rights'
 import { scanTypes, type Scan, type ScanType } from '#shared/signoff-events'
-import type { KeptFiles } from '../store/kept-files.ts'
+import type { ForgettingFiles, KeptFiles } from '../store/kept-files.ts'
 
 /** The first bytes of each type. */
 const beginnings: Readonly<Record<ScanType, readonly number[]>> = {
@@ -37,3 +38,40 @@ export async function isKeptScan(kept: KeptFiles, { hash, type }: Scan): Promise
   if (!bytes.ok) return bytes
   return typeOf(bytes.value) === type ? ok(undefined) : fail({ kind: 'notFound', what: 'file' })
 }
+
+/**
+ * Takes away the scans of answers that were entered for people who are not there any more. A sheet on which others answered
+ * too stays as long as one of them is there. Fails: storeUnavailable.
+ */
+export async function forgetScansOf(
+  signOffs: SignOffs,
+  kept: ForgettingFiles,
+  isThere: (person: PersonId) => boolean,
+): Promise<Result<void>> {
+  const needed = hashesFor(signOffs, isThere)
+  const left = hashesFor(signOffs, (person) => !isThere(person))
+  for (const hash of left) {
+    const forgotten = needed.has(hash) ? ok(undefined) : await kept.forget(hash)
+    if (!forgotten.ok) return forgotten
+  }
+  return ok(undefined)
+}
+
+/** How many scans went with the person, and how many stay because others answered on them. */
+export function scansEnteredFor(
+  signOffs: SignOffs,
+  person: PersonId,
+  isThere: (person: PersonId) => boolean,
+): { deleted: number; shared: number } {
+  const needed = hashesFor(signOffs, isThere)
+  const own = [...hashesFor(signOffs, (one) => one === person)]
+  const shared = own.filter((hash) => needed.has(hash)).length
+  return { deleted: own.length - shared, shared }
+}
+
+const hashesFor = (signOffs: SignOffs, isOne: (person: PersonId) => boolean): ReadonlySet<string> =>
+  new Set(
+    Object.values(signOffs).flatMap((signOff) =>
+      scansOf(signOff, (person) => isOne(personId.parse(person))).map(({ hash }) => hash),
+    ),
+  )

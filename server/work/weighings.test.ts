@@ -32,7 +32,7 @@ describe('the files of the Abwägungstabelle', () => {
     const make: MakeFile = (order, parts) => (orders.push(order), makeHere(order, parts))
     const made = await new Weighings(make).file(await office(), idOf('aylin'), bildung, asked)
     expect(made.ok && new TextDecoder().decode(made.value)).toContain('"Absatz 2"')
-    expect(orders).toMatchObject([{ names: { per_aylin: 'Ehemaliges Mitglied' } }])
+    expect(orders).toMatchObject([{ names: { per_aylin: 'Gelöschte Person' } }])
   })
 
   test.for(['ursula', 'amir', 'thomas', 'nadine'] as const)(

@@ -2,6 +2,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { fail, ok, type Result } from '#shared/failure'
 import type { ChapterId, PersonId, SectionId } from '#shared/ids'
+import { erasedName } from '#shared/person'
 import type { Thread } from '#shared/thread'
 import type { People } from '../store/people.ts'
 import type { StoredText, Texts } from '../store/texts.ts'
@@ -96,7 +97,5 @@ function namesIn(people: People, threads: readonly Thread[]): Record<PersonId, s
     ...remarks.map(({ by }) => by),
     ...(resolution === null ? [] : [resolution.by]),
   ])
-  return Object.fromEntries(
-    [...new Set(ids)].map((id) => [id, people.byId(id)?.name ?? 'Ehemaliges Mitglied']),
-  )
+  return Object.fromEntries([...new Set(ids)].map((id) => [id, people.byId(id)?.name ?? erasedName]))
 }
