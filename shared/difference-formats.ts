@@ -1,5 +1,5 @@
 /** What only looks different, by name: a heading, a list, a quotation, a table, bold, italic, a link. */
-import type { Line } from './difference-lines.ts'
+import { cut, type Line } from './difference-lines.ts'
 import type { TextRun } from './text.ts'
 
 export type Format =
@@ -14,6 +14,13 @@ export type Format =
       readonly before: string | null
       readonly after: string | null
       readonly words: string
+    }
+  /** A column of the table; its heading, and which it is from 1. */
+  | {
+      readonly what: 'column'
+      readonly kind: 'added' | 'removed'
+      readonly words: string
+      readonly number: number
     }
   /** Anything else: where the numbers of a list begin, what a cell of a table is. */
   | { readonly what: 'shape' }
@@ -54,7 +61,7 @@ export function runFormats(before: readonly TextRun[], after: readonly TextRun[]
 }
 
 /** Goes on with the last of its sort, if that is the same but for its words. */
-function note(found: Format[], format: Extract<Format, { words: string }>): void {
+function note(found: Format[], format: Extract<Format, { what: 'bold' | 'italic' | 'link' }>): void {
   const at = found.findLastIndex(({ what }) => what === format.what)
   const last = found[at]
   const goesOn =
@@ -97,15 +104,4 @@ function sideBySide(before: readonly TextRun[], after: readonly TextRun[]): [Tex
 function edgesOf(runs: readonly TextRun[]): number[] {
   let at = 0
   return runs.map(({ text }) => (at += text.length))
-}
-
-/** The runs of these letters. */
-export function cut(runs: readonly TextRun[], from: number, to: number): TextRun[] {
-  let at = 0
-  return runs.flatMap((run) => {
-    const start = at
-    at += run.text.length
-    const text = run.text.slice(Math.max(0, from - start), Math.max(0, to - start))
-    return text === '' ? [] : [{ ...run, text }]
-  })
 }

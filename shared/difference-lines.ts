@@ -13,21 +13,33 @@ export interface Line {
   /** What its list puts before it: "•", "3."; '' behind the first line of an item. */
   readonly marker: string
   readonly isQuoted: boolean
+  /** Where the numbers of its list begin, for the first line of the first item, if that is not 1; else 0. */
+  readonly start: number
+  /** Of a row; anything else has none. */
+  readonly cells: readonly Cell[]
+  /** The first row of its table that has words. */
+  readonly isTableStart: boolean
   readonly runs: readonly TextRun[]
   readonly words: string
   /** Lines that look the same have the same; the numbers that lists give by themselves are no part of it. */
   readonly look: string
 }
 
-type Around = Pick<Line, 'list' | 'depth' | 'marker' | 'isQuoted'> & {
-  /** Where the numbers of its list begin, for the first item, if that is not 1. */
-  readonly start: number
+export type Cell = Pick<Line, 'runs' | 'words'>
+
+type Around = Pick<Line, 'list' | 'depth' | 'marker' | 'isQuoted' | 'start' | 'isTableStart'>
+
+const nothing: Around = {
+  list: 'none',
+  depth: 0,
+  marker: '',
+  isQuoted: false,
+  start: 0,
+  isTableStart: false,
 }
 
-const nothing: Around = { list: 'none', depth: 0, marker: '', isQuoted: false, start: 0 }
-
 /** Between the cells of a row. */
-const cellBreak: TextRun = { text: ' │ ' }
+export const cellBreak: TextRun = { text: ' │ ' }
 
 /** What has no letter is no line. */
 export const linesOf = (doc: ContentNode): Line[] => linesIn(blocksIn(doc), nothing)
@@ -38,7 +50,7 @@ function linesIn(nodes: readonly TextNode[], around: Around): Line[] {
     if (isRun(node)) return []
     const lines = linesFrom(node, inner)
     // The marker stands before the first line of its item.
-    if (lines.length > 0) inner = { ...inner, marker: '', start: 0 }
+    if (lines.length > 0) inner = { ...inner, marker: '', start: 0, isTableStart: false }
     return lines
   })
 }
@@ -47,11 +59,13 @@ function linesFrom(element: TextElement, around: Around): Line[] {
   const { name, attributes = {}, children } = element
   switch (name) {
     case 'paragraph':
-      return line('paragraph', 0, runsIn(children), around)
+      return proseOf('paragraph', 0, runsIn(children), around)
     case 'heading':
-      return line('heading', Number(attributes['level'] ?? 1), runsIn(children), around)
+      return proseOf('heading', Number(attributes['level'] ?? 1), runsIn(children), around)
     case 'tableRow':
       return rowOf(children, around)
+    case 'table':
+      return linesIn(children, { ...around, isTableStart: true })
     case 'blockquote':
       return linesIn(children, { ...around, isQuoted: true })
     case 'bulletList':
@@ -76,19 +90,38 @@ function itemsIn({ name, attributes = {}, children }: TextElement, around: Aroun
   })
 }
 
-/** @param cells of a row, all that they are. */
-function line(
-  kind: Line['kind'],
+function proseOf(
+  kind: 'paragraph' | 'heading',
   level: number,
   runs: readonly TextRun[],
-  { start, ...around }: Around,
-  cells = '',
+  around: Around,
 ): Line[] {
   const words = plainText(runs)
-  if (words.replaceAll(cellBreak.text.trim(), '').trim() === '') return []
-  const { list, depth, isQuoted } = around
-  const look = JSON.stringify([kind, level, list, depth, isQuoted, start, cells === '' ? runs : cells])
-  return [{ ...around, kind, level, runs, words, look }]
+  if (words.trim() === '') return []
+  return [looking({ ...around, kind, level, cells: [], isTableStart: false, runs, words })]
+}
+
+/** @param within all that it holds, if that is more than its runs. */
+function looking(line: Omit<Line, 'look'>, within: unknown = line.runs): Line {
+  const { kind, level, list, depth, isQuoted, start } = line
+  return { ...line, look: JSON.stringify([kind, level, list, depth, isQuoted, start, within]) }
+}
+
+/** The letters of a paragraph or a heading from one to another, as a line of its own. */
+export function pieceOf(line: Line, from: number, to: number): Line {
+  const first = from === 0 ? {} : { marker: '', start: 0 }
+  return looking({ ...line, ...first, runs: cut(line.runs, from, to), words: line.words.slice(from, to) })
+}
+
+/** The runs of these letters. */
+export function cut(runs: readonly TextRun[], from: number, to: number): TextRun[] {
+  let at = 0
+  return runs.flatMap((run) => {
+    const start = at
+    at += run.text.length
+    const text = run.text.slice(Math.max(0, from - start), Math.max(0, to - start))
+    return text === '' ? [] : [{ ...run, text }]
+  })
 }
 
 function runsIn(nodes: readonly TextNode[]): TextRun[] {
@@ -99,17 +132,20 @@ function runsIn(nodes: readonly TextNode[]): TextRun[] {
 }
 
 function rowOf(children: readonly TextNode[], around: Around): Line[] {
-  const cells = children.flatMap((cell) =>
+  const held = children.flatMap((cell) =>
     isRun(cell) ? [] : { cell, lines: linesIn(cell.children, nothing) },
   )
-  const runs = cells.flatMap(({ lines }, at) => [...(at > 0 ? [cellBreak] : []), ...runsOf(lines)])
-  const looks = cells.map(({ cell: { name, attributes = {} }, lines }) => [
+  const cells = held.map(({ lines }) => runsOf(lines)).map((runs) => ({ runs, words: plainText(runs) }))
+  if (cells.every(({ words }) => words.trim() === '')) return []
+  const looks = held.map(({ cell: { name, attributes = {} }, lines }) => [
     name,
     attributes['colspan'] ?? 1,
     attributes['rowspan'] ?? 1,
     lines.map(({ look }) => look),
   ])
-  return line('row', 0, runs, around, JSON.stringify(looks))
+  const runs = cells.flatMap((cell, at) => [...(at > 0 ? [cellBreak] : []), ...cell.runs])
+  const row = { ...around, kind: 'row', level: 0, cells, runs, words: plainText(runs) } as const
+  return [looking(row, looks)]
 }
 
 const runsOf = (lines: readonly Line[]): TextRun[] =>

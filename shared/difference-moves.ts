@@ -1,7 +1,8 @@
 /** Lines that are gone from one place and new in another, of the same section or not: they have moved. */
-import { changeOf, type Block, type Place } from './difference-blocks.ts'
+import { bagOf, likeness } from './difference-alike.ts'
+import type { Block, Place } from './difference-blocks.ts'
+import { changeOf } from './difference-change.ts'
 import type { Line } from './difference-lines.ts'
-import { bagOf, likeness } from './difference-pairs.ts'
 import type { Effort } from './difference-row.ts'
 
 /** Shorter lines ("Ziele") are alike by chance. */
@@ -65,7 +66,7 @@ function exactMoves(gone: readonly Loose[], come: readonly Loose[]): Move[] {
 function alikeMoves(gone: readonly Loose[], come: readonly Loose[], effort: Effort): Move[] {
   const goneBags = gone.map(({ line }) => bagOf(line))
   const comeBags = come.map(({ line }) => bagOf(line))
-  const words = [...goneBags, ...comeBags].reduce((sum, bag) => sum + bag.words.length + 1, 0)
+  const words = [...goneBags, ...comeBags].reduce((sum, bag) => sum + bag.row.length + 1, 0)
   const cost = gone.length * come.length > mostPairs ? Infinity : words * Math.min(gone.length, come.length)
   if (!effort.takes(cost)) return []
   const found = goneBags.flatMap((bag, one) =>

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { contentOf } from './content.ts'
-import { differenceOf, type ComparedSection, type Counts, type TextDifference } from './difference.ts'
+import { differenceOf, type ComparedSection } from './difference.ts'
 import { sectionOf } from './difference.fake.ts'
-import { linesOf } from './difference-lines.ts'
+import { textsIn, textsOf, total, turned } from './difference-reading.fake.ts'
 import { sectionId } from './ids.ts'
-import { plainText, type TextElement, type TextRun } from './text.ts'
+import type { TextElement, TextRun } from './text.ts'
 
 const neverLate = () => false
 const compare = (before: readonly ComparedSection[], after: readonly ComparedSection[]) =>
@@ -72,84 +72,24 @@ const texts: fc.Arbitrary<ComparedSection[]> = fc
     sections.map(({ id, title, blocks }, at) => ({ id, number: `1.${at + 1}`, ...contentOf(title, blocks) })),
   )
 
-type Side = 'before' | 'after'
-
-/** The lines of the one text, read from the difference; and again from its words, piece by piece. */
-function read({ sections }: TextDifference, side: Side): [name: string, looks: string[], words: string[]][] {
-  return sections.flatMap((section) => {
-    const name = section[side]
-    if (name === null) return []
-    const looks: string[] = []
-    const pieces: string[] = []
-    for (const one of section.blocks) {
-      const line =
-        side === 'before'
-          ? 'before' in one && one.kind !== 'movedHere'
-            ? one.before
-            : null
-          : 'after' in one
-            ? one.after
-            : null
-      if (line === null) continue
-      looks.push(line.look)
-      const stretches = 'stretches' in one ? one.stretches : [{ kind: 'same', runs: line.runs }]
-      pieces.push(
-        plainText(
-          stretches
-            .filter(({ kind }) => kind !== (side === 'before' ? 'new' : 'old'))
-            .flatMap(({ runs }) => runs),
-        ),
-      )
-    }
-    return [[`${section.id} ${name.number} ${name.title}`, looks, pieces]]
-  })
-}
-
-const whole = (sections: readonly ComparedSection[]): ReturnType<typeof read> =>
-  sections.map(({ id, number, title, doc }) => {
-    const lines = linesOf(doc)
-    return [`${id} ${number} ${title}`, lines.map(({ look }) => look), lines.map((one) => one.words)]
-  })
-
-const byName = (all: ReturnType<typeof read>) => [...all].sort(([one], [other]) => (one < other ? -1 : 1))
+const byName = (all: ReturnType<typeof textsIn>) => [...all].sort(([one], [other]) => (one < other ? -1 : 1))
 
 test('[D8] whatever became of a text, both texts can be read from the difference, each word and its look, wholly and piece by piece', () => {
   fc.assert(
     fc.property(texts, texts, fc.constantFrom(0, 5, 100, 1e6), (before, after, steps) => {
       const difference = differenceOf(before, after, neverLate, steps)
-      expect(byName(read(difference, 'before'))).toEqual(byName(whole(before)))
-      expect(read(difference, 'after')).toEqual(whole(after))
+      expect(byName(textsIn(difference, 'before'))).toEqual(byName(textsOf(before)))
+      expect(textsIn(difference, 'after')).toEqual(textsOf(after))
     }),
     { endOnFailure: true, numRuns: 200 },
   )
 })
 
-const total = ({ sections }: TextDifference): Counts =>
-  sections.reduce<Counts>(
-    (sum, { counts }) => ({
-      changed: sum.changed + counts.changed,
-      formatted: sum.formatted + counts.formatted,
-      added: sum.added + counts.added,
-      removed: sum.removed + counts.removed,
-      moved: sum.moved + counts.moved,
-      wordsAdded: sum.wordsAdded + counts.wordsAdded,
-      wordsRemoved: sum.wordsRemoved + counts.wordsRemoved,
-    }),
-    { changed: 0, formatted: 0, added: 0, removed: 0, moved: 0, wordsAdded: 0, wordsRemoved: 0 },
-  )
-
 test('[D9] turned round it says the same: as much is gone as was new, and as much is moved and changed', () => {
   fc.assert(
     fc.property(texts, texts, (before, after) => {
       const [there, back] = [compare(before, after), compare(after, before)]
-      const { added, removed, wordsAdded, wordsRemoved, ...rest } = total(back)
-      expect(total(there)).toEqual({
-        ...rest,
-        added: removed,
-        removed: added,
-        wordsAdded: wordsRemoved,
-        wordsRemoved: wordsAdded,
-      })
+      expect(total(there)).toEqual(turned(total(back)))
     }),
     { endOnFailure: true, numRuns: 200 },
   )
@@ -226,8 +166,8 @@ test.each([
   const isLate = () => (asked++, false)
   const [old, now] = [kita(...before), kita(...after)]
   const difference = differenceOf(old, now, isLate, 3_000_000)
-  expect(JSON.stringify(read(difference, 'before')) === JSON.stringify(whole(old))).toBe(true)
-  expect(JSON.stringify(read(difference, 'after')) === JSON.stringify(whole(now))).toBe(true)
+  expect(JSON.stringify(textsIn(difference, 'before')) === JSON.stringify(textsOf(old))).toBe(true)
+  expect(JSON.stringify(textsIn(difference, 'after')) === JSON.stringify(textsOf(now))).toBe(true)
   expect(asked).toBeLessThan(20_000)
 })
 

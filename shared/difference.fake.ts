@@ -2,11 +2,12 @@
 import { contentOf } from './content.ts'
 import type { ComparedSection, TextDifference } from './difference.ts'
 import type { Block } from './difference-blocks.ts'
+import type { Change } from './difference-change.ts'
 import type { Format, Stretch } from './difference-formats.ts'
 import { sectionId } from './ids.ts'
 import { plainText, type TextElement, type TextRun } from './text.ts'
 
-/** "# " and "## " are headings, "- " and "1. " items, "> " is quoted, "| " parts the cells of a row; else a paragraph. */
+/** "# " and "## " are headings, "- " and "1. " items, "> " is quoted, "| " begins a row and parts its cells; else a paragraph. */
 export const sectionOf = (
   id: string,
   number: string,
@@ -15,8 +16,19 @@ export const sectionOf = (
 ): ComparedSection => ({
   id: sectionId.parse(`sec_${id}`),
   number,
-  ...contentOf(title, lines.map(blockOf)),
+  ...contentOf(title, withTables(lines.map(blockOf))),
 })
+
+/** Rows that follow each other are of one table. */
+function withTables(blocks: readonly TextElement[]): TextElement[] {
+  const all: TextElement[] = []
+  for (const block of blocks) {
+    const last = all.at(-1)
+    if (block.name !== 'table' || last?.name !== 'table') all.push(block)
+    else all[all.length - 1] = { ...last, children: [...last.children, ...block.children] }
+  }
+  return all
+}
 
 const paragraph = (text: string): TextElement => ({ name: 'paragraph', children: runsOf(text) })
 const within = (name: string, ...children: readonly TextElement[]): TextElement => ({ name, children })
@@ -49,7 +61,7 @@ function runOf(part: string): TextRun {
   return /^_.+_$/u.test(part) ? { text: part.slice(1, -1), italic: true } : { text: part }
 }
 
-/** Each section with its lines: "= stayed", "~ [-old-][+new+]", "+ new", "- gone", "> came here", "< went away". */
+/** Each section with its lines: "= stayed", "~ [-old-][+new+]", "+ new", "- gone", "> came here", "< went away", "split one ¶ two". */
 export const said = ({ sections }: TextDifference): string[] =>
   sections.flatMap(({ kind, before, after, isMoved, blocks }) => [
     `${kind}${isMoved ? ', moved' : ''}: ${[before, after].map((one) => (one === null ? '–' : `${one.number} ${one.title}`)).join(' → ')}`,
@@ -66,13 +78,16 @@ function sayBlock(block: Block): string {
       return `- ${block.before.words}`
     case 'movedAway':
       return `< ${block.before.words}`
-    default: {
-      const sign = block.kind === 'movedHere' ? '>' : '~'
-      const formats = block.formats.map(sayFormat)
-      return [sign, block.stretches.map(sayStretch).join(''), ...formats.map((one) => `(${one})`)].join(' ')
-    }
+    case 'split':
+    case 'joined':
+      return `${block.kind} ${block.parts.map(sayChange).join(' ¶ ')}`
+    default:
+      return `${block.kind === 'movedHere' ? '>' : '~'} ${sayChange(block)}`
   }
 }
+
+const sayChange = ({ stretches, formats }: Change): string =>
+  [stretches.map(sayStretch).join(''), ...formats.map((one) => `(${sayFormat(one)})`)].join(' ')
 
 function sayStretch({ kind, runs }: Stretch): string {
   const words = plainText(runs)

@@ -100,15 +100,6 @@ test.each([
   ])
 })
 
-test('[D5] of a table the row and the words in it are said', () => {
-  expect(
-    became(
-      ['| Maßnahme | Frist', '| Sprachkurse | 2026'],
-      ['| Maßnahme | Frist', '| Mehr Sprachkurse | 2027'],
-    ),
-  ).toEqual(['= Maßnahme │ Frist', '~ [+Mehr +]Sprachkurse │ [-2026-][+2027+]'])
-})
-
 test('[D6] each section is unchanged, changed, new or gone; renamed, and moved among the others', () => {
   const [a, b, c] = [
     sectionOf('kita', '1.1', 'Kitas', 'Jede Kita ist offen.'),

@@ -5,6 +5,7 @@
 import { canonicalJson } from './canonical.ts'
 import type { ContentNode } from './content.ts'
 import { blocksOf, type Block } from './difference-blocks.ts'
+import type { Stretch } from './difference-formats.ts'
 import { linesOf, type Line } from './difference-lines.ts'
 import { withMoves } from './difference-moves.ts'
 import { Effort, evenly, onlyOnce } from './difference-row.ts'
@@ -46,6 +47,8 @@ export interface Counts {
   readonly added: number
   readonly removed: number
   readonly moved: number
+  readonly split: number
+  readonly joined: number
   readonly wordsAdded: number
   readonly wordsRemoved: number
 }
@@ -155,18 +158,23 @@ function countsOf(blocks: readonly Block[]): Counts {
     added: count('added'),
     removed: count('removed'),
     moved: count('movedHere'),
-    wordsAdded: wordsIn(blocks, 'added', 'new'),
-    wordsRemoved: wordsIn(blocks, 'removed', 'old'),
+    split: count('split'),
+    joined: count('joined'),
+    wordsAdded: wordsIn(blocks, 'new'),
+    wordsRemoved: wordsIn(blocks, 'old'),
   }
 }
 
-function wordsIn(blocks: readonly Block[], whole: 'added' | 'removed', kind: 'new' | 'old'): number {
-  return blocks.reduce((sum, block) => {
-    if (block.kind === whole) return sum + wordCount(('after' in block ? block.after : block.before).words)
-    const stretches = 'stretches' in block ? block.stretches : []
-    const words = stretches.filter((one) => one.kind === kind).map(({ runs }) => plainText(runs))
-    return words.reduce((all, one) => all + wordCount(one), sum)
-  }, 0)
+function wordsIn(blocks: readonly Block[], kind: 'new' | 'old'): number {
+  const stretches = blocks.flatMap(stretchesIn).filter((one) => one.kind === kind)
+  return stretches.reduce((sum, { runs }) => sum + wordCount(plainText(runs)), 0)
+}
+
+function stretchesIn(block: Block): readonly Stretch[] {
+  if (block.kind === 'added') return [{ kind: 'new', runs: block.after.runs }]
+  if (block.kind === 'removed') return [{ kind: 'old', runs: block.before.runs }]
+  if ('parts' in block) return block.parts.flatMap(({ stretches }) => stretches)
+  return 'stretches' in block ? block.stretches : []
 }
 
 const wordCount = (text: string): number => text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0

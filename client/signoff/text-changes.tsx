@@ -4,8 +4,10 @@ import type { Block } from '#shared/difference-blocks'
 import type { SectionId } from '#shared/ids'
 import { useMemo } from 'react'
 import { Stretches } from '../text/stretches.tsx'
+import { endsHere, formatsOf, goesOn, wholeLine } from '../text/whole-line.ts'
 import { difference as german } from '../words/difference.de.ts'
-import { sayFormat } from '../words/formats.ts'
+import { sayFormats } from '../words/formats.ts'
+import { sayMark } from '../words/marks.ts'
 import { teach, useWords, type Speaker } from '../words/words.ts'
 import { textDifference, type TextStory } from './text-difference.ts'
 
@@ -44,7 +46,7 @@ export function TextChanges({ section, before, after }: TextChangesProps) {
 
 const wordsOf = (t: Speaker<'difference'>) => ({ gone: t('gone'), came: t('came'), end: t('end') })
 
-const changes = ['changed', 'added', 'removed', 'moved', 'formatted'] as const
+const changes = ['changed', 'added', 'removed', 'moved', 'split', 'joined', 'formatted'] as const
 
 /** For example "2 Absätze geändert, 1 neu". */
 function sayChanges(t: Speaker<'difference'>, { title, blocks }: TextStory): string {
@@ -74,16 +76,12 @@ function grouped(blocks: readonly Block[]): Group[] {
 
 function Changed({ block }: { block: Shown }) {
   const { t } = useWords('difference')
-  const formats = 'formats' in block ? block.formats : []
+  const formats = sayFormats(t, formatsOf(block))
   return (
     <>
-      {block.kind !== 'changed' && <span className="text-changes__mark">{t(`mark.${block.kind}`)}</span>}
+      {block.kind !== 'changed' && <span className="text-changes__mark">{sayMark(t, block)}</span>}
       <BlockWords block={block} />
-      {formats.length > 0 && (
-        <span className="text-changes__mark">
-          {formats.map((format) => sayFormat(t, format)).join(' · ')}
-        </span>
-      )}
+      {formats !== '' && <span className="text-changes__mark">{formats}</span>}
     </>
   )
 }
@@ -92,10 +90,12 @@ function Changed({ block }: { block: Shown }) {
 function BlockWords({ block }: { block: Shown }) {
   const { t } = useWords('difference')
   if (block.kind === 'added') return <ins lang="de">{block.after.words}</ins>
-  if (!('stretches' in block)) return <del lang="de">{block.before.words}</del>
+  if (block.kind === 'removed' || block.kind === 'movedAway') return <del lang="de">{block.before.words}</del>
+  const list =
+    'parts' in block ? wholeLine(block.parts, block.kind === 'split' ? endsHere : goesOn) : block.stretches
   return (
     <span lang="de">
-      <Stretches list={block.stretches} words={wordsOf(t)} />
+      <Stretches list={list} words={wordsOf(t)} />
     </span>
   )
 }

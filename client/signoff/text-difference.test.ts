@@ -1,4 +1,5 @@
 import { contentOf } from '#shared/content'
+import { linesAfter, linesBefore } from '#shared/difference-reading.fake'
 import { sectionId } from '#shared/ids'
 import type { TextElement } from '#shared/text'
 import fc from 'fast-check'
@@ -65,10 +66,8 @@ test('[Q31] whatever became of a text, both texts can be read from the differenc
   fc.assert(
     fc.property(text, text, (old, now) => {
       const { title, blocks } = textDifference(kitas, content(...old), content(...now))
-      const before = blocks.flatMap((one) =>
-        'before' in one && one.kind !== 'movedHere' ? one.before.words : [],
-      )
-      const after = blocks.flatMap((one) => ('after' in one ? one.after.words : []))
+      const before = blocks.flatMap(linesBefore).map((line) => line.words)
+      const after = blocks.flatMap(linesAfter).map((line) => line.words)
       expect([title, before, after]).toEqual([null, old, now])
     }),
     { endOnFailure: true, numRuns: 100 },

@@ -3,7 +3,9 @@ import type { Block } from '#shared/difference-blocks'
 import type { Stretch } from '#shared/difference-formats'
 import type { Line } from '#shared/difference-lines'
 import type { ReactNode } from 'react'
-import { sayFormat } from '../words/formats.ts'
+import { formatsOf, goesOn, wholeLine } from '../text/whole-line.ts'
+import { sayFormats } from '../words/formats.ts'
+import { sayMark } from '../words/marks.ts'
 import { useWords } from '../words/words.ts'
 import { ComparedLine } from './compared-line.tsx'
 import { blockId } from './places.ts'
@@ -25,9 +27,10 @@ export const ComparedBlock = ({ block, isBeside, numberOf }: ComparedBlockProps)
 
 function Note({ block, numberOf }: Pick<ComparedBlockProps, 'block' | 'numberOf'>) {
   const { t } = useWords('comparison')
+  const { t: say } = useWords('difference')
   if (block.kind === 'same' || block.kind === 'changed') return null
   const place = 'from' in block ? block.from : 'to' in block ? block.to : null
-  if (place === null) return <p className="compared__note">{t(`difference:mark.${block.kind}`)}</p>
+  if (place === null) return <p className="compared__note">{sayMark(say, block)}</p>
   const key = 'from' in block ? 'from' : 'to'
   return (
     <p className="compared__note">
@@ -38,14 +41,28 @@ function Note({ block, numberOf }: Pick<ComparedBlockProps, 'block' | 'numberOf'
 
 function Formats({ block }: { block: Block }) {
   const { t } = useWords('difference')
-  if (!('formats' in block) || block.formats.length === 0) return null
-  return <p className="compared__note">{block.formats.map((format) => sayFormat(t, format)).join(' · ')}</p>
+  const formats = sayFormats(t, formatsOf(block))
+  return formats === '' ? null : <p className="compared__note">{formats}</p>
 }
 
 function Together({ block }: { block: Block }) {
-  if (block.kind === 'same') return <ComparedLine line={block.after} />
-  if ('stretches' in block) return <ComparedLine line={block.after} stretches={block.stretches} />
-  return block.kind === 'added' ? whole(block.after, 'new') : whole(block.before, 'old')
+  switch (block.kind) {
+    case 'same':
+      return <ComparedLine line={block.after} />
+    case 'split':
+      return block.parts.map(({ after, stretches }, at) => (
+        <ComparedLine key={at} line={after} stretches={stretches} />
+      ))
+    case 'joined':
+      return <ComparedLine line={block.after} stretches={wholeLine(block.parts, goesOn)} />
+    case 'added':
+      return whole(block.after, 'new')
+    case 'removed':
+    case 'movedAway':
+      return whole(block.before, 'old')
+    default:
+      return <ComparedLine line={block.after} stretches={block.stretches} />
+  }
 }
 
 const whole = (line: Line, kind: 'old' | 'new'): ReactNode => (
@@ -77,15 +94,27 @@ function sidesOf(block: Block): readonly [before: ReactNode, after: ReactNode] {
     case 'removed':
     case 'movedAway':
       return [whole(block.before, 'old'), null]
+    case 'split':
+      return [
+        wasOf(block.before, wholeLine(block.parts)),
+        block.parts.map(({ after, stretches }, at) => isOf(after, stretches, at)),
+      ]
+    case 'joined':
+      return [
+        block.parts.map(({ before, stretches }, at) => wasOf(before, stretches, at)),
+        isOf(block.after, wholeLine(block.parts)),
+      ]
     case 'movedHere':
       return [null, <ComparedLine key="is" line={block.after} stretches={block.stretches} />]
     default:
-      return [
-        <ComparedLine key="was" line={block.before} stretches={without(block.stretches, 'new')} />,
-        <ComparedLine key="is" line={block.after} stretches={without(block.stretches, 'old')} />,
-      ]
+      return [wasOf(block.before, block.stretches), isOf(block.after, block.stretches)]
   }
 }
 
-const without = (stretches: readonly Stretch[], kind: Stretch['kind']): Stretch[] =>
-  stretches.filter((stretch) => stretch.kind !== kind)
+const wasOf = (line: Line, stretches: readonly Stretch[], at = 0): ReactNode => (
+  <ComparedLine key={at} line={line} stretches={stretches.filter(({ kind }) => kind !== 'new')} />
+)
+
+const isOf = (line: Line, stretches: readonly Stretch[], at = 0): ReactNode => (
+  <ComparedLine key={at} line={line} stretches={stretches.filter(({ kind }) => kind !== 'old')} />
+)

@@ -95,7 +95,7 @@ function Title({ section: { before, after, title } }: { section: SectionDifferen
   )
 }
 
-const counted = ['changed', 'added', 'removed', 'moved', 'formatted'] as const
+const counted = ['changed', 'added', 'removed', 'moved', 'split', 'joined', 'formatted'] as const
 
 /** For example "anderer Titel · 2 Absätze geändert, 1 neu · 12 Wörter dazu, 3 weg". */
 function Summary({ section }: { section: SectionDifference }) {

@@ -59,6 +59,42 @@ test('[D12] side by side each line stands beside what it was, with what is gone 
   ])
 })
 
+const [first, second] = ['Die Stadt stärkt Kitas in allen Stadtteilen.', 'Sie beteiligt dabei die Eltern.']
+const one = [sectionOf('kita', '1.1', 'Kitas', `${first} ${second}`)]
+const two = [sectionOf('kita', '1.1', 'Kitas', first, second.replace('Eltern', 'Familien'))]
+
+test('[D15] of a paragraph that was split both parts stand beside the whole, and it is one change', () => {
+  render(<Comparison difference={differenceOf(one, two, () => false)} />)
+  expect(screen.getByText('1 geteilt · Wörter: 1 dazu, 1 weg')).toBeTruthy()
+  expect(screen.getByText('Geteilt: aus einem Absatz wurden 2')).toBeTruthy()
+  expect(screen.getByRole('status').textContent).toBe('1 Änderung')
+  fireEvent.click(screen.getByLabelText('Nebeneinander (Synopse)'))
+  const [was, is] = document.querySelectorAll('.compared__side')
+  expect(was?.textContent).toBe(`vorher: ${first} Sie beteiligt dabei die gestrichen: Eltern Ende..`)
+  expect([...(is?.querySelectorAll('p') ?? [])].map((line) => line.textContent)).toEqual([
+    first,
+    'Sie beteiligt dabei die eingefügt: Familien Ende..',
+  ])
+})
+
+test('[D15] of paragraphs that were joined the page shows where the one ended', () => {
+  render(<Comparison difference={differenceOf(two, one, () => false)} />)
+  expect(screen.getByText('1 zusammengefügt · Wörter: 1 dazu, 1 weg')).toBeTruthy()
+  expect(screen.getByText('Zusammengefügt: aus 2 Absätzen wurde einer')).toBeTruthy()
+  expect(screen.getByText('¶').closest('del')).toBeTruthy()
+  fireEvent.click(screen.getByLabelText('Nebeneinander (Synopse)'))
+  const [was, is] = document.querySelectorAll('.compared__side')
+  expect([was?.querySelectorAll('p').length, is?.querySelectorAll('p').length]).toEqual([2, 1])
+})
+
+test('[D5] a row that is new and a column that is gone are named', () => {
+  const table = (...rows: readonly string[]) => [sectionOf('kita', '1.1', 'Kitas', ...rows)]
+  const [old, now] = [table('| Ziel | Frist'), table('| Ziel', '| Kurse')]
+  render(<Comparison difference={differenceOf(old, now, () => false)} />)
+  expect(screen.getByText('Spalte entfernt: „Frist“')).toBeTruthy()
+  expect(screen.getByText('Neue Zeile der Tabelle')).toBeTruthy()
+})
+
 test('[D12] the whole text is shown when it is asked for', () => {
   show()
   fireEvent.click(screen.getByLabelText('Ganzer Text'))

@@ -2,8 +2,12 @@
 import type { Format } from '#shared/difference-formats'
 import type { Speaker } from './words.ts'
 
+/** In one row of words, each once; '' for none. */
+export const sayFormats = (t: Speaker<'difference'>, formats: readonly Format[]): string =>
+  [...new Set(formats.map((format) => sayFormat(t, format)))].join(' · ')
+
 /** For example "Überschrift: Ebene 1 → 2". */
-export function sayFormat(t: Speaker<'difference'>, format: Format): string {
+function sayFormat(t: Speaker<'difference'>, format: Format): string {
   switch (format.what) {
     case 'heading':
       return t(`format.heading${kindOf(format.before > 0, format.after > 0)}`, { ...format })
@@ -22,6 +26,11 @@ export function sayFormat(t: Speaker<'difference'>, format: Format): string {
     case 'bold':
     case 'italic':
       return t(`format.${format.what}${named[format.kind]}`, { words: short(format.words) })
+    case 'column': {
+      const words = short(format.words)
+      const key = `format.column${named[format.kind]}` as const
+      return words === '' ? t(`${key}At`, { number: format.number }) : t(key, { words })
+    }
     case 'quote':
     case 'table':
       return t(`format.${format.what}${named[format.kind]}`)
