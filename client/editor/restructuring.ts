@@ -220,7 +220,9 @@ export class Restructuring {
   #knownUpTo(): number {
     const { went, came } = this.#letters
     const places = align(wordsOf(went), wordsOf(came))
-    const young = went.flatMap((letter, at) => (this.#isYoung(letter) ? [{ at, ...letter.id }] : []))
+    const young = went.flatMap((letter, at) =>
+      this.#isYoung(letter) ? [{ at, clock: letter.id.clock }] : [],
+    )
     const again = young.filter(({ at }) => isSure(places, at))
     const known = again.reduce((most, { clock }) => Math.max(most, clock + 1), this.#youngest)
     const before = young.filter(({ clock }) => clock < known)
