@@ -1,9 +1,8 @@
 /** Sign-off: the moderation calls, six experts answer to the very text, one refuses, it is reopened, changed and signed again. */
 import type { Locator, Page } from '@playwright/test'
-import { must } from '#shared/failure'
-import type { SignOffsView } from '#shared/signoff-api'
 import type { Actor } from './actor.ts'
 import { call, type Caller } from './api.ts'
+import { guests, sign } from './signers.ts'
 import {
   expect,
   expectAccessible,
@@ -55,30 +54,6 @@ async function answerByKeys(page: Page, steps: number, words: string | null = nu
   await expect(page.getByRole('button', { name: 'Antwort geben' })).toBeFocused()
   await page.keyboard.press('Enter')
   await expect(page.getByRole('button', { name: 'Zurücknehmen' })).toBeFocused()
-}
-
-/** Experts of other groups who join this one; all four beside the two in browsers answer without one. */
-async function others(stage: Stage): Promise<Caller[]> {
-  const emails = ['fatou.diallo', 'samira.haddad', 'pawel.nowak'].map((name) => `${name}@demo.example`)
-  const grant = (email: string) =>
-    stage.server.command('grant', '--email', email, '--role', 'expert', '--group', '1')
-  await Promise.all(emails.map(grant))
-  const chapters = ['Bildung', 'Demokratie', 'Stadtleben und Kultur', 'Wirtschaft']
-  return Promise.all(chapters.map((title) => stage.caller(stage.person('expert', title))))
-}
-
-/** They sign the text that is locked now, each by itself. */
-async function sign(stage: Stage, all: readonly Caller[]): Promise<void> {
-  const { url } = stage.server
-  const section = stage.section('Bildung', 'Elementarbereich')
-  const first = must(all[0], 'somebody')
-  const told = (await (await call(url, first, 'GET', `/api${chapter}/sign-offs`)).json()) as SignOffsView
-  const hash = must(told.sections.find((one) => one.section === section)?.signOff.locked, 'a locked text')
-  for (const by of all) {
-    const said = { answer: 'signed', words: null, hash }
-    const answer = await call(url, by, 'POST', `/api/sections/${section}/sign-off`, said)
-    expect(answer.status, await answer.text()).toBe(201)
-  }
 }
 
 async function reopen(desk: Page, reason: string): Promise<void> {
@@ -133,7 +108,7 @@ test('[Q30] six experts: called, signed, refused, reopened, changed, signed agai
   const moderator = await stage.enter(sabine)
   const desk = moderator.page
   const [one, other] = [stage.person('expert', 'Bildung'), stage.person('expert', 'Bildung')]
-  const four = await others(stage)
+  const four = [await stage.caller(stage.person('expert', 'Bildung')), ...(await guests(stage))]
   await callWithout(stage, await stage.caller(sabine), section)
   await desk.goto(`${stage.server.url}${chapter}/sign-offs`)
   await stands(desk, 'zur Mitzeichnung · 0 von 6')
@@ -152,7 +127,7 @@ test('[Q30] six experts: called, signed, refused, reopened, changed, signed agai
   await expect(own(first).getByRole('radio').first()).toBeFocused()
   await answerByKeys(first, 0)
   await expect(own(first)).toContainText('Ihre Antwort gilt für genau diesen Wortlaut.')
-  await sign(stage, four)
+  await sign(stage, four, section)
   await stands(desk, 'mitgezeichnet · 5 von 6')
 
   const { page: second } = await stage.enter(other, small)
@@ -198,7 +173,7 @@ test('[Q30] six experts: called, signed, refused, reopened, changed, signed agai
   await expect(rowOf(desk, one.name)).toContainText('bestritten')
 
   await answerByKeys(first, 0)
-  await sign(stage, four)
+  await sign(stage, four, section)
   await answerByKeys(second, 1, 'Danke.')
   await stands(desk, 'mitgezeichnet · 6 von 6, 1 Hinweis')
   await expectAccessible(desk, 'the sign-offs of a chapter')

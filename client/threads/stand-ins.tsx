@@ -6,24 +6,18 @@ import type { ThreadId } from '#shared/ids'
 import type { Thread } from '#shared/thread'
 import { useWords } from '../words/words.ts'
 import { cardId } from './card-id.ts'
-import { useNameOf } from './names.ts'
+import { useCardLabel } from './card-label.ts'
 
 export function StandIns({ shown, drawn }: { shown: readonly Thread[]; drawn: ReadonlySet<ThreadId> }) {
   const { t } = useWords('threads')
-  const nameOf = useNameOf()
+  const labelOf = useCardLabel()
   return (
     <div className="unseen">
       {shown
         .filter(({ id }) => !drawn.has(id))
-        .map(({ id, by, suggestion, remarks }) => (
-          <div
-            key={id}
-            id={cardId(id)}
-            role="comment"
-            lang="de"
-            aria-label={t(suggestion === null ? 'card.label' : 'card.labelSuggestion', { name: nameOf(by) })}
-          >
-            {remarks[0]?.body ?? t('card.withdrawn')}
+        .map((thread) => (
+          <div key={thread.id} id={cardId(thread.id)} role="comment" lang="de" aria-label={labelOf(thread)}>
+            {thread.remarks[0]?.body ?? t('card.withdrawn')}
           </div>
         ))}
     </div>

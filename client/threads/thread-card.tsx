@@ -11,6 +11,7 @@ import { Assigned } from './assign-form.tsx'
 import { CardSteps } from './card-steps.tsx'
 import { ConditionNote, ConditionWords } from './condition-note.tsx'
 import { cardId } from './card-id.ts'
+import { useCardLabel } from './card-label.ts'
 import { fieldOf } from './fields.ts'
 import { goToCard, goToText } from './going.ts'
 import { StepNotes } from './letter-note.tsx'
@@ -27,16 +28,14 @@ interface ThreadCardProps {
 }
 
 export const ThreadCard = memo(function ThreadCard({ thread, standing }: ThreadCardProps) {
-  const { t } = useWords('threads')
-  const nameOf = useNameOf()
+  const labelOf = useCardLabel()
   const isActive = useIsActive(thread.id)
   const isUnread = useUnread(thread.id) !== null
-  const label = t(`card.${labelOf(thread)}`, { name: nameOf(thread.by) })
   return (
     <div
       id={cardId(thread.id)}
       role="comment"
-      aria-label={label}
+      aria-label={labelOf(thread)}
       tabIndex={-1}
       className={`card card--${thread.state}${isActive ? ' card--active' : isUnread ? ' card--unread' : ''}`}
     >
@@ -48,11 +47,6 @@ export const ThreadCard = memo(function ThreadCard({ thread, standing }: ThreadC
     </div>
   )
 })
-
-function labelOf({ suggestion, condition }: Thread) {
-  if (condition !== undefined) return 'labelCondition'
-  return suggestion === null ? 'label' : 'labelSuggestion'
-}
 
 function Folded({ thread, standing }: ThreadCardProps) {
   const { t } = useWords('threads')

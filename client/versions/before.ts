@@ -1,4 +1,5 @@
 /** Which version came before another. */
+import type { VersionId } from '#shared/ids'
 import { versionsOf, type Version } from '#shared/versions'
 
 /**
@@ -13,6 +14,18 @@ export function versionBefore(versions: readonly Version[], version: Version): V
   return versionsOf(earlier, { paper: version.paper }).at(-1) ?? null
 }
 
+/** The last submission before it that has a section of it: what the Lenkungsgruppe decided on last. @param versions as above */
+export const submissionBefore = (versions: readonly Version[], { seal, closes }: Version): Version | null =>
+  versions.findLast(
+    (earlier) =>
+      earlier.purpose === 'submission' &&
+      earlier.seal.ordinal < seal.ordinal &&
+      earlier.closes.some((section) => closes.includes(section)),
+  ) ?? null
+
 /** Where what became of one in the other is shown. */
 export const comparisonPath = (from: Version, to: Version): string =>
-  `/versions/compare?from=${from.seal.version}&to=${to.seal.version}`
+  comparisonOf(from.seal.version, to.seal.version)
+
+export const comparisonOf = (from: VersionId, to: VersionId): string =>
+  `/versions/compare?from=${from}&to=${to}`

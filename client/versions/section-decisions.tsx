@@ -9,7 +9,7 @@ import { Button } from '../ui/button.tsx'
 import { sayDay } from '../words/dates.ts'
 import { useWords } from '../words/words.ts'
 import { DecideDialog } from './decide-dialog.tsx'
-import { comparisonOf } from './laid-before.ts'
+import { comparisonOf } from './before.ts'
 import { useNameOf } from './name-of.ts'
 import { NoteDialog } from './note-dialog.tsx'
 import { StandingMark } from './standing-mark.tsx'
@@ -152,8 +152,7 @@ function Notes({ notes }: { notes: readonly MemberNote[] }) {
               ? t('notedOnly', { who: nameOf(by) })
               : t('noted', { who: nameOf(by), standing: t(`note.${decision}`) })}
             {words !== null && (
-              <span className="decisions__words" lang="de">
-                {' '}
+              <span className="decisions__words decisions__note" lang="de">
                 {words}
               </span>
             )}

@@ -11,7 +11,7 @@ import { useWords } from '../words/words.ts'
 import { useAsked, type Asked } from './asked.ts'
 import { Awaited } from './awaited.tsx'
 import { CloseDialog } from './close-dialog.tsx'
-import { comparisonOf, laidBefore } from './laid-before.ts'
+import { comparisonPath, submissionBefore } from './before.ts'
 import { useNameOf } from './name-of.ts'
 import { SectionDecisions } from './section-decisions.tsx'
 
@@ -60,7 +60,7 @@ function Decided({ version, view, decisions, all }: DecidedProps) {
   const onDone = decisions.again
   return (
     <>
-      <Head version={version} before={laidBefore(all, version, version.closes)} />
+      <Head version={version} before={submissionBefore(all, version)} />
       {chaptersOf(view.sections).map(({ number, title, sections }) => (
         <section key={number} className="decisions__chapter" aria-labelledby={`chapter-${number}`}>
           <h2 id={`chapter-${number}`} lang="de">
@@ -111,9 +111,7 @@ function Head({ version, before }: { version: Version; before: Version | null })
         </li>
         {before !== null && (
           <li>
-            <Link href={comparisonOf(before.seal.version, seal.version)}>
-              {t('compare', { number: before.seal.number })}
-            </Link>
+            <Link href={comparisonPath(before, version)}>{t('compare', { number: before.seal.number })}</Link>
           </li>
         )}
         <li>
