@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { agBildung, bildung, testPaper } from '#shared/paper.fake'
+import { chapterId, paperId } from '#shared/ids'
+import { after, agBildung, bildung, testPaper } from '#shared/paper.fake'
 import { readCommandLine } from './command-line.ts'
 import { resolveRole } from './commands.ts'
 
@@ -95,5 +96,20 @@ describe('a role as typed', () => {
     expect(JSON.stringify(resolved('expert', '9'))).toContain('there is no working group 9')
     expect(JSON.stringify(resolved('moderator', 'x'))).toContain('there is no chapter x')
     expect(JSON.stringify(resolved('expert', '1', true))).toContain('expert has no chair')
+  })
+
+  test('[A16] a number that two papers have is refused with the ids that it may mean', () => {
+    const chapter = chapterId.parse('cha_katalog1')
+    const paper = paperId.parse('pap_katalog')
+    const two = after(
+      testPaper,
+      { type: 'paperFounded', paper, title: 'Maßnahmenkatalog' },
+      { type: 'chapterAdded', chapter, paper, title: 'Bildung', workingGroup: null },
+    )
+    const moderating = (scope: string) => resolveRole(two, { role: 'moderator', scope, chair: false })
+    expect(JSON.stringify(moderating('1'))).toContain(
+      `${bildung} (Strategiepapier) or ${chapter} (Maßnahmenkatalog)`,
+    )
+    expect(moderating(chapter)).toEqual({ ok: true, value: { role: 'moderator', chapter } })
   })
 })

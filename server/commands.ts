@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Entry } from '#shared/events'
 import { fail, ok, unreachable, type Result } from '#shared/failure'
 import type { Grant } from '#shared/grant'
-import { personId, type PersonId } from '#shared/ids'
+import { personId, type ChapterId, type PersonId } from '#shared/ids'
 import { chapterNumber, type Records } from '#shared/records'
 import { emailAddress, password, personName } from '#shared/person'
 import type { Office } from './office.ts'
@@ -159,10 +159,13 @@ function expertOf(records: Records, scope: string): Result<Grant> {
 }
 
 function moderatorOf(records: Records, scope: string): Result<Grant> {
-  const chapters = Object.values(records.chapters)
-  const chapter = chapters.find((one) => one.id === scope || String(chapterNumber(records, one)) === scope)
+  const [chapter, ...others] = Object.values(records.chapters).filter(
+    (one) => one.id === scope || String(chapterNumber(records, one)) === scope,
+  )
   if (chapter === undefined) return fail({ kind: 'invalid', issues: [`there is no chapter ${scope}`] })
-  return ok({ role: 'moderator', chapter: chapter.id })
+  if (others.length === 0) return ok({ role: 'moderator', chapter: chapter.id })
+  const named = [chapter, ...others].map(({ id, paper }) => `${id} (${records.papers[paper]?.title ?? '?'})`)
+  return fail({ kind: 'invalid', issues: [`--chapter ${scope} may be ${named.join(' or ')}: name its id`] })
 }
 
 function personLine(records: Records, person: PersonRecord): string {
@@ -170,13 +173,17 @@ function personLine(records: Records, person: PersonRecord): string {
   return [person.id, person.email, person.name, roles.join(', ') || 'no role'].join('\t')
 }
 
+/** Its number; with its id where there is more than one paper. */
+function chapterText(records: Records, id: ChapterId): string {
+  const chapter = records.chapters[id]
+  const number = chapter === undefined ? '?' : String(chapterNumber(records, chapter))
+  return Object.keys(records.papers).length > 1 ? `${number} (${id})` : number
+}
+
 function grantText(records: Records, grant: Grant): string {
   if (grant.role === 'expert')
     return `expert of group ${records.workingGroups[grant.workingGroup]?.number ?? '?'}`
-  if (grant.role === 'moderator') {
-    const chapter = records.chapters[grant.chapter]
-    return `moderator of chapter ${chapter === undefined ? '?' : chapterNumber(records, chapter)}`
-  }
+  if (grant.role === 'moderator') return `moderator of chapter ${chapterText(records, grant.chapter)}`
   if (grant.role === 'steering' && grant.chair === true) return 'steering (chair)'
   if (grant.role !== 'advisor') return grant.role
   return grant.chair === true ? `advisor (${grant.body}, chair)` : `advisor (${grant.body})`

@@ -1,8 +1,11 @@
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
+import type { Event } from '#shared/events'
+import { chapterId, paperId } from '#shared/ids'
 import {
   aylin,
   houseView,
+  sabine,
   scriptedHouse,
   ScriptedServer,
   ursula,
@@ -28,12 +31,13 @@ interface Menu {
   person?: typeof aylin
   demo?: boolean
   answers?: Answers
+  events?: readonly Event[]
 }
 
-function openMenu({ person = aylin, demo = false, answers = {} }: Menu = {}): void {
+function openMenu({ person = aylin, demo = false, answers = {}, events = [] }: Menu = {}): void {
   server = new ScriptedServer(answers)
   vi.stubGlobal('fetch', server.fetch)
-  house = scriptedHouse(person, houseView(), demo)
+  house = scriptedHouse(person, houseView(...events), demo)
   render(
     <WorkshopProvider workshop={house.workshop}>
       <AccountMenu onSignOut={() => {}} />
@@ -119,4 +123,20 @@ test('[O14] who has the chair reads it beside her role', async () => {
   openMenu({ person: ursula })
   const held = within(await screen.findByRole('list', { name: 'Ihre Rollen' }))
   expect(held.getByText('Lenkungsgruppe (Vorsitz)')).toBeTruthy()
+})
+
+test('[O15] who moderates a chapter in two papers reads it once', async () => {
+  const [paper, chapter] = [paperId.parse('pap_katalog'), chapterId.parse('cha_katalog1')]
+  openMenu({
+    person: sabine,
+    events: [
+      { type: 'paperFounded', paper, title: 'Maßnahmenkatalog' },
+      { type: 'chapterAdded', chapter, paper, title: 'Bildung', workingGroup: null },
+      { type: 'roleGranted', person: sabine.id, grant: { role: 'moderator', chapter } },
+    ],
+  })
+  const held = within(await screen.findByRole('list', { name: 'Ihre Rollen' })).getAllByRole('listitem')
+  const roles = held.map(({ textContent }) => textContent)
+  expect(roles).toContain('Moderation, Handlungsfeld 1')
+  expect(new Set(roles).size).toBe(roles.length)
 })

@@ -62,14 +62,15 @@ function AccountRoles() {
   const { t: tRoles } = useWords('roles')
   const { records } = useRecords()
   const { person } = useWorkshop().session
-  const grants = records.grants[person.id] ?? []
+  // Who moderates a chapter does so in each paper that has it.
+  const held = new Set((records.grants[person.id] ?? []).map((grant) => sayGrant(tRoles, grant, records)))
   return (
     <div className="account__roles">
       <p className="account__who">{person.name}</p>
-      {grants.length === 0 && <p>{t('noRoles')}</p>}
+      {held.size === 0 && <p>{t('noRoles')}</p>}
       <ul aria-label={t('roles')}>
-        {grants.map((grant) => (
-          <li key={JSON.stringify(grant)}>{sayGrant(tRoles, grant, records)}</li>
+        {[...held].map((role) => (
+          <li key={role}>{role}</li>
         ))}
       </ul>
     </div>
