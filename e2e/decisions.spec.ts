@@ -39,7 +39,7 @@ test('[Z74] the Lenkungsgruppe finds in the matrix what is before it, notes, and
   await page.setViewportSize({ width: 390, height: 844 })
   await expectNoSidewaysScroll(page, 'the matrix on a phone')
   await expectAccessible(page, 'the matrix as cards')
-  await page.screenshot({ path: 'e2e/results/matrix-390.png', fullPage: true })
+  await page.screenshot({ path: 'e2e/results/matrix-390.png' })
   await page.setViewportSize({ width: 1440, height: 900 })
   await page.getByRole('link', { name: /^Fassung 1\.0/u }).press('Enter')
   await page.getByRole('button', { name: /^Eigene Notiz/u }).press('Enter')
