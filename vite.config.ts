@@ -73,6 +73,26 @@ const serviceWorker = (): Plugin => ({
 /** No time is asserted in a unit test: that the machine is busy with other things is no fault. */
 const patience = { testTimeout: 30_000, hookTimeout: 30_000 }
 
+/** What reads files from elsewhere, in a worker: no page is there. */
+const withoutPage = ['client/editor/intake/{docx/docx,odt/odt,hostile,text-files}.test.ts']
+/** Each of these needs a page that has just been loaded, and has fetched nothing late. */
+const freshlyLoaded = ['client/editor/paste-door.test.ts', 'client/editor/save-state.test.tsx']
+const notTests = ['**/dist/**', '**/node_modules/**']
+const inPage = { ...patience, environment: 'happy-dom', pool: 'threads' } as const
+
+/** How modules of the page are found in unit tests. */
+const pageModules = {
+  plugins: [react()],
+  resolve: {
+    conditions: ['source', 'module', 'browser', 'import', 'default'],
+    dedupe: ['yjs', 'y-protocols', 'lib0'],
+  },
+  ssr: { resolve: { conditions: ['source', 'module', 'browser', 'import', 'default'] } },
+}
+
+/** Whoever names test files does not wait until everything is loaded that all of them share. */
+const isNamed = process.argv.slice(2).some((word) => /\.test\b/u.test(word))
+
 export default defineConfig({
   root: 'client',
   plugins: [react(), noCircles(), serviceWorker()],
@@ -128,8 +148,8 @@ export default defineConfig({
         test: {
           name: 'house',
           ...patience,
-          include: ['shared/**/*.test.ts', 'server/**/*.test.ts', 'e2e/**/*.test.ts'],
-          exclude: ['**/dist/**', '**/node_modules/**'],
+          include: ['shared/**/*.test.ts', 'server/**/*.test.ts', 'e2e/**/*.test.ts', ...withoutPage],
+          exclude: notTests,
           environment: 'node',
           // These rooms keep no state in their modules: each is loaded once for all tests of a process.
           isolate: false,
@@ -137,19 +157,23 @@ export default defineConfig({
         ssr: { resolve: { conditions: ['source', 'node'] } },
       },
       {
-        plugins: [react()],
-        resolve: {
-          conditions: ['source', 'module', 'browser', 'import', 'default'],
-          dedupe: ['yjs', 'y-protocols', 'lib0'],
-        },
-        ssr: { resolve: { conditions: ['source', 'module', 'browser', 'import', 'default'] } },
+        ...pageModules,
         test: {
           name: 'client',
-          ...patience,
+          ...inPage,
           include: ['client/**/*.test.ts', 'client/**/*.test.tsx'],
-          exclude: ['**/dist/**', '**/node_modules/**'],
-          environment: 'happy-dom',
-          pool: 'threads',
+          exclude: [...notTests, ...withoutPage, ...freshlyLoaded],
+          // One page for all tests of a process, and each module loaded once: half of the processor's time.
+          isolate: isNamed,
+          setupFiles: ['client/app/patience.fake.ts', ...(isNamed ? [] : ['client/app/fresh-page.fake.ts'])],
+        },
+      },
+      {
+        ...pageModules,
+        test: {
+          name: 'client-loaded',
+          ...inPage,
+          include: freshlyLoaded,
           setupFiles: ['client/app/patience.fake.ts'],
         },
       },
