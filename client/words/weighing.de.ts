@@ -55,7 +55,7 @@ export const weighing = {
   kind: {
     comment: 'Kommentare',
     suggestion: 'Vorschläge',
-    condition: 'Auflagen der Lenkungsgruppe',
+    condition: 'Auflagen',
     suggestionOne: 'Vorschlag',
     conditionOne: 'Auflage zu Fassung {{number}}',
   },

@@ -57,7 +57,7 @@ export const weighing: Words['weighing'] = {
   kind: {
     comment: 'Comments',
     suggestion: 'Suggestions',
-    condition: 'Conditions of the steering group',
+    condition: 'Conditions',
     suggestionOne: 'Suggestion',
     conditionOne: 'Condition on version {{number}}',
   },
