@@ -83,6 +83,7 @@ export const pdfTemplate = `
 #v(3cm)
 #title(text(24pt, said.title))
 #if said.warning != none { text(warn, strong(said.warning)) }
+#if said.unset != none { par(said.unset) }
 #v(0.8cm)
 #for fact in said.facts { par({ strong(fact.label + ": "); lines(fact.value) }) }
 #par({ strong(said.fingerprintLabel + ":"); linebreak(); text(9pt, number-width: "tabular", handout.version.fingerprint) })

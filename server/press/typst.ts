@@ -1,8 +1,13 @@
 /** The Typst compiler (WebAssembly), with our fonts and nothing else: no network, no file of this machine. */
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import startCompiler, { TypstCompilerBuilder, type TypstCompiler } from '@myriaddreamin/typst-ts-web-compiler'
+import startCompiler, {
+  get_font_info as fontInfo,
+  TypstCompilerBuilder,
+  type TypstCompiler,
+} from '@myriaddreamin/typst-ts-web-compiler'
 import { must } from '#shared/failure'
+import { inAll, lettersIn, type Letters } from './letters.ts'
 
 const locate = createRequire(import.meta.url).resolve
 
@@ -23,10 +28,13 @@ const [asPdf, allDiagnostics] = [1, 3]
 const [root, main] = ['/', '/main.typ']
 
 export class Typst {
+  /** Those that can be set. */
+  readonly letters: Letters
   readonly #compiler: TypstCompiler
 
-  private constructor(compiler: TypstCompiler) {
+  private constructor(compiler: TypstCompiler, letters: Letters) {
     this.#compiler = compiler
+    this.letters = letters
   }
 
   /** Takes some tenths of a second, and some 100 MB of memory. */
@@ -34,8 +42,9 @@ export class Typst {
     await startCompiler({ module_or_path: readFileSync(locate('@myriaddreamin/typst-ts-web-compiler/wasm')) })
     const builder = new TypstCompilerBuilder()
     builder.set_dummy_access_model()
-    for (const face of faces) await builder.add_raw_font(readFileSync(fontFile(face)))
-    return new Typst(await builder.build())
+    const fonts = faces.map((face) => readFileSync(fontFile(face)))
+    for (const font of fonts) await builder.add_raw_font(font)
+    return new Typst(await builder.build(), inAll(fonts.map((font) => lettersIn(fontInfo(font)))))
   }
 
   /** The program as PDF. Throws when it cannot be set. @param files what it may read, by path. */

@@ -86,6 +86,19 @@ export function factsOf({ version }: Handout): Fact[] {
   return facts.filter(({ value }) => value !== '')
 }
 
+/** Names of letters that a document cannot show, and the sections that they stand in. */
+export interface Missing {
+  readonly names: readonly string[]
+  readonly sections: readonly string[]
+}
+
+/** What the cover says of letters for which a name stands; null if there are none. */
+export function unsetNotice({ names, sections }: Missing): string | null {
+  if (names.length === 0) return null
+  const places = sections.length === 0 ? '' : `, in Abschnitt ${sections.join(', ')}`
+  return `Diese PDF-Datei kann nicht alle Zeichen der Fassung zeigen (${names.join(', ')}${places}). Wo sie stehen, steht ihre Bezeichnung in eckigen Klammern. Die Word-, die OpenDocument- und die HTML-Datei der Fassung enthalten sie.`
+}
+
 export const fingerprintLabel = 'Fingerabdruck (SHA-256)'
 export const fingerprintNote =
   'Der Fingerabdruck steht für genau diesen Wortlaut: Jede Änderung ergäbe einen anderen. Er ist eine Prüfsumme mit Siegel des Servers, keine qualifizierte elektronische Signatur.'
