@@ -12,7 +12,7 @@ const workerSource = fileURLToPath(new URL('client/worker/worker.ts', import.met
 
 /** What everyone inside has, read or write: the house, the line and the records. */
 const ofTheHouse =
-  /client.app.(?:house|bell\.|kept-here|line-|uncover|rooms|calm)|client.people.account-menu|client.sync.(?!letterbox|drafts|late-words|follower|per-chapter|threads|signoffs|upload|news|section-room|channel|drawer|ledger|hold|bring|use-|chapter-presence|here|lines-of)|shared.(?:protocol|ids|grant|stage|one-line|events|thread-events|signoff-events|version-events|decision-events|consultation-events|version|seal|quorum|content|text|reducer|records|policy|grammar|close-code|line-path|long-frame)\.ts|lib0.(?:encoding|decoding|binary|math|number|string|array|map|error|set)\.js|icons.(?:bell|chevron-down)\./u
+  /client.app.(?:house|bell\.|kept-here|line-|uncover|rooms|calm)|client.people.account-menu|client.sync.(?!letterbox|telling|drafts|late-words|follower|per-chapter|threads|signoffs|upload|news|section-room|channel|drawer|ledger|hold|bring|use-|chapter-presence|here|lines-of)|shared.(?:protocol|ids|grant|stage|one-line|events|thread-events|signoff-events|version-events|decision-events|consultation-events|version|seal|quorum|content|text|reducer|records|policy|grammar|close-code|line-path|long-frame)\.ts|lib0.(?:encoding|decoding|binary|math|number|string|array|map|error|set)\.js|icons.(?:bell|chevron-down)\./u
 /** What pages are drawn with from the start; what one fills in and is asked with comes when one is asked. */
 const ofParts = /client.ui.(?:dialog|drop|initials|mark|on-move|tab-title)\.tsx?$|client.words.dates/u
 /** What only those fetch who write, or read along: the chapter that is read comes as plain data. */

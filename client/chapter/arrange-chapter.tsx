@@ -2,6 +2,7 @@
 import { Plus, Undo2 } from 'lucide-react'
 import { useState } from 'react'
 import type { Chapter, Section } from '#shared/records'
+import { useTelling } from '../sync/telling.ts'
 import { useRecords } from '../sync/workshop.tsx'
 import { Button } from '../ui/button.tsx'
 import { FailureNotice } from '../ui/failure-notice.tsx'
@@ -10,7 +11,6 @@ import { useFailureWords } from '../words/failure.ts'
 import { teach, useWords } from '../words/words.ts'
 import { restoreSection } from './arrange.ts'
 import { AddDialog } from './arrange-dialogs.tsx'
-import { useCommand } from './command.ts'
 
 teach({ arrange })
 
@@ -50,8 +50,8 @@ function RemovedSections({ chapter }: { chapter: Chapter }) {
 function RemovedSection({ chapter, section }: { chapter: Chapter; section: Section }) {
   const { t } = useWords('arrange')
   const sayFailure = useFailureWords()
-  const { waiting, failure, send } = useCommand()
-  const restore = () => send(() => restoreSection(section.id, { after: chapter.sections.at(-1) ?? null }))
+  const { waiting, failure, tell } = useTelling()
+  const restore = () => tell(() => restoreSection(section.id, { after: chapter.sections.at(-1) ?? null }))
   return (
     <li>
       <span lang="de">{section.title}</span>

@@ -1,20 +1,17 @@
 /** What the moderation is asked before a command goes out: a title, a place, a confirmation. */
-import { useState, type FormEvent, type ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import { longestTitle } from '#shared/events'
-import type { Result } from '#shared/failure'
 import type { SectionId } from '#shared/ids'
 import { foldLine } from '#shared/one-line'
 import type { Chapter } from '#shared/records'
+import { useTelling, type Told } from '../sync/telling.ts'
 import { useRecords } from '../sync/workshop.tsx'
-import { Button } from '../ui/button.tsx'
 import { Choice } from '../ui/choice.tsx'
-import { Dialog, DialogActions } from '../ui/dialog.tsx'
-import { FailureNotice } from '../ui/failure-notice.tsx'
 import { Field } from '../ui/field.tsx'
-import { useFailureWords } from '../words/failure.ts'
+import { FormDialog } from '../ui/form-dialog.tsx'
+import { useFormWords } from '../words/form.ts'
 import { useWords } from '../words/words.ts'
 import { addSection, moveSection, removeSection, renameSection } from './arrange.ts'
-import { useCommand } from './command.ts'
 import { numberedSections, type NumberedSection } from './numbered.ts'
 
 interface CommandDialogProps {
@@ -23,36 +20,14 @@ interface CommandDialogProps {
   doing: string
   danger?: boolean
   /** The command, or null when something is still to be filled in. */
-  command: () => (() => Promise<Result<unknown>>) | null
+  command: () => (() => Told) | null
   onClose: () => void
   children: ReactNode
 }
 
-function CommandDialog({ title, doing, danger = false, command, onClose, children }: CommandDialogProps) {
-  const { t } = useWords('app')
-  const sayFailure = useFailureWords()
-  const { waiting, failure, send } = useCommand()
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    const ready = command()
-    if (ready !== null) send(ready, onClose)
-  }
-  return (
-    <Dialog title={title} onClose={onClose}>
-      <form className="dialog__form" onSubmit={submit} noValidate>
-        {failure !== null && <FailureNotice sentences={sayFailure(failure)} />}
-        {children}
-        <DialogActions>
-          <Button kind="quiet" onClick={onClose}>
-            {t('cancel')}
-          </Button>
-          <Button kind={danger ? 'danger' : 'primary'} type="submit" disabled={waiting}>
-            {doing}
-          </Button>
-        </DialogActions>
-      </form>
-    </Dialog>
-  )
+function CommandDialog(props: CommandDialogProps) {
+  const [words, telling] = [useFormWords(), useTelling()]
+  return <FormDialog {...{ ...props, words, telling }} />
 }
 
 type TitleError = 'titleMissing' | 'titleLong' | null

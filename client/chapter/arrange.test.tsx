@@ -30,7 +30,7 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-const done = { status: 200, body: { seq: 99 } }
+const done = { status: 200, body: { seq: 1 } }
 
 /** Menus and foot of the chapter, without the texts between them. */
 function Arranging() {

@@ -12,6 +12,7 @@ import {
 import { useState } from 'react'
 import { useLocation } from 'wouter'
 import type { Chapter } from '#shared/records'
+import { useTelling } from '../sync/telling.ts'
 import { Drop, DropItem } from '../ui/drop.tsx'
 import { FailureNotice } from '../ui/failure-notice.tsx'
 import { arrange } from '../words/arrange.de.ts'
@@ -19,7 +20,6 @@ import { useFailureWords } from '../words/failure.ts'
 import { teach, useWords } from '../words/words.ts'
 import { moveSection, placeAbove, placeBelow } from './arrange.ts'
 import { MoveDialog, RemoveDialog, RenameDialog } from './arrange-dialogs.tsx'
-import { useCommand } from './command.ts'
 import type { NumberedSection } from './numbered.ts'
 
 teach({ arrange })
@@ -30,7 +30,7 @@ export function SectionMenu({ chapter, ...numbered }: NumberedSection & { chapte
   const { t } = useWords('arrange')
   const sayFailure = useFailureWords()
   const [asking, setAsking] = useState<Asking>(null)
-  const { failure, send } = useCommand()
+  const { failure, tell } = useTelling()
   const { section, number } = numbered
   const above = placeAbove(chapter.sections, section.id)
   const below = placeBelow(chapter.sections, section.id)
@@ -47,14 +47,14 @@ export function SectionMenu({ chapter, ...numbered }: NumberedSection & { chapte
         <DropItem
           icon={<ArrowUp className="icon" />}
           disabled={above === undefined}
-          onChoose={() => above && send(() => moveSection(section.id, above))}
+          onChoose={() => above && tell(() => moveSection(section.id, above))}
         >
           {t('up')}
         </DropItem>
         <DropItem
           icon={<ArrowDown className="icon" />}
           disabled={below === undefined}
-          onChoose={() => below && send(() => moveSection(section.id, below))}
+          onChoose={() => below && tell(() => moveSection(section.id, below))}
         >
           {t('down')}
         </DropItem>

@@ -2,13 +2,14 @@
 import { must } from '#shared/failure'
 import { hasWords, type AnswerKind } from '#shared/signoff-events'
 import { useState, type FormEvent } from 'react'
+import { useTelling } from '../sync/telling.ts'
 import { useTyped } from '../sync/typed.ts'
 import { Button } from '../ui/button.tsx'
 import { FailureNotice } from '../ui/failure-notice.tsx'
 import { useFailureWords } from '../words/failure.ts'
 import { useWords } from '../words/words.ts'
 import { AnswerFields } from './answer-fields.tsx'
-import { answer, useTelling } from './commands.ts'
+import { answer } from './commands.ts'
 import type { SectionStory } from './story.ts'
 
 interface AnswerFormProps {

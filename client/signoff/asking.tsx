@@ -1,14 +1,8 @@
 /** The frame of all that is asked before something is done to a sign-off. */
-import type { Done } from '#shared/api'
-import type { Result } from '#shared/failure'
-import type { FormEvent, ReactNode } from 'react'
-import { useAnnounce } from '../ui/announcer.tsx'
-import { Button } from '../ui/button.tsx'
-import { Dialog, DialogActions } from '../ui/dialog.tsx'
-import { FailureNotice } from '../ui/failure-notice.tsx'
-import { useFailureWords } from '../words/failure.ts'
-import { useWords } from '../words/words.ts'
-import { useTelling } from './commands.ts'
+import type { ReactNode } from 'react'
+import { useTelling, type Told } from '../sync/telling.ts'
+import { FormDialog } from '../ui/form-dialog.tsx'
+import { useFormWords } from '../words/form.ts'
 
 interface AskingProps {
   title: string
@@ -17,7 +11,7 @@ interface AskingProps {
   /** The word on the button that does it. */
   doing: string
   /** What is told; null while something is missing. */
-  command: () => (() => Promise<Result<Done>>) | null
+  command: () => (() => Told) | null
   /** Said once it is done. */
   said?: () => string
   onDone?: () => void
@@ -25,36 +19,12 @@ interface AskingProps {
   children: ReactNode
 }
 
-export function Asking({ title, note, doing, command, said, onDone, onClose, children }: AskingProps) {
-  const { t } = useWords('app')
-  const sentences = useFailureWords()
-  const announce = useAnnounce()
-  const { waiting, failure, tell } = useTelling()
-  const finish = () => {
-    if (said !== undefined) announce(said())
-    onDone?.()
-    onClose()
-  }
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    const ready = waiting ? null : command()
-    if (ready !== null) tell(ready, finish)
-  }
+export function Asking({ note, children, ...rest }: AskingProps) {
+  const [words, telling] = [useFormWords(), useTelling()]
   return (
-    <Dialog title={title} onClose={onClose}>
-      <form className="dialog__form" onSubmit={submit} noValidate>
-        {failure !== null && <FailureNotice sentences={sentences(failure)} />}
-        <p>{note}</p>
-        {children}
-        <DialogActions>
-          <Button kind="quiet" onClick={onClose}>
-            {t('cancel')}
-          </Button>
-          <Button kind="primary" type="submit" aria-disabled={waiting}>
-            {doing}
-          </Button>
-        </DialogActions>
-      </form>
-    </Dialog>
+    <FormDialog {...{ ...rest, words, telling }}>
+      <p>{note}</p>
+      {children}
+    </FormDialog>
   )
 }

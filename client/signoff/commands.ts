@@ -1,6 +1,4 @@
 /** What is done to sign-offs. What the moment decides is decided together: without the server nothing happens. */
-import type { Done } from '#shared/api'
-import { fail, type Failure, type Result } from '#shared/failure'
 import type { ChapterId, SectionId } from '#shared/ids'
 import type {
   Answering,
@@ -15,12 +13,9 @@ import type {
   SetQuorum,
 } from '#shared/signoff-api'
 import type { Scan } from '#shared/signoff-events'
-import { useState } from 'react'
 import { request } from '../sync/requests.ts'
+import type { Told } from '../sync/telling.ts'
 import { upload } from '../sync/upload.ts'
-import { useWorkshop } from '../sync/workshop.tsx'
-
-type Told = Promise<Result<Done>>
 
 const inChapter = (chapter: ChapterId, what: string): string => `/api/chapters/${chapter}/${what}`
 const inSection = (section: SectionId, what: string): string => `/api/sections/${section}/${what}`
@@ -61,29 +56,3 @@ export async function enter(section: SectionId, entering: Entering, file: File |
   if (scan?.ok === false) return scan
   return request('POST', inSection(section, 'sign-off/enter'), { ...entering, scan: scan?.value ?? null })
 }
-
-interface Telling {
-  readonly waiting: boolean
-  readonly failure: Failure | null
-  /** `done` is called when the server has done it and this page has heard of it. */
-  readonly tell: (command: () => Told, done: () => void) => void
-}
-
-/** Telling the server: whether it is under way, and why it failed. */
-export function useTelling(): Telling {
-  const { line, mirror } = useWorkshop()
-  const [state, setState] = useState<Pick<Telling, 'waiting' | 'failure'>>({ waiting: false, failure: null })
-  const send = async (command: () => Told, done: () => void) => {
-    setState({ waiting: true, failure: null })
-    const told = line.state.kind === 'offline' ? fail({ kind: 'unreachable' }) : await command()
-    if (told.ok) await heardOf(mirror.reached(told.value.seq))
-    setState({ waiting: false, failure: told.ok ? null : told.failure })
-    if (told.ok) done()
-  }
-  return { ...state, tell: (command, done) => void send(command, done) }
-}
-
-/** The news are a blink behind the answer; a line that is just breaking may not bring them soon. */
-const blinkMillis = 2000
-const heardOf = (reached: Promise<void>): Promise<void> =>
-  Promise.race([reached, new Promise<void>((resolve) => setTimeout(resolve, blinkMillis))])

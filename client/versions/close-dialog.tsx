@@ -32,7 +32,7 @@ export function CloseDialog({ path, title, corrects, onDone, onClose }: CloseDia
   const tell = () => {
     setWasSent(true)
     const said = saidBy(typed, outcome, corrects)
-    return said === null ? null : request<Done>('POST', path, said)
+    return said === null ? null : () => request<Done>('POST', path, said)
   }
   const error = (words: string, sentence: string) => (wasSent && isMissing(words) ? sentence : null)
   return (

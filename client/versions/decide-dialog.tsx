@@ -57,7 +57,7 @@ export function DecideDialog({ path, title, corrects, onDone, onClose }: DecideD
   const tell = () => {
     setWasSent(true)
     const said = saidBy(typed, corrects)
-    return said === null ? null : request<Done>('POST', `${path}/decision`, said)
+    return said === null ? null : () => request<Done>('POST', `${path}/decision`, said)
   }
   const isMissing = (words: string): boolean => wasSent && words.trim() === ''
   return (

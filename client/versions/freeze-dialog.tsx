@@ -34,7 +34,7 @@ export function FreezeDialog({ chapter, onFrozen, onClose }: FreezeDialogProps) 
   const isNameless = typed.name.trim() === ''
   const freeze = () => {
     setWasSent(true)
-    return isNameless ? null : frozen(typed, scope)
+    return isNameless ? null : () => frozen(typed, scope)
   }
   return (
     <Telling

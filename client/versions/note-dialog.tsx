@@ -30,7 +30,7 @@ export function NoteDialog({ path, title, before, onDone, onClose }: NoteDialogP
       decision: opinion === 'none' ? null : opinion,
       words: words.trim() === '' ? null : words,
     }
-    return request<Done>('PUT', `${path}/note`, noted)
+    return () => request<Done>('PUT', `${path}/note`, noted)
   }
   return (
     <Telling {...{ title, tell, onDone, onClose }} doing={t('note.do')} done={t('note.done')}>

@@ -3,18 +3,17 @@ import type { PersonId, ThreadId } from '#shared/ids'
 import { foldLine } from '#shared/one-line'
 import type { Thread } from '#shared/thread'
 import { longestBody, needsReason, outcomes, type Outcome } from '#shared/thread-events'
-import { useState, type FormEvent, type ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
+import { useTelling } from '../sync/telling.ts'
 import { useTyped } from '../sync/typed.ts'
-import { Button } from '../ui/button.tsx'
 import { Choice } from '../ui/choice.tsx'
-import { Dialog, DialogActions } from '../ui/dialog.tsx'
-import { FailureNotice } from '../ui/failure-notice.tsx'
 import { Field } from '../ui/field.tsx'
+import { FormDialog } from '../ui/form-dialog.tsx'
 import { Radios } from '../ui/radios.tsx'
 import { TextArea } from '../ui/text-area.tsx'
-import { useFailureWords } from '../words/failure.ts'
+import { useFormWords } from '../words/form.ts'
 import { useWords } from '../words/words.ts'
-import { useTelling, type Said } from './commands.ts'
+import { sayOfAll, type Said } from './commands.ts'
 import type { Row } from './rows.ts'
 import { useNames, useReaders, useStory } from './story.ts'
 
@@ -35,31 +34,13 @@ interface AskingProps extends BulkDialogProps {
 }
 
 function Asking({ title, doing, said, onDone, onClose, children }: AskingProps) {
-  const { t } = useWords('app')
-  const sentences = useFailureWords()
   const { chapter } = useStory()
-  const { waiting, failure, tell } = useTelling(chapter.id)
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const [words, telling] = [useFormWords(), useTelling()]
+  const command = () => {
     const ready = said()
-    if (ready !== null) tell(ready.threads, ready.said, onDone)
+    return ready === null ? null : () => sayOfAll(chapter.id, ready.threads, ready.said)
   }
-  return (
-    <Dialog title={title} onClose={onClose}>
-      <form className="dialog__form" onSubmit={submit} noValidate>
-        {failure !== null && <FailureNotice sentences={sentences(failure)} />}
-        {children}
-        <DialogActions>
-          <Button kind="quiet" onClick={onClose}>
-            {t('cancel')}
-          </Button>
-          <Button kind="primary" type="submit" disabled={waiting}>
-            {doing}
-          </Button>
-        </DialogActions>
-      </form>
-    </Dialog>
-  )
+  return <FormDialog {...{ title, doing, words, telling, command, onDone, onClose }}>{children}</FormDialog>
 }
 
 const idsOf = (threads: readonly Thread[]): ThreadId[] => threads.map(({ id }) => id)

@@ -1,11 +1,9 @@
 /** What is done to several threads of a chapter at once. Each command happens as a whole or not at all. */
 import type { Done } from '#shared/api'
-import { fail, ok, type Failure, type Result } from '#shared/failure'
 import type { ChapterId, PersonId, ThreadId } from '#shared/ids'
 import type { Outcome } from '#shared/thread-events'
-import { useState } from 'react'
 import { request } from '../sync/requests.ts'
-import { useWorkshop } from '../sync/workshop.tsx'
+import type { Told } from '../sync/telling.ts'
 
 /** What is said of each of the threads. */
 export type Said =
@@ -18,37 +16,9 @@ export type Said =
 const mostTogether = 200
 
 /** Tells the server, in several commands where there are many threads. Fails: as the first of them that fails. */
-export async function tell(
-  chapter: ChapterId,
-  threads: readonly ThreadId[],
-  { what, body }: Said,
-): Promise<Result<void>> {
-  for (let at = 0; at < threads.length; at += mostTogether) {
-    const some = { ...body, threads: threads.slice(at, at + mostTogether) }
-    const answer = await request<Done>('POST', `/api/chapters/${chapter}/threads/${what}`, some)
-    if (!answer.ok) return answer
-  }
-  return ok(undefined)
-}
-
-interface Telling {
-  readonly waiting: boolean
-  readonly failure: Failure | null
-  /** `done` is called when the server has done it. */
-  readonly tell: (threads: readonly ThreadId[], said: Said, done: () => void) => void
-}
-
-/** Telling the server: whether it is under way, and why it failed. */
-export function useTelling(chapter: ChapterId): Telling {
-  const { line } = useWorkshop()
-  const [state, setState] = useState<Pick<Telling, 'waiting' | 'failure'>>({ waiting: false, failure: null })
-  const send = async (threads: readonly ThreadId[], said: Said, done: () => void) => {
-    setState({ waiting: true, failure: null })
-    // What concerns many is decided together: it does not wait on one device.
-    const isAway = line.state.kind === 'offline'
-    const answer = isAway ? fail({ kind: 'unreachable' }) : await tell(chapter, threads, said)
-    setState({ waiting: false, failure: answer.ok ? null : answer.failure })
-    if (answer.ok) done()
-  }
-  return { ...state, tell: (threads, said, done) => void send(threads, said, done) }
+export async function sayOfAll(chapter: ChapterId, threads: readonly ThreadId[], said: Said): Told {
+  const some = { ...said.body, threads: threads.slice(0, mostTogether) }
+  const answer = await request<Done>('POST', `/api/chapters/${chapter}/threads/${said.what}`, some)
+  const rest = threads.slice(mostTogether)
+  return answer.ok && rest.length > 0 ? sayOfAll(chapter, rest, said) : answer
 }

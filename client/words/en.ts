@@ -290,6 +290,7 @@ export const en: Words = {
       title: 'Start the next paper',
       body: 'The committee has adopted “{{title}}”. The next paper has the same fields of action, working groups and moderators; each section begins empty, with the usual headings.',
       name: 'Title',
+      nameMissing: 'Please give a title.',
       start: 'Start paper',
     },
     versions: 'Versions',

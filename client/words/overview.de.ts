@@ -18,6 +18,7 @@ export const overview = {
     title: 'Nächstes Papier beginnen',
     body: 'Der Ausschuss hat „{{title}}“ beschlossen. Das nächste Papier hat dieselben Handlungsfelder, Arbeitsgemeinschaften und Moderationen; jeder Abschnitt beginnt leer, mit den üblichen Überschriften.',
     name: 'Titel',
+    nameMissing: 'Bitte nennen Sie einen Titel.',
     start: 'Papier beginnen',
   },
   versions: 'Fassungen',
