@@ -27,3 +27,9 @@ export function signersOf(records: Records, chapter: ChapterId): PersonId[] {
     records.grants[person]?.some((held) => held.role === 'expert' && held.workingGroup === group),
   )
 }
+
+/** Who moderates the chapter. */
+export const moderatorsOf = ({ grants }: Records, chapter: ChapterId): PersonId[] =>
+  (Object.keys(grants) as PersonId[]).filter((person) =>
+    grants[person]?.some((held) => held.role === 'moderator' && held.chapter === chapter),
+  )

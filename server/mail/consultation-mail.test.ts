@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Event } from '#shared/events'
 import { accepted, closed, firstVersion } from '#shared/decision.fake'
-import { frozenEvent } from '#shared/version.fake'
+import { frozenEvent, printOf } from '#shared/version.fake'
 import { openMailHouse } from './mailing.fake.ts'
 
 const linden = 'Integrationsbeirat Linden-Limmer'
@@ -40,6 +40,8 @@ describe('mails of a consultation', () => {
     expect(mail?.text).toContain('Fassung 1.0: Erste Fassung')
     expect(mail?.text).toContain(`Die Stellungnahme steht noch aus: ${linden}. Fällig am 10. Dezember 2026.`)
     expect(mail?.html).toContain('&lt;b&gt;Kapitel 1')
+    expect(mail?.text).toContain(printOf('1'))
+    expect(mail?.pictures).toHaveLength(1)
     const moments = [
       ['2026-11-23T10:00:00Z', 0],
       ['2026-12-02T22:30:00Z', 0],
@@ -54,7 +56,8 @@ describe('mails of a consultation', () => {
     for (const [moment, count] of moments) expect([moment, await sentAt(moment)]).toEqual([moment, count])
     expect(house.post.sent.at(-1)?.text).toContain('Heute fällig.')
     expect(new Set(house.post.sent.map(({ id }) => id)).size).toBe(house.post.sent.length)
-    expect(house.post.sent.every(({ to }) => to.address === 'amir@example.org')).toBe(true)
+    const asking = house.post.sent.filter(({ subject }) => subject === 'Stellungnahme erbeten')
+    expect(asking.every(({ to }) => to.address === 'amir@example.org')).toBe(true)
   })
 
   test('[V26] a body that has answered is left alone, as is one that is not asked any more, or too late', async () => {

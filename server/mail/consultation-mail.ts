@@ -8,6 +8,7 @@ import { proceedingsOf } from '#shared/decisions'
 import type { PersonId } from '#shared/ids'
 import type { Version } from '#shared/versions'
 import { dayOf, daysAfter } from '../work/hannover-day.ts'
+import { headMark, versionMark } from '../work/version-mark.ts'
 import type { Digest, DigestParts, DigestThread } from './digest.ts'
 import { isPastMorning } from './mornings.ts'
 import { sayDue, wordsIn, type MailWords } from './words.ts'
@@ -93,17 +94,19 @@ function digestOf(parts: DigestParts, person: PersonId, told: readonly Told[], n
     threads: told.map((one) => threadOf(parts, say, one, now)),
     more: 0,
     tasks: [],
+    head: headMark(parts),
     newsLink: new URL('/', parts.baseUrl).href,
     settingsLink: settings,
   }
 }
 
-const threadOf = ({ baseUrl }: DigestParts, say: MailWords, told: Told, now: Date): DigestThread => {
+const threadOf = (parts: DigestParts, say: MailWords, told: Told, now: Date): DigestThread => {
   const { version, body, consultation } = told
   return {
     place: say.consultation.place(version.seal.number, version.name),
-    link: new URL('/', baseUrl).href,
+    link: new URL('/', parts.baseUrl).href,
     about: null,
+    mark: versionMark(parts, version),
     lines: [
       {
         says: `${say.consultation.asked(body)} ${sayDue(say, consultation.due, dayOf(now))}`,

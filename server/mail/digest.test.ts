@@ -135,6 +135,7 @@ const nasty: Mail = {
   subject: 'Werkstatt\r\nBcc: z@evil.example',
   text: 'Grüße\n.\nRCPT TO:<z@evil.example>\n',
   html: '<p>Grüße</p>',
+  pictures: [],
   settings: { link: 'https://lip.example.org/news#mail', words: 'E-Mails einstellen' },
 }
 

@@ -8,6 +8,7 @@ import { firstWords } from '../work/first-words.ts'
 import { dayOf } from '../work/hannover-day.ts'
 import type { Keeper } from '../work/keeper.ts'
 import type { Newsroom } from '../work/newsroom.ts'
+import { headMark, type VersionMark } from '../work/version-mark.ts'
 import { sayDue, wordsIn, type MailWords } from './words.ts'
 
 export interface DigestLine {
@@ -23,6 +24,8 @@ export interface DigestThread {
   readonly link: string
   readonly about: string | null
   readonly lines: readonly DigestLine[]
+  /** Of the version that it is about; null where it is about none. */
+  readonly mark: VersionMark | null
 }
 
 export interface Digest {
@@ -33,9 +36,15 @@ export interface Digest {
   /** So many threads more. */
   readonly more: number
   readonly tasks: readonly DigestThread[]
+  /** Of the newest version there is, so that every mail tells on which day it was there; null while there is none. */
+  readonly head: VersionMark | null
   readonly newsLink: string
   readonly settingsLink: string
 }
+
+/** The newest version, where the mail does not tell of it anyway. */
+export const headBeside = ({ head, threads }: Digest): VersionMark | null =>
+  threads.some(({ mark }) => mark?.fingerprint === head?.fingerprint) ? null : head
 
 export interface DigestParts {
   readonly keeper: Keeper
@@ -77,6 +86,7 @@ export function digestOf(
       .tasks(person)
       .slice(0, mostTasks)
       .map((task) => taskOf(parts, words, task, now)),
+    head: headMark(parts),
     newsLink,
     settingsLink: `${newsLink}#mail`,
   }
@@ -92,7 +102,7 @@ function threadOf(
   if (place === null) return []
   const say = wordsIn(parts.newsroom.language(person))
   const lines = notices.map((notice) => lineOf(say, parts.people, notice))
-  return [{ ...standing(parts, place), about: place.words, lines }]
+  return [{ ...standing(parts, place), about: place.words, lines, mark: null }]
 }
 
 const lineOf = (say: MailWords, people: People, notice: Notice): DigestLine => ({
@@ -104,6 +114,7 @@ const taskOf = (parts: DigestParts, say: MailWords, task: Task, now: Date): Dige
   ...standing(parts, task),
   about: task.words,
   lines: task.due === null ? [] : [{ says: sayDue(say, task.due, dayOf(now)), words: null }],
+  mark: null,
 })
 
 const standing = ({ keeper, baseUrl }: DigestParts, place: ThreadPlace) => ({

@@ -2,6 +2,14 @@
 import type { SendMailOptions } from 'nodemailer'
 import type { PersonId } from '#shared/ids'
 
+/** It stands in the mail itself: nothing is fetched. */
+export interface Picture {
+  /** By which the HTML names it. */
+  readonly cid: string
+  readonly name: string
+  readonly png: Uint8Array
+}
+
 export interface Mail {
   /** The same for the same news to the same person: a mail that was sent twice can be told from two. */
   readonly id: string
@@ -10,6 +18,7 @@ export interface Mail {
   readonly subject: string
   readonly text: string
   readonly html: string
+  readonly pictures: readonly Picture[]
   /** Where the person says how often she wants mail. */
   readonly settings: { readonly link: string; readonly words: string }
 }
@@ -40,6 +49,13 @@ export const messageOf = (mail: Mail, { from, host }: Sender): SendMailOptions =
   subject: mail.subject,
   text: mail.text,
   html: mail.html,
+  attachments: mail.pictures.map(({ cid, name, png }) => ({
+    cid,
+    filename: name,
+    content: Buffer.from(png),
+    contentType: 'image/png',
+    contentDisposition: 'inline',
+  })),
   date: mail.at,
   messageId: `<${mail.id}@${host}>`,
   list: { unsubscribe: { url: mail.settings.link, comment: mail.settings.words } },

@@ -9,15 +9,16 @@ import type { Notice } from '#shared/notices'
 import type { Log } from '../log.ts'
 import type { MailChoice } from '#shared/person'
 import type { PersonRecord } from '../store/people.ts'
-import type { Marks, ReadingMarks, SignOffMarks } from '../store/reading-marks.ts'
+import type { Marks, ReadingMarks, SignOffMarks, VersionMarks } from '../store/reading-marks.ts'
 import { consultationNews } from './consultation-mail.ts'
-import { digestHtml } from './digest-html.ts'
+import { digestHtml, picturesIn } from './digest-html.ts'
 import { digestOf, type Digest, type DigestParts } from './digest.ts'
 import { digestText } from './digest-text.ts'
 import type { Mail, Post } from './mail.ts'
 import { nextMorning } from './mornings.ts'
 import { Patience } from './patience.ts'
 import { signOffNews } from './signoff-mail.ts'
+import { versionNews } from './version-mail.ts'
 
 export interface MailingParts extends DigestParts {
   readonly marks: Marks
@@ -41,6 +42,7 @@ export class Mailing {
   readonly #mailed = new Map<PersonId, number>()
   readonly #signOffs = new Map<PersonId, SignOffMarks>()
   readonly #consultations = new Map<PersonId, readonly string[]>()
+  readonly #versions = new Map<PersonId, VersionMarks>()
   #round: Promise<void> | null = null
   #ticker: NodeJS.Timeout | undefined
   #stopped = false
@@ -78,6 +80,7 @@ export class Mailing {
         () => this.#due(person),
         () => this.#signOffsDue(person),
         () => this.#consultationsDue(person),
+        () => this.#versionsDue(person),
       ]) {
         const mail = due()
         if (mail !== null) await this.#send(person.id, mail)
@@ -116,7 +119,7 @@ export class Mailing {
     const { newsroom, marks, now } = this.#parts
     const choice = newsroom.choice(person.id)
     if (choice === 'off' || this.#patience.waits(person.id, now())) return null
-    const before = this.#signOffs.get(person.id) ?? marks.of(person.id).signOffs
+    const before = newer(this.#signOffs.get(person.id), marks.of(person.id).signOffs, ({ upTo }) => upTo)
     const oldest = before === undefined ? new Date(now().getTime() - oldestMs).toISOString() : ''
     const isDue = (at: Date) => this.#timeFor(choice, at) <= now()
     const news = signOffNews(this.#parts, person.id, before ?? nothingMailed, { now: now(), oldest, isDue })
@@ -145,6 +148,24 @@ export class Mailing {
     }
   }
 
+  /** Null when nothing is due now. */
+  #versionsDue(person: PersonRecord): DueMail | null {
+    const { newsroom, marks, now } = this.#parts
+    const choice = newsroom.choice(person.id)
+    if (choice === 'off' || this.#patience.waits(person.id, now())) return null
+    const [remembered, durable] = [this.#versions.get(person.id), marks.of(person.id).versions]
+    const before = newer(remembered, durable, ({ frozen, decided }) => frozen + decided)
+    const oldest = before === undefined ? new Date(now().getTime() - oldestMs).toISOString() : ''
+    const isDue = (at: Date) => this.#timeFor(choice, at) <= now()
+    const news = versionNews(this.#parts, person.id, before ?? noVersionMailed, { oldest, isDue })
+    if (news === null) return null
+    return {
+      mail: this.#write(person, news.digest, `${person.id}-v${news.marks.frozen}-${news.marks.decided}`),
+      remember: () => void this.#versions.set(person.id, news.marks),
+      after: (old) => ({ ...old, versions: news.marks }),
+    }
+  }
+
   #pending(person: PersonId): readonly Notice[] {
     const { marks, newsroom, now } = this.#parts
     const durable = marks.of(person).mailed
@@ -161,6 +182,7 @@ export class Mailing {
       subject: digest.words.subject(digest.count),
       text: digestText(digest),
       html: digestHtml(digest),
+      pictures: picturesIn(digest),
       settings: { link: digest.settingsLink, words: digest.words.settings },
     }
   }
@@ -194,7 +216,18 @@ export class Mailing {
 /** Names what a mail tells of. */
 const shortHash = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 16)
 
+/** What is remembered is ahead of a disk that refuses; behind it when the person turned her mail off and on again. */
+function newer<T>(
+  remembered: T | undefined,
+  durable: T | undefined,
+  reach: (marks: T) => number,
+): T | undefined {
+  if (remembered === undefined || durable === undefined) return remembered ?? durable
+  return reach(durable) > reach(remembered) ? durable : remembered
+}
+
 const nothingMailed: SignOffMarks = { upTo: 0, reminded: [] }
+const noVersionMailed: VersionMarks = { frozen: 0, decided: 0 }
 
 interface DueMail {
   readonly mail: Mail

@@ -98,6 +98,17 @@ describe('mail about sign-offs', () => {
     expect(today.post.sent).toEqual([])
   })
 
+  test('[N4] what happened while one wanted no mail is not mailed afterwards', async () => {
+    const { choose, does, sentAt } = await withCall()
+    await choose('sabine', 'immediate')
+    await does('aylin', objected)
+    expect(await sentAt('2026-11-22T10:06:00Z')).toEqual(['sabine@example.org'])
+    await choose('sabine', 'off')
+    await does('nobody', reached)
+    await choose('sabine', 'immediate')
+    expect(await sentAt('2026-11-22T12:00:00Z')).toEqual([])
+  })
+
   test('[N21] tells the moderation that the quorum is reached, and who objects and why, as often as it wants mail', async () => {
     const { choose, does, sentAt, post, speak } = await withCall()
     await choose('sabine', 'immediate')

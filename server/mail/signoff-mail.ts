@@ -9,6 +9,7 @@ import { askedOf } from '#shared/signoff-asked'
 import type { SignOffMarks } from '../store/reading-marks.ts'
 import { firstWords } from '../work/first-words.ts'
 import { dayOf } from '../work/hannover-day.ts'
+import { headMark } from '../work/version-mark.ts'
 import { placeOf, type Digest, type DigestLine, type DigestParts, type DigestThread } from './digest.ts'
 import { isPastMorning, nextMorning } from './mornings.ts'
 import { sayDue, sayTold, wordsIn, type MailWords } from './words.ts'
@@ -91,6 +92,7 @@ function digestOf(parts: DigestParts, person: PersonId, say: MailWords, told: re
     ),
     more: 0,
     tasks: [],
+    head: headMark(parts),
     newsLink,
     settingsLink: `${newsLink}#mail`,
   }
@@ -103,6 +105,7 @@ function threadOf({ keeper, baseUrl }: DigestParts, section: SectionId, told: re
     link: new URL(`/chapters/${chapter}/sign-offs/${section}`, baseUrl).href,
     about: null,
     lines: told.filter((one) => one.section === section).map(({ line }) => line),
+    mark: null,
   }
 }
 

@@ -1,7 +1,9 @@
 /** What mails say in German, the language of the paper. */
 import { unreachable } from '#shared/failure'
+import type { Closing } from '#shared/decision-events'
 import type { AnswerKind, RecountCause } from '#shared/signoff-events'
 import type { SignOffTold } from '#shared/signoff-notices'
+import type { Purpose } from '#shared/version'
 import type { MailWords } from './words.ts'
 
 type Recount = Extract<SignOffTold, { because: unknown }>
@@ -29,6 +31,19 @@ const counted = ({ kind, tally: { signed, members, needed } }: Pick<Recount, 'ki
   kind === 'quorumReached'
     ? `Mitgezeichnet: ${signed} von ${members}.`
     : `Nicht mehr mitgezeichnet: ${signed} von ${members}, nötig sind ${needed}.`
+
+const frozen: Readonly<Record<Purpose, string>> = {
+  interim: 'diese Zwischenfassung eingefroren. Sie ist nicht mitgezeichnet',
+  submission: 'diese Vorlage eingefroren und der Lenkungsgruppe vorgelegt',
+  resolution: 'diese Beschlussfassung eingefroren',
+}
+
+const closed: Readonly<Record<Closing, string>> = {
+  adopted: 'beschlossen',
+  adoptedWithChanges: 'mit Änderungen beschlossen',
+  rejected: 'abgelehnt',
+  deferred: 'vertagt',
+}
 
 export const german: MailWords = {
   language: 'de',
@@ -99,6 +114,24 @@ export const german: MailWords = {
       }
     },
   },
+  version: {
+    subject: (count) => `Fassungen: ${count === 1 ? 'eine Nachricht' : `${count} Nachrichten`}`,
+    lead: () => 'zu Fassungen:',
+    toComment: 'Zur Fassung',
+    place: (number, name) => `Fassung ${number}: ${name}`,
+    frozen: (who, purpose) => `${who} hat ${frozen[purpose]}.`,
+    decided: (section, kind, conditions, corrected) => {
+      const count = conditions === 1 ? 'eine Auflage' : `${conditions} Auflagen`
+      const what = kind === 'accepted' ? 'angenommen' : `zur Überarbeitung zurückgegeben, ${count}`
+      return `Die Lenkungsgruppe hat ${corrected ? 'korrigiert' : 'entschieden'}: ${section} ist ${what}.`
+    },
+    accepted: 'Die Lenkungsgruppe hat die ganze Vorlage angenommen.',
+    closed: (date, printedMatter, outcome, corrected) =>
+      `${corrected ? 'Korrigiert: ' : ''}Der Ausschuss hat die Vorlage am ${date} ${closed[outcome]} (Drucksache ${printedMatter}).`,
+  },
+  fingerprint: 'Fingerabdruck (SHA-256)',
+  head: 'Neueste Fassung in der Werkstatt',
+  code: (number) => `QR-Code mit Adresse und Fingerabdruck der Fassung ${number}`,
   consultation: {
     subject: () => 'Stellungnahme erbeten',
     lead: () => 'Ihr Gremium ist um eine Stellungnahme gebeten:',

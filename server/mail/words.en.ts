@@ -1,7 +1,9 @@
 /** What mails say in English. What people wrote, and the paper's own titles, stay as they are. */
 import { unreachable } from '#shared/failure'
+import type { Closing } from '#shared/decision-events'
 import type { AnswerKind, RecountCause } from '#shared/signoff-events'
 import type { SignOffTold } from '#shared/signoff-notices'
+import type { Purpose } from '#shared/version'
 import type { MailWords } from './words.ts'
 
 type Recount = Extract<SignOffTold, { because: unknown }>
@@ -29,6 +31,19 @@ const counted = ({ kind, tally: { signed, members, needed } }: Pick<Recount, 'ki
   kind === 'quorumReached'
     ? `Signed off: ${signed} of ${members}.`
     : `No longer signed off: ${signed} of ${members}, ${needed} are needed.`
+
+const frozen: Readonly<Record<Purpose, string>> = {
+  interim: 'this interim version. It is not signed off',
+  submission: 'this version and laid it before the steering group',
+  resolution: 'this version as it was adopted',
+}
+
+const closed: Readonly<Record<Closing, string>> = {
+  adopted: 'adopted it',
+  adoptedWithChanges: 'adopted it with changes',
+  rejected: 'rejected it',
+  deferred: 'deferred it',
+}
 
 export const english: MailWords = {
   language: 'en',
@@ -98,6 +113,24 @@ export const english: MailWords = {
       }
     },
   },
+  version: {
+    subject: (count) => `Versions: ${count === 1 ? 'one message' : `${count} messages`}`,
+    lead: () => 'about versions:',
+    toComment: 'To the version',
+    place: (number, name) => `Version ${number}: ${name}`,
+    frozen: (who, purpose) => `${who} has frozen ${frozen[purpose]}.`,
+    decided: (section, kind, conditions, corrected) => {
+      const count = conditions === 1 ? 'one condition' : `${conditions} conditions`
+      const what = kind === 'accepted' ? 'accepted' : `returned for revision, with ${count}`
+      return `The steering group has ${corrected ? 'corrected its decision' : 'decided'}: ${section} is ${what}.`
+    },
+    accepted: 'The steering group has accepted all of it.',
+    closed: (date, printedMatter, outcome, corrected) =>
+      `${corrected ? 'Corrected: ' : ''}The committee ${closed[outcome]} on ${date} (printed matter ${printedMatter}).`,
+  },
+  fingerprint: 'Fingerprint (SHA-256)',
+  head: 'Newest version in the workshop',
+  code: (number) => `QR code with the address and the fingerprint of version ${number}`,
   consultation: {
     subject: () => 'A statement is asked for',
     lead: () => 'your body is asked for a statement:',

@@ -1,9 +1,11 @@
 /** What mails say, in the language that the person has chosen. */
 import type { NoticeKind } from '#shared/notices'
 import type { ChangedWords } from '#shared/correction'
+import type { Closing, DecisionKind } from '#shared/decision-events'
 import type { MailLanguage } from '#shared/person'
 import type { SignOffTold } from '#shared/signoff-notices'
 import type { Outcome } from '#shared/thread-events'
+import type { Purpose } from '#shared/version'
 import { english } from './words.en.ts'
 import { german } from './words.de.ts'
 
@@ -34,6 +36,20 @@ export interface MailWords {
     /** @param until the day until which one can object, as people write it */
     readonly corrected: (who: string, words: readonly ChangedWords[], until: string) => string
   }
+  /** Mails about versions, and what was decided on them. */
+  readonly version: Pick<MailWords, 'subject' | 'lead' | 'toComment'> & {
+    readonly place: (number: string, name: string) => string
+    readonly frozen: (who: string, purpose: Purpose) => string
+    /** @param section its number and title; `corrected`: in the place of an earlier decision */
+    readonly decided: (section: string, kind: DecisionKind, conditions: number, corrected: boolean) => string
+    readonly accepted: string
+    /** @param date as people write it */
+    readonly closed: (date: string, printedMatter: string, outcome: Closing, corrected: boolean) => string
+  }
+  readonly fingerprint: string
+  readonly head: string
+  /** What the picture says to who does not see it. */
+  readonly code: (number: string) => string
   /** Mails to bodies that are asked for a statement. */
   readonly consultation: Pick<MailWords, 'subject' | 'lead' | 'toComment'> & {
     readonly place: (number: string, name: string) => string
@@ -64,6 +80,12 @@ export function sayDay({ language }: Pick<MailWords, 'language'>, day: string): 
   const locale = language === 'en' ? 'en-GB' : 'de'
   return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(day))
 }
+
+/** For example "Fassung 1.0: Erste Fassung (Bildung)". */
+export const sayVersion = (
+  say: MailWords,
+  { number, name, scope }: { readonly number: string; readonly name: string; readonly scope: string },
+): string => `${say.version.place(number, name)} (${scope})`
 
 /** With the day until which something can be done, where there is one. */
 export function sayTold(say: MailWords, told: Told, who: string): string {

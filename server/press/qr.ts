@@ -3,18 +3,23 @@ import { crc32, deflateSync } from 'node:zlib'
 import { encode } from 'uqr'
 import type { Handout } from './handout.ts'
 
+/** What it leads to. */
+interface Pointing {
+  readonly version: Pick<Handout['version'], 'url' | 'fingerprint'>
+}
+
 /** Quiet modules around it, as the standard asks. */
 const border = 4
 
 /** What whoever holds a telephone over it reads: where the version is, and what it must be. */
-const qrText = ({ version: { url, fingerprint } }: Handout): string =>
+const qrText = ({ version: { url, fingerprint } }: Pointing): string =>
   url === null ? `sha256:${fingerprint}` : `${url}#sha256=${fingerprint}`
 
-const modules = (handout: Handout): boolean[][] => encode(qrText(handout), { ecc: 'M', border }).data
+const modules = (pointing: Pointing): boolean[][] => encode(qrText(pointing), { ecc: 'M', border }).data
 
 /** Black squares on white, one unit each. */
-export function qrSvg(handout: Handout): string {
-  const rows = modules(handout)
+export function qrSvg(pointing: Pointing): string {
+  const rows = modules(pointing)
   const squares = rows.flatMap((row, y) =>
     row.flatMap((isBlack, x) => (isBlack ? [`M${x} ${y}h1v1h-1z`] : [])),
   )
@@ -28,8 +33,8 @@ export function qrSvg(handout: Handout): string {
 const scale = 8
 
 /** A PNG picture (ISO/IEC 15948), one bit a point. */
-export function qrPng(handout: Handout): Uint8Array {
-  const rows = modules(handout)
+export function qrPng(pointing: Pointing): Uint8Array {
+  const rows = modules(pointing)
   const side = rows.length * scale
   const lines = rows.flatMap((row) => Array.from({ length: scale }, () => lineOf(row)))
   const head = Buffer.alloc(13)

@@ -26,11 +26,19 @@ const readingMarks = z.strictObject({
   signOffs: z.strictObject({ upTo: seq, reminded: z.array(z.string()) }).optional(),
   /** What was mailed of consultations. */
   consultations: z.array(z.string()).optional(),
+  /** What was mailed of versions: up to this one, and of decisions on them up to this entry. */
+  versions: z.strictObject({ frozen: seq, decided: seq }).optional(),
 })
 
 export interface SignOffMarks {
   readonly upTo: number
   readonly reminded: readonly string[]
+}
+
+export interface VersionMarks {
+  /** The place of a version in the chain of all. */
+  readonly frozen: number
+  readonly decided: number
 }
 
 export interface ReadingMarks {
@@ -39,6 +47,7 @@ export interface ReadingMarks {
   readonly mailed: number | null
   readonly signOffs?: SignOffMarks | undefined
   readonly consultations?: readonly string[] | undefined
+  readonly versions?: VersionMarks | undefined
 }
 
 /** What the bytes of a person's file hold. */

@@ -11,8 +11,7 @@ import type { SectionReturned } from '#shared/decision-events'
 import type { Entry, Event } from '#shared/events'
 import { fail, must, ok, type Result } from '#shared/failure'
 import type { PersonId, SectionId, VersionId } from '#shared/ids'
-import { signersOf } from '#shared/quorum'
-import type { Records } from '#shared/records'
+import { moderatorsOf, signersOf } from '#shared/quorum'
 import { threadOf, type Threads } from '#shared/threads'
 import type { FrozenSection } from '#shared/version'
 import { versionOf } from '#shared/versions'
@@ -151,15 +150,8 @@ const mostHearers = 30
 function hearersOf({ keeper, people }: DecisionDeps, section: SectionId, by: PersonId): PersonId[] {
   const { records } = keeper
   const { chapter } = must(records.sections[section], 'it was looked at before')
-  const all = new Set([...moderatorsOf(records, section), ...signersOf(records, chapter)])
+  const all = new Set([...moderatorsOf(records, chapter), ...signersOf(records, chapter)])
   return [...all].filter((person) => person !== by && people.byId(person) !== null).slice(0, mostHearers)
-}
-
-function moderatorsOf({ grants, sections }: Records, section: SectionId): PersonId[] {
-  const chapter = sections[section]?.chapter
-  return (Object.keys(grants) as PersonId[]).filter((person) =>
-    (grants[person] ?? []).some((grant) => grant.role === 'moderator' && grant.chapter === chapter),
-  )
 }
 
 /** Puts the committee's decision on record; said again it is nothing new. Fails: notFound, forbidden, invalid, overtaken, storeUnavailable. */

@@ -109,7 +109,16 @@ async function mail({ store }: Office, person: PersonId, id: string, text: strin
     { link: 'https://lip.example.org', words: 'x' },
   ]
   const post = outboxPost(store.outbox, { from: 'lip@hannover.example', host: 'lip.example.org' })
-  const written = { id, to, at: new Date(), subject: 'Neues', text, html: `<p>${text}</p>`, settings }
+  const written = {
+    id,
+    to,
+    at: new Date(),
+    subject: 'Neues',
+    text,
+    html: `<p>${text}</p>`,
+    pictures: [],
+    settings,
+  }
   expect(await post.post(written)).toEqual({ kind: 'sent' })
 }
 

@@ -71,7 +71,7 @@ export class Newsroom {
     const { seq } = keeper.records
     const begun =
       this.choice(person) === 'off'
-        ? await marks.change(person, (before) => mailedUpTo(before, seq))
+        ? await marks.change(person, (before) => mailedUpTo(before, seq, keeper.versions.length))
         : ok(undefined)
     return begun.ok ? people.setMail(person, { mail: choice }) : begun
   }
@@ -193,10 +193,11 @@ function seenNow(marks: ReadingMarks, what: Seen, upTo: number): ReadingMarks {
   return { ...marks, seen: [...others, [about, Math.max(seenOf(marks, about), upTo)]] }
 }
 
-const mailedUpTo = (marks: ReadingMarks, seq: number): ReadingMarks => ({
+const mailedUpTo = (marks: ReadingMarks, seq: number, frozen: number): ReadingMarks => ({
   ...marks,
   mailed: seq,
   signOffs: { reminded: marks.signOffs?.reminded ?? [], upTo: seq },
+  versions: { frozen, decided: seq },
 })
 
 /** What is read of everything goes as far as it can; what is read singly is marked beyond that only. So marks stay few. */
