@@ -92,7 +92,7 @@ function openDoors({ office, config, log, server, pages }: Doors): RunningServer
   let stopping = false
   const readiness = () =>
     stopping ? ({ ready: false, cause: 'the server is stopping' } as const) : readinessOf(office)
-  const { texts, people, sessions, kept, openings } = store
+  const { texts, people, sessions, kept, openings, marks } = store
   const press = new Press(new PressThread())
   const { newsroom, stopMail } = openMail(office, config, log)
   server.on(
@@ -110,6 +110,7 @@ function openDoors({ office, config, log, server, pages }: Doors): RunningServer
       rooms: sync,
       people,
       sessions,
+      marks,
       newsroom,
       sessionDoor,
       readiness,

@@ -7,6 +7,9 @@
  *   GET  /api/versions/:version/proof        → 200 Proof         the Prüfdatei, to be saved
  *   GET  /api/versions/:version/proof.html   → 200 the same in a page that checks it, without this server
  *   GET  /api/versions/check-proof.mjs       → 200 the script that checks one with nothing but Node
+ *   GET  /api/versions/:version/bookmarks    → 200 BookmarksView one's own, of this version (`bookmark`)
+ *   PUT  /api/versions/:version/bookmarks    Bookmarking → 200 BookmarksView   again: another note
+ *   DELETE /api/versions/:version/bookmarks  CitedPlace  → 200 BookmarksView   also of one that is not there
  *   GET  /api/versions/:version/:format      → 200 a document    `HandoutFormat`, made for the one who asks
  *   GET  /api/versions/:version/:format/step → 200 HandoutStep   how far it is meanwhile
  */

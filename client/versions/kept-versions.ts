@@ -2,6 +2,7 @@
  * The versions that this device keeps, to be read without a network: those that were opened here, as far as there is
  * room. They go with the person's database when she signs out, and when she may not read them any more.
  */
+import type { Bookmark } from '#shared/bookmark'
 import type { VersionText } from '#shared/version-api'
 import type { Version } from '#shared/versions'
 import type { Workshop } from '../sync/workshop.tsx'
@@ -20,7 +21,7 @@ export interface KeptMark {
 }
 
 /** Names of what lies on the shelf. */
-const [textKind, markKind] = ['version', 'version read']
+const [textKind, markKind, bookmarksKind] = ['version', 'version read', 'bookmarks']
 
 export class KeptVersions {
   readonly #shelf: Shelf
@@ -70,6 +71,16 @@ export class KeptVersions {
     if (lost.length > 0) await this.#put(...gone(lost))
   }
 
+  /** The person's bookmarks in it, as the server last said; null: that is not known here. */
+  async bookmarks(id: string): Promise<readonly Bookmark[] | null> {
+    const found = (await this.#shelf.get(bookmarksKind, id)) as { list: readonly Bookmark[] } | null
+    return found?.list ?? null
+  }
+
+  async keepBookmarks(id: string, list: readonly Bookmark[]): Promise<void> {
+    await this.#put([bookmarksKind, id, { list }])
+  }
+
   /** Nothing is put here any more: the person leaves. */
   close(): void {
     this.#isClosed = true
@@ -84,6 +95,7 @@ const gone = (ids: readonly string[]): Thing[] =>
   ids.flatMap((id): Thing[] => [
     [textKind, id, null],
     [markKind, id, null],
+    [bookmarksKind, id, null],
   ])
 
 /** Those that there is no room for; `marks`: the one that was read last first. */

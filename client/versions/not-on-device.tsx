@@ -19,7 +19,7 @@ export function NotOnDevice({ onAgain }: { onAgain: () => void }) {
       {kept.length > 0 && (
         <>
           <h2>{t('away.these')}</h2>
-          <VersionRows versions={kept.map(({ version }) => version)} kept={kept} />
+          <VersionRows versions={kept.map(({ version }) => version)} />
         </>
       )}
     </div>

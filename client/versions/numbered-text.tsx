@@ -5,17 +5,21 @@ import { paragraphNumbers } from '#shared/numbers'
 import { memo, useMemo } from 'react'
 import { BlockList } from '../text/block-list.tsx'
 import { useWords } from '../words/words.ts'
+import { MarkButton } from './mark-button.tsx'
 import { placeName } from './place.ts'
 
 interface NumberedTextProps {
   /** For example "2.3". */
   section: string
   content: Content | undefined
+  /** The numbers of the paragraphs that the person has marked: "2 14". */
+  marked?: string
 }
 
-export const NumberedText = memo(function NumberedText({ section, content }: NumberedTextProps) {
+export const NumberedText = memo(function NumberedText({ section, content, marked = '' }: NumberedTextProps) {
   const { t } = useWords('versions')
   const blocks = useMemo(() => numbered(content), [content])
+  const bookmarks = marked.split(' ').map(Number)
   if (blocks.length === 0) return <p>{t('page.empty')}</p>
   return (
     <div className="text version__text" lang="de">
@@ -35,6 +39,7 @@ export const NumberedText = memo(function NumberedText({ section, content }: Num
               <span className="unseen">{t('page.paragraph', { number })}</span>
               <span aria-hidden="true">{number}</span>
             </a>
+            <MarkButton section={section} paragraph={number} isMarked={bookmarks.includes(number)} />
             <BlockList list={[block]} />
           </div>
         ),

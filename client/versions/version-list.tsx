@@ -82,7 +82,7 @@ function OnDevice({ chapter, kept, onAgain }: OnDeviceProps) {
   return (
     <>
       <p role="status">{t(here.length === 0 ? 'away.none' : 'away.only')}</p>
-      {here.length > 0 && <VersionRows versions={here} kept={kept} />}
+      {here.length > 0 && <VersionRows versions={here} />}
       <p>
         <Button onClick={onAgain}>{t('app:again')}</Button>
       </p>

@@ -13,7 +13,8 @@ import { teach, useWords } from '../words/words.ts'
 import { useVersion } from './fetched.ts'
 import { FrozenSignOffs } from './frozen-sign-offs.tsx'
 import { NotOnDevice } from './not-on-device.tsx'
-import { NumberedText } from './numbered-text.tsx'
+import { Bookmarking } from './bookmarking.tsx'
+import { MarkedText } from './marked-text.tsx'
 import { Sides } from './version-sides.tsx'
 import './reading.css'
 
@@ -27,7 +28,11 @@ export function VersionPage({ id }: { id: string }) {
     case 'asking':
       return <p role="status">{t('page.loading')}</p>
     case 'here':
-      return <Version text={version.text} isFromDevice={version.from === 'device'} />
+      return (
+        <Bookmarking text={version.text}>
+          <Version text={version.text} isFromDevice={version.from === 'device'} />
+        </Bookmarking>
+      )
     case 'notHere':
       return <NotOnDevice onAgain={again} />
     default:
@@ -115,7 +120,7 @@ function Section({ section, text }: { section: FrozenSection; text: VersionText 
       <h2 id={`title-${number}`} lang="de">
         {number} {title}
       </h2>
-      <NumberedText section={number} content={text.contents[content]} />
+      <MarkedText section={number} content={text.contents[content]} />
       {signOffs.length > 0 && <FrozenSignOffs section={section} openings={text.openings} />}
     </section>
   )

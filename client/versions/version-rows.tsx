@@ -14,10 +14,11 @@ interface VersionRowsProps {
   versions: readonly Version[]
   /** All that the person may read, in the order of their chain; left out: not known. */
   all?: readonly Version[]
-  kept: readonly KeptMark[]
+  /** Those of which is said that they can be read without the server. */
+  kept?: readonly KeptMark[]
 }
 
-export function VersionRows({ versions, all = [], kept }: VersionRowsProps) {
+export function VersionRows({ versions, all = [], kept = [] }: VersionRowsProps) {
   const here = new Set(kept.map(({ version }) => version.seal.version))
   return (
     <ol className="versions__list" reversed>
@@ -62,7 +63,7 @@ function Row({ version, before, isHere }: RowProps) {
             {t('compareWith', { number: before.seal.number, name: before.name })}
           </Link>
         )}
-        {isHere && (
+        {isHere && startsAlone() && (
           <span>
             <HardDrive className="icon" aria-hidden="true" /> {t('away.here')}
           </span>
@@ -71,6 +72,9 @@ function Row({ version, before, isHere }: RowProps) {
     </li>
   )
 }
+
+/** Whether the page itself is on this device too; in a private window it is not. */
+const startsAlone = (): boolean => 'serviceWorker' in navigator && navigator.serviceWorker.controller !== null
 
 function sayScope(
   t: ReturnType<typeof useWords<'versions'>>['t'],

@@ -5,6 +5,7 @@ import { ChevronLeft, GitCompare, Printer } from 'lucide-react'
 import { Link } from 'wouter'
 import { Button } from '../ui/button.tsx'
 import { useWords } from '../words/words.ts'
+import { BookmarkList } from './bookmark-list.tsx'
 import { comparisonPath, versionBefore } from './before.ts'
 import { useVersions } from './fetched.ts'
 import { GoTo } from './go-to.tsx'
@@ -29,6 +30,7 @@ export function Sides({ text: { manifest, version }, isFromDevice }: SidesProps)
       )}
       <GoTo />
       <Contents manifest={manifest} />
+      <BookmarkList />
       <Button small icon={<Printer className="icon" aria-hidden="true" />} onClick={() => window.print()}>
         {t('page.print')}
       </Button>

@@ -1,8 +1,9 @@
-/** Looks after the versions on this device, on pages that people come to anyway: those that may not be read any more go. */
+/** Looks after what this device has of versions, on a page that people come to anyway: what may not be read any more goes, bookmarks that wait are sent. */
 import type { VersionsView } from '#shared/version-api'
 import { useEffect } from 'react'
 import { request } from '../sync/requests.ts'
 import { useLineState, useRecords, useWorkshop } from '../sync/workshop.tsx'
+import { sendWaiting } from './bookmark-post.ts'
 import { keptVersionsOf, type KeptVersions } from './kept-versions.ts'
 
 /** Draws nothing. */
@@ -12,7 +13,9 @@ export function VersionsHere() {
   const isOpen = useLineState().kind === 'open'
   const grants = records.grants[workshop.session.person.id]
   useEffect(() => {
-    if (isOpen) void tidyUp(keptVersionsOf(workshop))
+    if (!isOpen) return
+    void tidyUp(keptVersionsOf(workshop))
+    void sendWaiting(workshop.device)
   }, [workshop, grants, isOpen])
   return null
 }

@@ -93,6 +93,26 @@ export const versions = {
     made: 'Die Datei ist fertig.',
     failed: 'Die Datei ist nicht gekommen. Bitte versuchen Sie es in einer Minute noch einmal.',
   },
+  bookmarks: {
+    title: 'Meine Lesezeichen',
+    titleOf: 'Lesezeichen {{section}} Absatz {{paragraph}}',
+    mark: 'Lesezeichen setzen: {{section}} Absatz {{paragraph}}',
+    open: 'Lesezeichen bearbeiten: {{section}} Absatz {{paragraph}}',
+    place: '{{section}} Absatz {{paragraph}}',
+    marked: 'Lesezeichen gesetzt: {{section}} Absatz {{paragraph}}',
+    removed: 'Lesezeichen entfernt: {{section}} Absatz {{paragraph}}',
+    note: 'Notiz (freiwillig)',
+    private: 'Lesezeichen und Notizen sehen nur Sie, auf jedem Gerät, auf dem Sie angemeldet sind.',
+    save: 'Speichern',
+    remove: 'Lesezeichen entfernen',
+    none: 'Noch keine. Setzen Sie eines mit dem Zeichen bei der Nummer eines Absatzes: Es erscheint, wenn Sie auf den Absatz zeigen oder tippen oder mit „Gehe zu“ dorthin gehen.',
+    full: 'Mehr als {{count}} Lesezeichen fasst eine Fassung nicht. Entfernen Sie erst andere.',
+    unknown:
+      'Ihre Lesezeichen liegen nicht auf diesem Gerät. Sie kommen, sobald die Verbindung wieder steht.',
+    waiting:
+      'Der Server ist nicht zu erreichen. Was Sie ändern, bleibt auf diesem Gerät und wird gesendet, sobald die Verbindung wieder steht.',
+    isWaiting: 'noch nicht auf dem Server',
+  },
   goTo: {
     label: 'Gehe zu',
     hint: 'zum Beispiel 2.3 Absatz 4',

@@ -2,6 +2,7 @@
 import compression from 'compression'
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
 import type { Failure } from '#shared/failure'
+import { bookmarkRoutes } from './bookmarks.ts'
 import { chapterTextRoutes } from './chapter-text.ts'
 import { consultationRoutes } from './consultations.ts'
 import { decisionRoutes } from './decisions.ts'
@@ -57,6 +58,7 @@ export function buildApp(deps: HttpDeps): Express {
     decisionRoutes(deps),
     paperRoutes(deps),
     consultationRoutes(deps),
+    bookmarkRoutes(deps),
     handoutRoutes(deps),
     newsRoutes(deps),
     weighingRoutes(deps),

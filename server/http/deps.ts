@@ -4,6 +4,7 @@ import type { Config } from '../config.ts'
 import type { Log } from '../log.ts'
 import type { KeptFiles } from '../store/kept-files.ts'
 import type { People } from '../store/people.ts'
+import type { Marks } from '../store/reading-marks.ts'
 import type { Sessions } from '../store/sessions.ts'
 import type { Texts } from '../store/texts.ts'
 import type { OpeningFiles } from '../store/openings.ts'
@@ -41,6 +42,7 @@ export interface HttpDeps {
   readonly rooms: Rooms
   readonly people: People
   readonly sessions: Sessions
+  readonly marks: Marks
   readonly newsroom: Newsroom
   readonly sessionDoor: SessionDoor
   readonly weighings: Weighings

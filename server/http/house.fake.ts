@@ -83,6 +83,7 @@ export interface House extends HttpDeps {
   readonly texts: MemoryTexts
   readonly kept: MemoryFiles
   readonly openings: MemoryOpenings
+  readonly marks: MemoryMarks
   readonly rooms: EmptyRooms
   readonly now: () => Date
   /** What the log said, line by line. */
@@ -114,7 +115,7 @@ export async function openHouse(
     serve: options.pages ?? ((_request, _response, next) => next()),
     policy: strictPolicy(config),
   }
-  const openings = new MemoryOpenings()
+  const [openings, marks] = [new MemoryOpenings(), new MemoryMarks()]
   const deps = {
     config,
     world: 'w0',
@@ -128,7 +129,8 @@ export async function openHouse(
     rooms: new EmptyRooms(texts),
     people,
     sessions,
-    newsroom: new Newsroom({ keeper, people, marks: new MemoryMarks(), way: 'outbox' }),
+    marks,
+    newsroom: new Newsroom({ keeper, people, marks, way: 'outbox' }),
     sessionDoor,
     pages,
     weighings: new Weighings(makeHere),

@@ -6,7 +6,7 @@ import { must } from '#shared/failure'
 import type { Entry } from '#shared/events'
 import { foldFacts, noFacts } from '#shared/facts'
 import { contentHash } from '#shared/content'
-import { chapterId, paperId, threadId } from '#shared/ids'
+import { chapterId, paperId, threadId, versionId } from '#shared/ids'
 import { nameOf } from './kept-files.ts'
 import { amira, bildung, cause, jonas, soziales, Writer } from './room.fake.ts'
 import type { ReadingMarks } from './reading-marks.ts'
@@ -44,8 +44,13 @@ export const people = [
   { id: jonas, name: 'Jonas', email: 'jonas@example.org', passwordHash: '$argon2id$…', createdAt: at },
 ]
 
-/** What Jonas has read, and was mailed. */
-export const read: ReadingMarks = { seenAll: 2, seen: [[threadId.parse('thr_0001'), 5]], mailed: 4 }
+/** What Jonas has read and marked, and was mailed. */
+export const read: ReadingMarks = {
+  seenAll: 2,
+  seen: [[threadId.parse('thr_0001'), 5]],
+  mailed: 4,
+  bookmarks: [{ version: versionId.parse('ver_0001'), section: '1.2', paragraph: 4, note: 'Nachfragen', at }],
+}
 
 export async function open(dir: string, options: StoreOptions = {}): Promise<Store> {
   const opened = await openStore(dir, options)

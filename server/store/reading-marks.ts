@@ -1,11 +1,12 @@
 /**
- * What each person has read of the news, and what was mailed to her: one small file per person in `news/`, so that a
- * mark costs the same however many people there are, and goes with the person. They can be lost: then news are unread
- * again. So there is no copy of them here; a backup has them.
+ * What each person has read of the news, what was mailed to her, and her bookmarks in versions: one small file per
+ * person in `news/`, so that a mark costs the same however many people there are, and goes with the person. No other file
+ * depends on them, so there is no copy of them here: of a file that a disk has damaged, a backup has the bookmarks.
  */
 import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { bookmark, type Bookmark } from '#shared/bookmark'
 import { ok, type Result } from '#shared/failure'
 import { personId, sectionId, threadId, type PersonId, type SectionId, type ThreadId } from '#shared/ids'
 import { causeOf, foundFolder, unavailable } from './disk.ts'
@@ -28,6 +29,8 @@ const readingMarks = z.strictObject({
   consultations: z.array(z.string()).optional(),
   /** What was mailed of versions: up to this one, and of decisions on them up to this entry. */
   versions: z.strictObject({ frozen: seq, decided: seq }).optional(),
+  /** What she has marked for herself. */
+  bookmarks: z.array(bookmark).optional(),
 })
 
 export interface SignOffMarks {
@@ -48,6 +51,7 @@ export interface ReadingMarks {
   readonly signOffs?: SignOffMarks | undefined
   readonly consultations?: readonly string[] | undefined
   readonly versions?: VersionMarks | undefined
+  readonly bookmarks?: readonly Bookmark[] | undefined
 }
 
 /** What the bytes of a person's file hold. */
@@ -130,7 +134,9 @@ export class MarksStore implements Marks {
       if (!person.success || !name.endsWith('.json')) continue
       const opened = await this.#open(person.data)
       if (opened.ok) continue
-      report.push(`${this.#path(person.data)} could not be read and was begun anew: its news are unread.`)
+      report.push(
+        `${this.#path(person.data)} could not be read and was begun anew: its news are unread, its bookmarks gone.`,
+      )
       await rm(this.#path(person.data), { force: true })
     }
     return report

@@ -74,7 +74,7 @@ export class RecordsInspection {
     const reading = readReadingMarks(bytes)
     if ('cause' in reading)
       this.findings.push(
-        `${path} ${reading.cause}. The next start begins it anew: that person's news are unread.`,
+        `${path} ${reading.cause}. The next start begins it anew: that person's news are unread, her bookmarks gone.`,
       )
   }
 

@@ -10,7 +10,7 @@
  *     seal-key.pem    the key with which versions are sealed
  *     people.json     names, addresses, password hashes; erasable
  *     sessions.json   who is signed in
- *     news/           what each person has read of the news
+ *     news/           what each person has read of the news, and marked
  *     outbox/         mails, where no mail server is known
  */
 import { existsSync } from 'node:fs'
