@@ -1,8 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { inflateSync } from 'node:zlib'
 import PostalMime from 'postal-mime'
-import { encode } from 'uqr'
 import { describe, expect, test } from 'vitest'
 import { accepted, closed, firstVersion, returned } from '#shared/decision.fake'
 import type { Event } from '#shared/events'
@@ -13,6 +11,7 @@ import type { Purpose } from '#shared/version'
 import { frozenEvent, printOf } from '#shared/version.fake'
 import { OutboxFolder } from '../store/outbox-folder.ts'
 import { scratchFolder } from '../store/scratch.fake.ts'
+import { codeOf, modulesOf } from '../work/qr.fake.ts'
 import { openMailHouse } from './mailing.fake.ts'
 import { outboxPost } from './outbox.ts'
 
@@ -43,18 +42,6 @@ async function withFrozen(purpose: Purpose = 'submission') {
     house.does(String(by).replace('per_', '') as Name, event)
   return { house, mailer, first, toldAt, does }
 }
-
-/** The modules of a QR code, black as true, read from a picture of ours. */
-function modulesOf(png: Buffer): boolean[][] {
-  const at = png.indexOf('IDAT') + 4
-  const side = png.readUInt32BE(16) / 8
-  const lines = inflateSync(png.subarray(at, at + png.readUInt32BE(at - 8)))
-  return Array.from({ length: side }, (_row, y) =>
-    Array.from({ length: side }, (_column, x) => lines[8 * y * (side + 1) + 1 + x] === 0),
-  )
-}
-
-const codeOf = (text: string): boolean[][] => encode(text, { ecc: 'M', border: 4 }).data
 
 describe('mails about versions', () => {
   test('[V50] a version that is laid before the Lenkungsgruppe is told to it and to those who write it, once', async () => {
@@ -113,7 +100,7 @@ describe('mails about versions', () => {
     expect(mail.subject).toContain('Neuigkeit')
     expect(mail.text).toContain('Neueste Fassung in der Werkstatt: Fassung 1.0: Erste Fassung (Bildung)')
     expect(mail.text).toContain(fingerprint)
-    expect(mail.pictures.map(({ png }) => modulesOf(Buffer.from(png)))).toEqual([
+    expect(mail.pictures.map(({ png }) => modulesOf(png))).toEqual([
       codeOf(`${address}#sha256=${fingerprint}`),
     ])
   })
@@ -142,8 +129,9 @@ describe('mails about versions', () => {
     expect(mail.html).toContain(
       `<img src="cid:${cid}" alt="QR-Code mit Adresse und Fingerabdruck der Fassung 1.0"`,
     )
-    const png = Buffer.from(must(picture, 'a picture').content as ArrayBuffer)
-    expect(modulesOf(png)).toEqual(codeOf(`${address}#sha256=${fingerprint}`))
+    const { content } = must(picture, 'a picture')
+    if (!(content instanceof ArrayBuffer)) throw new Error('it has bytes')
+    expect(modulesOf(new Uint8Array(content))).toEqual(codeOf(`${address}#sha256=${fingerprint}`))
     expect(mail.text).not.toContain('Neueste Fassung')
     expect(mail.html?.replaceAll(/href="[^"]*"/gu, '')).not.toMatch(/https?:/u)
   })

@@ -14,6 +14,7 @@ import {
   versionWords,
   voicesWords,
 } from './weighing-words.ts'
+import type { VersionMark } from './version-mark.ts'
 
 /** `quote`: words of the text; `label`: what is said of what follows. */
 export interface CellParagraph {
@@ -27,6 +28,8 @@ export interface TableHead {
   readonly title: string
   readonly subtitle: string
   readonly note: string
+  /** The newest version; null while there is none. */
+  readonly version: VersionMark | null
 }
 
 /** The columns and their shares of the page's width. */

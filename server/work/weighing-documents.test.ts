@@ -3,7 +3,8 @@ import { Window } from 'happy-dom'
 import { describe, expect, test } from 'vitest'
 import { must } from '#shared/failure'
 import { opened } from '#shared/thread.fake'
-import { fileOf, hostileWords } from './weighing.fake.ts'
+import { codeOf, modulesOf } from './qr.fake.ts'
+import { fileOf, hostileWords, mark } from './weighing.fake.ts'
 import { harmless, xmlText } from '../press/harmless.ts'
 import { zip } from '../press/zip.ts'
 
@@ -44,6 +45,20 @@ describe('the Abwägungstabelle as a document', () => {
       const { xml } = await open(form.format, form.content)
       expect(xml).toContain('Fundstellen nach dem Arbeitsstand vom 30. November 2026')
       expect(xml.split('Arbeitsstand vom 22. November 2026')).toHaveLength(2)
+    },
+  )
+
+  test.for(documents)(
+    '[M39] $format: once there is a version, the newest one with its fingerprint, for people and for telephones',
+    async (form) => {
+      const files = unzipSync(await fileOf(form.format, undefined, mark))
+      const xml = strFromU8(must(files[form.content], 'its content'))
+      expect(xml).not.toContain('noch keine eingefrorene Fassung')
+      expect(xml).toContain('Neueste Fassung: 1.0 Erste Fassung (Bildung)')
+      expect(xml).toContain(`Fingerabdruck (SHA-256): ${mark.fingerprint}`)
+      const code = must(files[form.format === 'odt' ? 'Pictures/qr.png' : 'word/media/qr.png'], 'a picture')
+      expect(modulesOf(code)).toEqual(codeOf(`${mark.link}#sha256=${mark.fingerprint}`))
+      expect(new DOMParser().parseFromString(xml, 'application/xml').querySelector('parsererror')).toBeNull()
     },
   )
 

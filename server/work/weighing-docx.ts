@@ -5,6 +5,8 @@
 import { columns, type Cell, type CellParagraph, type TableHead } from './weighing-cells.ts'
 import { xmlText } from '../press/harmless.ts'
 import { zip } from '../press/zip.ts'
+import type { VersionMark } from './version-mark.ts'
+import { codeWords, newestVersionWords } from './weighing-words.ts'
 
 const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 const wordName = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main'
@@ -28,10 +30,11 @@ export function weighingDocx(head: TableHead, rows: readonly (readonly Cell[])[]
     file('[Content_Types].xml', contentTypes),
     file('_rels/.rels', packageLinks),
     file('docProps/core.xml', properties(head, at)),
-    file('word/_rels/document.xml.rels', documentLinks),
+    file('word/_rels/document.xml.rels', documentLinks(head)),
     file('word/styles.xml', styles),
     file('word/footer1.xml', footer(head)),
     file('word/document.xml', documentOf(head, rows)),
+    ...(head.version === null ? [] : [{ name: `word/${picture}`, content: head.version.code }]),
   ])
 }
 
@@ -39,7 +42,7 @@ const override = (part: string, type: string): string =>
   `<Override PartName="${part}" ContentType="${type}"/>`
 const contentTypes =
   `<Types xmlns="${packageName}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>` +
-  `<Default Extension="xml" ContentType="application/xml"/>${override('/word/document.xml', `${wordType}.document.main+xml`)}` +
+  `<Default Extension="xml" ContentType="application/xml"/><Default Extension="png" ContentType="image/png"/>${override('/word/document.xml', `${wordType}.document.main+xml`)}` +
   `${override('/word/styles.xml', `${wordType}.styles+xml`)}${override('/word/footer1.xml', `${wordType}.footer+xml`)}` +
   `${override('/docProps/core.xml', 'application/vnd.openxmlformats-package.core-properties+xml')}</Types>`
 
@@ -51,9 +54,13 @@ const packageLinks = links(
   link('r1', `${linkName}/officeDocument`, 'word/document.xml') +
     link('r2', `${packageName}/relationships/metadata/core-properties`, 'docProps/core.xml'),
 )
-const documentLinks = links(
-  link('r1', `${linkName}/styles`, 'styles.xml') + link('r2', `${linkName}/footer`, 'footer1.xml'),
-)
+const picture = 'media/qr.png'
+const documentLinks = ({ version }: TableHead): string =>
+  links(
+    link('r1', `${linkName}/styles`, 'styles.xml') +
+      link('r2', `${linkName}/footer`, 'footer1.xml') +
+      (version === null ? '' : link('r3', `${linkName}/image`, picture)),
+  )
 
 const properties = ({ title, subtitle }: TableHead, at: string): string =>
   `<cp:coreProperties xmlns:cp="${packageName}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" ` +
@@ -79,14 +86,34 @@ const footer = ({ title }: TableHead): string =>
 const documentOf = (head: TableHead, rows: readonly (readonly Cell[])[]): string =>
   `<w:document xmlns:w="${wordName}" xmlns:r="${linkName}"><w:body>` +
   `<w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr>${run('plain', head.title)}</w:p>` +
-  `${paragraph({ look: 'plain', text: head.subtitle })}${paragraph({ look: 'plain', text: head.note })}${table(rows)}<w:p/>` +
+  `${paragraph({ look: 'plain', text: head.subtitle })}${paragraph({ look: 'plain', text: head.note })}${head.version === null ? '' : versionOf(head.version)}${table(rows)}<w:p/>` +
   `<w:sectPr><w:footerReference w:type="default" r:id="r2"/><w:pgSz w:w="${pageWidth}" w:h="${pageHeight}" w:orient="landscape"/>` +
   `<w:pgMar w:top="${margin}" w:right="${margin}" w:bottom="${margin}" w:left="${margin}" w:header="400" w:footer="400" w:gutter="0"/></w:sectPr>` +
   '</w:body></w:document>'
 
-const side = (name: string): string => `<w:${name} w:val="single" w:sz="4" w:space="0" w:color="7A827D"/>`
+const versionOf = (version: VersionMark): string =>
+  newestVersionWords(version)
+    .map((text) => paragraph({ look: 'plain', text }))
+    .join('') + `<w:p><w:r><w:drawing>${drawingOf(version)}</w:drawing></w:r></w:p>`
+
+/** In English metric units: 2.4 cm. */
+const side = 864_000
+const drawingName = 'http://schemas.openxmlformats.org/drawingml/2006'
+
+function drawingOf(version: VersionMark): string {
+  const named = `id="1" name="QR" descr="${xmlText(codeWords(version))}"`
+  return (
+    `<wp:inline xmlns:wp="${drawingName}/wordprocessingDrawing"><wp:extent cx="${side}" cy="${side}"/><wp:docPr ${named}/>` +
+    `<a:graphic xmlns:a="${drawingName}/main"><a:graphicData uri="${drawingName}/picture"><pic:pic xmlns:pic="${drawingName}/picture">` +
+    `<pic:nvPicPr><pic:cNvPr ${named}/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="r3"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>` +
+    `<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="${side}" cy="${side}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr>` +
+    '</pic:pic></a:graphicData></a:graphic></wp:inline>'
+  )
+}
+
+const border = (name: string): string => `<w:${name} w:val="single" w:sz="4" w:space="0" w:color="7A827D"/>`
 const tableProperties =
-  `<w:tblPr><w:tblW w:w="${tableWidth}" w:type="dxa"/><w:tblBorders>${['top', 'left', 'bottom', 'right', 'insideH', 'insideV'].map(side).join('')}</w:tblBorders>` +
+  `<w:tblPr><w:tblW w:w="${tableWidth}" w:type="dxa"/><w:tblBorders>${['top', 'left', 'bottom', 'right', 'insideH', 'insideV'].map(border).join('')}</w:tblBorders>` +
   '<w:tblLayout w:type="fixed"/><w:tblCellMar><w:top w:w="60" w:type="dxa"/><w:left w:w="80" w:type="dxa"/><w:bottom w:w="60" w:type="dxa"/>' +
   '<w:right w:w="80" w:type="dxa"/></w:tblCellMar></w:tblPr>'
 

@@ -9,6 +9,7 @@ import { chapterNumber, type Records } from '#shared/records'
 import type { Thread } from '#shared/thread'
 import { weighingRows, type WeighingRow } from '#shared/weighing'
 import type { StoredText } from '../store/texts.ts'
+import type { VersionMark } from './version-mark.ts'
 import { cellsOf, type NameOf, type TableHead } from './weighing-cells.ts'
 import { weighingCsv } from './weighing-csv.ts'
 import { weighingDocx } from './weighing-docx.ts'
@@ -25,6 +26,8 @@ export interface WeighingOrder {
   readonly chapter: ChapterId
   readonly names: Readonly<Record<PersonId, string>>
   readonly at: string
+  /** The newest version of the house; null while there is none. */
+  readonly version: VersionMark | null
 }
 
 /** Threads of the chapter, or the text of one of its sections as it is on disk. */
@@ -68,12 +71,13 @@ export class WeighingFile {
   }
 
   #head(count: number): TableHead {
-    const { records, chapter: id, at } = this.#order
+    const { records, chapter: id, at, version } = this.#order
     const chapter = must(records.chapters[id], 'the order names a chapter of its records')
     return {
       title: `Abwägungstabelle: Handlungsfeld ${chapterNumber(records, chapter)} ${chapter.title}`,
       subtitle: records.papers[chapter.paper]?.title ?? '',
-      note: `Fundstellen nach dem ${draftWords(at)}; noch keine eingefrorene Fassung · ${count} ${count === 1 ? 'Eintrag' : 'Einträge'}`,
+      note: `Fundstellen nach dem ${draftWords(at)}${version === null ? '; noch keine eingefrorene Fassung' : ''} · ${count} ${count === 1 ? 'Eintrag' : 'Einträge'}`,
+      version,
     }
   }
 }

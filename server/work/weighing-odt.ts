@@ -5,6 +5,8 @@
 import { columns, type Cell, type CellParagraph, type TableHead } from './weighing-cells.ts'
 import { xmlText } from '../press/harmless.ts'
 import { zip } from '../press/zip.ts'
+import type { VersionMark } from './version-mark.ts'
+import { codeWords, newestVersionWords } from './weighing-words.ts'
 
 const mimetype = 'application/vnd.oasis.opendocument.text'
 
@@ -16,6 +18,9 @@ const namespaces = [
   ['fo', 'urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0'],
   ['meta', 'urn:oasis:names:tc:opendocument:xmlns:meta:1.0'],
   ['dc', 'http://purl.org/dc/elements/1.1/'],
+  ['draw', 'urn:oasis:names:tc:opendocument:xmlns:drawing:1.0'],
+  ['svg', 'urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0'],
+  ['xlink', 'http://www.w3.org/1999/xlink'],
 ]
   .map(([prefix, name]) => `xmlns:${prefix}="${name}"`)
   .join(' ')
@@ -29,21 +34,30 @@ export function weighingOdt(head: TableHead, rows: readonly (readonly Cell[])[],
   const file = (name: string, content: string) => ({ name, content: new TextEncoder().encode(content) })
   return zip([
     { ...file('mimetype', mimetype), stored: true },
-    file('META-INF/manifest.xml', manifest),
+    file('META-INF/manifest.xml', manifestOf(head)),
     file('meta.xml', metaOf(head, at)),
     file('styles.xml', stylesOf(head)),
     file('content.xml', contentOf(head, rows)),
+    ...(head.version === null ? [] : [{ name: picture, content: head.version.code }]),
   ])
 }
 
+const picture = 'Pictures/qr.png'
 const manifestName = 'urn:oasis:names:tc:opendocument:xmlns:manifest:1.0'
 const entries = [
   ['/', mimetype],
   ['content.xml', 'text/xml'],
   ['styles.xml', 'text/xml'],
   ['meta.xml', 'text/xml'],
-].map(([path, type]) => `<manifest:file-entry manifest:full-path="${path}" manifest:media-type="${type}"/>`)
-const manifest = `${declaration}<manifest:manifest xmlns:manifest="${manifestName}" manifest:version="1.3">${entries.join('')}</manifest:manifest>`
+] as const
+
+function manifestOf({ version }: TableHead): string {
+  const all = version === null ? entries : [...entries, [picture, 'image/png'] as const]
+  const lines = all.map(
+    ([path, type]) => `<manifest:file-entry manifest:full-path="${path}" manifest:media-type="${type}"/>`,
+  )
+  return `${declaration}<manifest:manifest xmlns:manifest="${manifestName}" manifest:version="1.3">${lines.join('')}</manifest:manifest>`
+}
 
 const metaOf = ({ title, subtitle }: TableHead, at: string): string =>
   root(
@@ -114,11 +128,20 @@ function contentOf(head: TableHead, rows: readonly (readonly Cell[])[]): string 
     `<office:automatic-styles>${automaticStyles}</office:automatic-styles><office:body><office:text>` +
       `<text:h text:style-name="Heading_20_1" text:outline-level="1">${xmlText(head.title)}</text:h>` +
       `<text:p>${xmlText(head.subtitle)}</text:p><text:p>${xmlText(head.note)}</text:p>` +
+      (head.version === null ? '' : versionOf(head.version)) +
       `<table:table table:name="Abwägungstabelle" table:style-name="table">${columnList}` +
       `<table:table-header-rows>${rowOf(headings, 'head')}</table:table-header-rows>` +
       `${rows.map((cells) => rowOf(cells, 'cell')).join('')}</table:table></office:text></office:body>`,
   )
 }
+
+const versionOf = (version: VersionMark): string =>
+  newestVersionWords(version)
+    .map((text) => `<text:p>${xmlText(text)}</text:p>`)
+    .join('') +
+  '<text:p><draw:frame draw:name="QR" text:anchor-type="as-char" svg:width="2.4cm" svg:height="2.4cm">' +
+  `<draw:image xlink:href="${picture}" xlink:type="simple" xlink:show="embed" xlink:actuate="onLoad"/>` +
+  `<svg:title>QR</svg:title><svg:desc>${xmlText(codeWords(version))}</svg:desc></draw:frame></text:p>`
 
 const rowOf = (cells: readonly Cell[], style: 'head' | 'cell'): string =>
   `<table:table-row>${cells.map((cell) => `<table:table-cell table:style-name="${style}">${cell.map(paragraphOf).join('')}</table:table-cell>`).join('')}</table:table-row>`

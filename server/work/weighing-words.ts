@@ -3,6 +3,7 @@ import type { Place } from '#shared/paragraphs'
 import type { Decision, ThreadState } from '#shared/thread'
 import type { Outcome } from '#shared/thread-events'
 import type { Standpoint, WeighingRow } from '#shared/weighing'
+import type { VersionMark } from './version-mark.ts'
 
 export const outcomeWords: Readonly<Record<Outcome, string>> = {
   adopted: 'übernommen',
@@ -77,8 +78,18 @@ export const dayWords = (at: string): string => dayFormat.format(new Date(at))
 /** For example "22. November 2026". */
 export const longDayWords = (at: string): string => longDayFormat.format(new Date(at))
 
-/** The draft of a day: as long as no version is frozen, there is nothing else to name. */
+/** The draft of a day. */
 export const draftWords = (at: string): string => `Arbeitsstand vom ${longDayWords(at)}`
+
+/** Which version the house had last, on a line of its own each: what it is, and its fingerprint. */
+export const newestVersionWords = ({ number, name, scope, fingerprint }: VersionMark): readonly string[] => [
+  `Neueste Fassung: ${number} ${name} (${scope})`,
+  `Fingerabdruck (SHA-256): ${fingerprint}`,
+]
+
+/** What the picture says to who does not see it. */
+export const codeWords = ({ number }: VersionMark): string =>
+  `QR-Code mit Adresse und Fingerabdruck der Fassung ${number}`
 
 /** In which version it was weighed: the draft as it stood that day. Empty for what is not weighed yet. */
 export const versionWords = ({ resolution }: WeighingRow): string =>

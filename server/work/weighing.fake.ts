@@ -12,6 +12,8 @@ import {
   workshop,
   type Happening,
 } from '#shared/thread.fake'
+import { frozenEvent } from '#shared/version.fake'
+import { versionMark } from './version-mark.ts'
 import { makeHere, type WeighingFormat, type WeighingOrder, type WeighingPart } from './weighing-file.ts'
 
 const madeAt = '2026-11-30T12:00:00.000Z'
@@ -28,11 +30,18 @@ export const talk: readonly Happening[] = [
   ['sabine', { type: 'threadsJoined', into: other, threads: [third] }],
 ]
 
-const order = (format: WeighingFormat): WeighingOrder => ({
+/** What the house has frozen last. */
+export const mark = versionMark(
+  { baseUrl: new URL('https://lip.example.org'), keeper: { records: workshop, versions: [] } },
+  { ...frozenEvent('interim'), by: null },
+)
+
+const order = (format: WeighingFormat, version: WeighingOrder['version']): WeighingOrder => ({
   format,
   records: workshop,
   chapter: bildung,
   at: madeAt,
+  version,
   names: Object.fromEntries([
     ['per_aylin', 'Aylin Demir'],
     ['per_olena', 'Olena\u202E Koval\u0000'],
@@ -44,7 +53,8 @@ const order = (format: WeighingFormat): WeighingOrder => ({
 export const fileOf = (
   format: WeighingFormat,
   happenings: readonly Happening[] = talk,
-): Promise<Uint8Array> => makeHere(order(format), partsOf(happenings))
+  version: WeighingOrder['version'] = null,
+): Promise<Uint8Array> => makeHere(order(format, version), partsOf(happenings))
 
 async function* partsOf(happenings: readonly Happening[]): AsyncGenerator<WeighingPart> {
   yield { kind: 'threads', threads: everyThread(afterAll(happenings)) }

@@ -23,7 +23,8 @@ async function office() {
   expect(readText(doc)).toHaveLength(3)
   const anchor = anchorOn(doc, 'wächst')
   const threads = afterAll([['aylin', opened({ anchor })]])
-  return { texts, people: new MemoryPeople(), keeper: { records: testPaper, threads } }
+  const config = { baseUrl: new URL('https://lip.example.org') }
+  return { texts, people: new MemoryPeople(), config, keeper: { records: testPaper, threads, versions: [] } }
 }
 
 describe('the files of the Abwägungstabelle', () => {

@@ -8,13 +8,15 @@ import type { People } from '../store/people.ts'
 import type { StoredText, Texts } from '../store/texts.ts'
 import type { Keeper } from './keeper.ts'
 import { chapterThreads } from './threads.ts'
+import { headMark } from './version-mark.ts'
 import type { WeighingFormat, WeighingOrder, WeighingPart } from './weighing-file.ts'
 
 /** Makes the file. Throws when it cannot. */
 export type MakeFile = (order: WeighingOrder, parts: AsyncIterable<WeighingPart>) => Promise<Uint8Array>
 
 export interface WeighingDeps {
-  readonly keeper: Pick<Keeper, 'records' | 'threads'>
+  readonly keeper: Pick<Keeper, 'records' | 'threads' | 'versions'>
+  readonly config: { readonly baseUrl: URL }
   readonly texts: Texts
   readonly people: People
 }
@@ -52,13 +54,14 @@ export class Weighings {
   }
 
   async #make(
-    { keeper, texts, people }: WeighingDeps,
+    { keeper, config, texts, people }: WeighingDeps,
     threads: readonly Thread[],
     asked: Pick<WeighingOrder, 'format' | 'at' | 'chapter'>,
   ): Promise<Result<Uint8Array>> {
     const loaded = await loadTexts(texts, threads)
     if (!loaded.ok) return loaded
-    const order = { ...asked, records: keeper.records, names: namesIn(people, threads) }
+    const version = headMark({ baseUrl: config.baseUrl, keeper })
+    const order = { ...asked, records: keeper.records, names: namesIn(people, threads), version }
     return ok(await this.#makeFile(order, partsOf(threads, loaded.value)))
   }
 }
