@@ -47,6 +47,7 @@ test('[Z78] a version that was opened is read without a network, after a reload 
   await ursula.page.locator('[id="1.1-1"]').hover()
   await ursula.page.getByRole('button', { name: 'Lesezeichen setzen: 1.1 Absatz 1' }).click()
   await expect.poll(() => marked(stage, lenkung)).toEqual(['1.1-1'])
+  await expect.poll(() => hasFact(ursula.page, ['letter', 'bookmark ver_zweite 1.1-1'])).toBe(false)
   await ursula.page.evaluate(() => navigator.serviceWorker.ready)
   await expect.poll(() => hasFact(ursula.page, ['version read', 'ver_zweite'])).toBe(true)
 

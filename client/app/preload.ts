@@ -11,6 +11,7 @@ export function preloadHouse(path: string): void {
 }
 
 function roomAt(path: string): Promise<unknown> {
+  if (/^\/(?:versions|decisions)\//u.test(path)) return import('./version-rooms.tsx')
   if (!path.startsWith('/chapters/')) return import('../overview/overview.tsx')
   if (path.endsWith('/comments')) return import('./comments-room.tsx')
   if (path.includes('/sign-offs')) return import('./sign-offs-room.tsx')

@@ -97,8 +97,7 @@ export class BookmarkBox {
     this.#changes += 1
     this.#letters = [...this.#letters.filter((one) => !samePlace(one, letter)), letter]
     this.#show()
-    void keepLetter(this.#workshop.device, letter)
-    void this.#send()
+    void keepLetter(this.#workshop.device, letter).then(() => this.#send())
   }
 
   async #lookHere(): Promise<void> {
@@ -119,7 +118,9 @@ export class BookmarkBox {
     await this.#send()
     const changes = this.#changes
     const answer = await request<BookmarksView>('GET', `/api/versions/${this.#version}/bookmarks`)
-    if (answer.ok && this.#isOn && changes === this.#changes) this.#heard(answer.value)
+    if (!answer.ok || !this.#isOn || changes !== this.#changes) return
+    this.#heard(answer.value.bookmarks)
+    await this.#kept.keepBookmarks(this.#version, answer.value.bookmarks)
   }
 
   async #send(): Promise<void> {
@@ -141,18 +142,18 @@ export class BookmarkBox {
       return false
     }
     this.#isStuck = false
-    // One that took its place meanwhile stays, here and on the device.
+    // The device never has neither; one that took its place meanwhile stays, here and there.
+    if (answer.ok) await this.#kept.keepBookmarks(this.#version, answer.value.bookmarks)
     if (this.#letters.includes(letter)) await forgetLetter(this.#workshop.device, letter)
     this.#letters = this.#letters.filter((one) => one !== letter)
-    if (answer.ok) this.#heard(answer.value)
+    if (answer.ok) this.#heard(answer.value.bookmarks)
     else this.#refused(answer.failure)
     return true
   }
 
-  #heard({ bookmarks }: BookmarksView): void {
-    this.#held = bookmarks
+  #heard(held: readonly Bookmark[]): void {
+    this.#held = held
     this.#show()
-    void this.#kept.keepBookmarks(this.#version, bookmarks)
   }
 
   #refused(failure: Failure): void {
