@@ -61,7 +61,8 @@ export const decisions = {
   },
   resolved: '{{outcome}} ({{who}})',
   answered: '{{who}}: {{words}}',
-  someone: 'eine Person, die nicht mehr da ist',
+  erased: 'Gelöschte Person',
+  unnamed: 'Name nicht sichtbar',
   decide: {
     open: 'Entscheidung festhalten',
     openFor: 'Entscheidung festhalten: {{section}}',

@@ -63,7 +63,8 @@ export const decisions: Words['decisions'] = {
   },
   resolved: '{{outcome}} ({{who}})',
   answered: '{{who}}: {{words}}',
-  someone: 'somebody who is not here any more',
+  erased: 'Erased person',
+  unnamed: 'name not shown',
   decide: {
     open: 'Record a decision',
     openFor: 'Record a decision: {{section}}',
