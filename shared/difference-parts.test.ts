@@ -94,6 +94,7 @@ test('[D15] a split is one change; words that stayed are not counted', () => {
   const { sections, changes } = compare(kita(`${plan} ${parents}`), kita(plan, `Alle ${parents}`))
   expect(sections[0]?.counts).toEqual({
     changed: 0,
+    rows: 0,
     formatted: 0,
     added: 0,
     removed: 0,

@@ -62,6 +62,7 @@ export const total = ({ sections }: TextDifference): Counts =>
   sections.reduce<Counts>(
     (sum, { counts }) => ({
       changed: sum.changed + counts.changed,
+      rows: sum.rows + counts.rows,
       formatted: sum.formatted + counts.formatted,
       added: sum.added + counts.added,
       removed: sum.removed + counts.removed,
@@ -73,6 +74,7 @@ export const total = ({ sections }: TextDifference): Counts =>
     }),
     {
       changed: 0,
+      rows: 0,
       formatted: 0,
       added: 0,
       removed: 0,

@@ -43,6 +43,8 @@ export interface SectionDifference {
 /** Lines by what became of them; words that came and went, those of a new section and of one that is gone included. */
 export interface Counts {
   readonly changed: number
+  /** Of tables, that are others. */
+  readonly rows: number
   readonly formatted: number
   readonly added: number
   readonly removed: number
@@ -152,8 +154,10 @@ const nameOf = (section: ComparedSection | null): SectionName | null =>
 
 function countsOf(blocks: readonly Block[]): Counts {
   const count = (kind: Block['kind']) => blocks.filter((block) => block.kind === kind).length
+  const rows = blocks.filter(isChangedRow).length
   return {
-    changed: count('changed'),
+    changed: count('changed') - rows,
+    rows,
     formatted: count('formatted'),
     added: count('added'),
     removed: count('removed'),
@@ -164,6 +168,8 @@ function countsOf(blocks: readonly Block[]): Counts {
     wordsRemoved: wordsIn(blocks, 'old'),
   }
 }
+
+const isChangedRow = (block: Block): boolean => block.kind === 'changed' && block.after.kind === 'row'
 
 function wordsIn(blocks: readonly Block[], kind: 'new' | 'old'): number {
   const stretches = blocks.flatMap(stretchesIn).filter((one) => one.kind === kind)

@@ -7,7 +7,7 @@ import { Stretches } from '../text/stretches.tsx'
 import { endsHere, formatsOf, goesOn, wholeLine } from '../text/whole-line.ts'
 import { difference as german } from '../words/difference.de.ts'
 import { sayFormats } from '../words/formats.ts'
-import { sayMark } from '../words/marks.ts'
+import { sayCounts, sayMark } from '../words/marks.ts'
 import { teach, useWords, type Speaker } from '../words/words.ts'
 import { textDifference, type TextStory } from './text-difference.ts'
 
@@ -46,17 +46,11 @@ export function TextChanges({ section, before, after }: TextChangesProps) {
 
 const wordsOf = (t: Speaker<'difference'>) => ({ gone: t('gone'), came: t('came'), end: t('end') })
 
-const changes = ['changed', 'added', 'removed', 'moved', 'split', 'joined', 'formatted'] as const
-
-/** For example "2 Absätze geändert, 1 neu". */
-function sayChanges(t: Speaker<'difference'>, { title, blocks }: TextStory): string {
-  const parts = changes.flatMap((kind) => {
-    const named = kind === 'moved' ? 'movedHere' : kind
-    const more = kind === 'changed' && title !== null ? 1 : 0
-    const count = more + blocks.filter((block) => block.kind === named).length
-    return count === 0 ? [] : t(kind, { count })
-  })
-  return parts.length === 0 ? t('nothing') : parts.join(', ')
+/** A new title counts as one more that has changed. */
+function sayChanges(t: Speaker<'difference'>, { title, counts }: TextStory): string {
+  const changed = counts.changed + (title === null ? 0 : 1)
+  const said = sayCounts(t, { ...counts, changed })
+  return said === '' ? t('nothing') : said
 }
 
 type Shown = Exclude<Block, { kind: 'same' }>

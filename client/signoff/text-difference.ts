@@ -1,6 +1,6 @@
 /** What became of a text that was answered: of its title, and of its lines. */
 import type { Content } from '#shared/content'
-import { differenceOf } from '#shared/difference'
+import { differenceOf, type Counts } from '#shared/difference'
 import type { Block } from '#shared/difference-blocks'
 import type { Piece } from '#shared/difference-words'
 import { must } from '#shared/failure'
@@ -10,6 +10,7 @@ export interface TextStory {
   /** null: it is the same. */
   readonly title: readonly Piece[] | null
   readonly blocks: readonly Block[]
+  readonly counts: Counts
 }
 
 /** The page stands still so long at most; beyond, whole paragraphs are compared. */

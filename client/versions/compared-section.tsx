@@ -3,6 +3,7 @@ import type { SectionDifference } from '#shared/difference'
 import type { Block } from '#shared/difference-blocks'
 import { memo } from 'react'
 import { Stretches } from '../text/stretches.tsx'
+import { sayCounts } from '../words/marks.ts'
 import { useWords } from '../words/words.ts'
 import { ComparedBlock } from './compared-block.tsx'
 import { blockId, sectionPlace } from './places.ts'
@@ -95,15 +96,12 @@ function Title({ section: { before, after, title } }: { section: SectionDifferen
   )
 }
 
-const counted = ['changed', 'added', 'removed', 'moved', 'split', 'joined', 'formatted'] as const
-
 /** For example "anderer Titel · 2 Absätze geändert, 1 neu · 12 Wörter dazu, 3 weg". */
 function Summary({ section }: { section: SectionDifference }) {
   const { t } = useWords('comparison')
+  const { t: say } = useWords('difference')
   const { counts, before, after, title, isMoved, kind, blocks } = section
-  const lines = counted.flatMap((one) =>
-    counts[one] === 0 ? [] : t(`difference:${one}`, { count: counts[one] }),
-  )
+  const lines = sayCounts(say, counts)
   const words = { added: counts.wordsAdded, removed: counts.wordsRemoved }
   const isReshaped = kind === 'changed' && title === null && blocks.every((block) => block.kind === 'same')
   const isNumbered = before !== null && after !== null && before.number !== after.number
@@ -111,7 +109,7 @@ function Summary({ section }: { section: SectionDifference }) {
   return [
     ...(title === null ? [] : [t('renamed')]),
     ...(isNumbered ? [t(place, { number: before.number })] : []),
-    ...(lines.length === 0 ? [] : [lines.join(', ')]),
+    ...(lines === '' ? [] : [lines]),
     ...(words.added + words.removed === 0 ? [] : [t('words', words)]),
     ...(isReshaped ? [t('difference:reshaped')] : []),
   ].join(' · ')

@@ -93,6 +93,7 @@ test('[D5] a row that is new and a column that is gone are named', () => {
   render(<Comparison difference={differenceOf(old, now, () => false)} />)
   expect(screen.getByText('Spalte entfernt: „Frist“')).toBeTruthy()
   expect(screen.getByText('Neue Zeile der Tabelle')).toBeTruthy()
+  expect(screen.getByText('1 Tabellenzeile geändert, 1 neu · Wörter: 1 dazu, 1 weg')).toBeTruthy()
 })
 
 test('[D12] the whole text is shown when it is asked for', () => {

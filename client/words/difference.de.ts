@@ -5,6 +5,8 @@ export const difference = {
   end: 'Ende.',
   changed_one: '{{count}} Absatz geändert',
   changed_other: '{{count}} Absätze geändert',
+  rows_one: '{{count}} Tabellenzeile geändert',
+  rows_other: '{{count}} Tabellenzeilen geändert',
   added_one: '{{count}} neu',
   added_other: '{{count}} neu',
   removed_one: '{{count}} entfernt',

@@ -7,6 +7,8 @@ export const difference: Words['difference'] = {
   end: 'End.',
   changed_one: '{{count}} paragraph changed',
   changed_other: '{{count}} paragraphs changed',
+  rows_one: '{{count}} table row changed',
+  rows_other: '{{count}} table rows changed',
   added_one: '{{count}} new',
   added_other: '{{count}} new',
   removed_one: '{{count}} removed',

@@ -1,4 +1,4 @@
-/** What became of a line as a whole, in a few words. */
+/** What became of lines as wholes, in a few words. */
 import type { Speaker } from './words.ts'
 
 type Marked =
@@ -21,3 +21,12 @@ export function sayMark(t: Speaker<'difference'>, block: Marked): string {
       return t(`mark.${block.kind}`)
   }
 }
+
+const counted = ['changed', 'rows', 'added', 'removed', 'moved', 'split', 'joined', 'formatted'] as const
+
+/** For example "2 Absätze geändert, 1 neu"; '' if nothing is another. */
+export const sayCounts = (
+  t: Speaker<'difference'>,
+  counts: Readonly<Record<(typeof counted)[number], number>>,
+): string =>
+  counted.flatMap((kind) => (counts[kind] === 0 ? [] : t(kind, { count: counts[kind] }))).join(', ')
