@@ -5,6 +5,7 @@ import { chapterId, paperId, sectionId } from './ids.ts'
 import { mayStartBehind } from './next-paper.ts'
 import { after, agBildung, bildung, frauen, idOf, names, paper, soziales, testPaper } from './paper.fake.ts'
 import { may } from './policy.ts'
+import { chapterTitle } from './records.ts'
 import { factsAfter, reopened, sabine, type Act } from './signoff.fake.ts'
 import { frozenEvent, sealOf } from './version.fake.ts'
 import type { VersionScope } from './version.ts'
@@ -117,5 +118,13 @@ describe('the next paper', () => {
         ])
     const { papers, chapters, sections } = before
     expect(records).toMatchObject({ papers, chapters, sections })
+  })
+  test('[V33] with several papers a chapter is named with its own, with one it is not', () => {
+    const records = after(testPaper, continued)
+    expect([bildung, newBildung].map((id) => chapterTitle(records, id))).toEqual([
+      'Bildung, Strategiepapier',
+      'Bildung, Maßnahmenkatalog',
+    ])
+    expect(chapterTitle(testPaper, bildung)).toBe('Bildung')
   })
 })

@@ -70,6 +70,18 @@ export function chapterNumber(records: Records, chapter: Chapter): number {
   return (records.papers[chapter.paper]?.chapters.indexOf(chapter.id) ?? -1) + 1
 }
 
+/** The title of the chapter's paper, where there are several to be told apart. */
+export const paperToTell = (records: Records, { paper }: Chapter): string | undefined =>
+  Object.keys(records.papers).length > 1 ? records.papers[paper]?.title : undefined
+
+/** A chapter's title; for example "Bildung, Maßnahmenkatalog" where there are several papers. */
+export function chapterTitle(records: Records, id: ChapterId): string | undefined {
+  const chapter = records.chapters[id]
+  if (chapter === undefined) return undefined
+  const paper = paperToTell(records, chapter)
+  return paper === undefined ? chapter.title : `${chapter.title}, ${paper}`
+}
+
 /** How a section is cited, for example "1.2"; null when it was removed. */
 export function sectionNumber(records: Records, section: Section): string | null {
   const chapter = records.chapters[section.chapter]

@@ -1,7 +1,7 @@
 /** The page of a chapter's sign-offs: what is called for, who answered what, what is missing. */
 import { may } from '#shared/policy'
 import { signersOf } from '#shared/quorum'
-import type { Chapter } from '#shared/records'
+import { chapterTitle, type Chapter } from '#shared/records'
 import { PenLine } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useLocation, useSearch } from 'wouter'
@@ -32,8 +32,8 @@ export function SignOffs({ chapter }: { chapter: Chapter }) {
 
 function Head() {
   const { t } = useWords('signoff')
-  const { chapter } = useStory()
-  const title = t('title', { chapter: chapter.title })
+  const { records, chapter } = useStory()
+  const title = t('title', { chapter: chapterTitle(records, chapter.id) })
   useTabTitle(title, t('app:name'))
   return (
     <header className="signoffs__head">

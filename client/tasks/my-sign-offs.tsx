@@ -1,7 +1,7 @@
 /** What I sign: what waits for my answer, in each chapter the first due first; what was corrected since; what I have answered. */
 import { may } from '#shared/policy'
 import type { PersonId } from '#shared/ids'
-import { sectionNumber, type Chapter, type Records, type Section } from '#shared/records'
+import { chapterTitle, sectionNumber, type Chapter, type Records, type Section } from '#shared/records'
 import {
   openCorrection,
   signOffOf,
@@ -49,7 +49,7 @@ function InChapter({ chapter }: { chapter: Chapter }) {
   return (
     <>
       {waiting.length + corrected.length === 0 ? (
-        <p className="news__none">{t(none, { title: chapter.title })}</p>
+        <p className="news__none">{t(none, { title: chapterTitle(records, chapter.id) })}</p>
       ) : (
         <ul className="news__list">
           {waiting.map((one) => (

@@ -1,5 +1,6 @@
 /** A section that is signed, and the way to the page where one answers to it. */
 import type { SignOffNews } from '#shared/api'
+import { chapterTitle } from '#shared/records'
 import { Link } from 'wouter'
 import { useRecords } from '../sync/workshop.tsx'
 import { useWords } from '../words/words.ts'
@@ -17,7 +18,7 @@ export function SignOffLink({ place: { section, chapter }, onGo }: SignOffLinkPr
   return (
     <div className="thread-link">
       <p className="thread-link__place">
-        {t('signOffs.place')} · <span lang="de">{records.chapters[chapter]?.title}</span>
+        {t('signOffs.place')} · <span lang="de">{chapterTitle(records, chapter)}</span>
       </p>
       <h3 className="thread-link__words">
         <Link href={`/chapters/${chapter}/sign-offs/${section}`} lang="de" onClick={() => onGo?.()}>

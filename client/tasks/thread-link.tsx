@@ -1,7 +1,7 @@
 /** Where a thread stands, what it is about, and the way there. */
 import { Link } from 'wouter'
 import type { ThreadPlace } from '#shared/api'
-import { sectionNumber, type Records } from '#shared/records'
+import { chapterTitle, sectionNumber, type Records } from '#shared/records'
 import { useRecords } from '../sync/workshop.tsx'
 import { useWords } from '../words/words.ts'
 
@@ -32,7 +32,7 @@ export function ThreadLink({ place, onGo }: ThreadLinkProps) {
   return (
     <div className="thread-link">
       <p className="thread-link__place" lang="de">
-        {where} · {records.chapters[place.chapter]?.title}
+        {where} · {chapterTitle(records, place.chapter)}
       </p>
       <h3 className="thread-link__words">
         <Link href={`/chapters/${place.chapter}#${place.thread}`} onClick={() => onGo?.()}>

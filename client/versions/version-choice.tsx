@@ -1,5 +1,5 @@
 /** One of the versions, or the draft, as a list to choose from. */
-import type { Records } from '#shared/records'
+import { chapterTitle, type Records } from '#shared/records'
 import type { Version } from '#shared/versions'
 import { useRecords } from '../sync/workshop.tsx'
 import { Choice } from '../ui/choice.tsx'
@@ -71,4 +71,4 @@ function useVersionName(): (version: Version) => string {
 }
 
 const scopeName = (records: Records, scope: Version['seal']['scope']): string | undefined =>
-  'chapter' in scope ? records.chapters[scope.chapter]?.title : records.papers[scope.paper]?.title
+  'chapter' in scope ? chapterTitle(records, scope.chapter) : records.papers[scope.paper]?.title

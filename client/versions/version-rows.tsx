@@ -1,5 +1,5 @@
 /** Versions in a list, each with what it is, and the way to what became of the one before it. */
-import { chapterNumber, type Records } from '#shared/records'
+import { chapterNumber, chapterTitle, type Records } from '#shared/records'
 import type { Version } from '#shared/versions'
 import { GitCompare, HardDrive } from 'lucide-react'
 import { Link } from 'wouter'
@@ -83,5 +83,5 @@ function sayScope(
 ): string {
   const chapter = 'chapter' in scope ? records.chapters[scope.chapter] : undefined
   if (chapter === undefined) return t('ofPaper')
-  return t('ofChapter', { number: chapterNumber(records, chapter), title: chapter.title })
+  return t('ofChapter', { number: chapterNumber(records, chapter), title: chapterTitle(records, chapter.id) })
 }

@@ -2,7 +2,7 @@
 import type { Task, ThreadPlace } from '#shared/api'
 import type { PersonId, ThreadId } from '#shared/ids'
 import type { Notice } from '#shared/notices'
-import { sectionNumber, type Records } from '#shared/records'
+import { chapterTitle, sectionNumber, type Records } from '#shared/records'
 import type { People } from '../store/people.ts'
 import { firstWords } from '../work/first-words.ts'
 import { dayOf } from '../work/hannover-day.ts'
@@ -130,5 +130,5 @@ export function placeOf(
   const found = records.sections[section]
   const number = found === undefined ? null : sectionNumber(records, found)
   const title = [number, found?.title].filter(Boolean).join(' ')
-  return `${title} (${records.chapters[chapter]?.title ?? ''})`
+  return `${title} (${chapterTitle(records, chapter) ?? ''})`
 }
