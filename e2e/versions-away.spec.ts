@@ -65,6 +65,10 @@ test('[Z78] a version that was opened is read without a network, after a reload 
   await expect(list.getByRole('link')).toHaveText([/^1\.1 Absatz 1 /u, /^1\.1 Absatz 2 /u])
   await expect(list.getByText('noch nicht auf dem Server')).toHaveCount(1)
   await expectAccessible(ursula.page, 'a version from the device, with bookmarks')
+  const offline = ursula.page.getByText('Keine Verbindung zum Server')
+  await expect(offline.first()).toBeVisible()
+  await ursula.page.emulateMedia({ media: 'print' })
+  for (const one of await offline.all()) await expect(one).toBeHidden()
   await ursula.page.close()
 
   const page = await context.newPage()
