@@ -118,7 +118,7 @@ export default defineConfig({
     target: 'es2022',
     rolldownOptions: {
       // Making a parser has no effect: nouns whose shape only the server checks leave theirs behind (`z`, and lib0's `$`).
-      treeshake: { manualPureFunctions: ['z', '$', 'idOf', 'oneLine', 'quoted', 'atMost'] },
+      treeshake: { manualPureFunctions: ['z', '$', 'idOf', 'oneLine', 'wordsUpTo', 'quoted', 'atMost'] },
       // What every page begins with is one file: small ones compress badly and cost a line wherever they are named.
       // So is what every text needs: without its own name it is cut in two for each part that comes late.
       output: {

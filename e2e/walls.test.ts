@@ -101,6 +101,10 @@ const walls: Record<string, { may: string[]; mustNot: string[] }> = {
       'yjs',
     ],
   },
+  'client/versions/consultation': {
+    may: ['../asked.ts', '../../sync/typed.ts', '../../words/words.ts', '#shared/consultation'],
+    mustNot: ['../../editor/desk.tsx', '../../tasks/page.tsx', '../../app/main.tsx', 'yjs'],
+  },
   'client/people': {
     may: ['../sync/line.ts'],
     mustNot: ['../chapter/page.tsx', '../overview/page.tsx', '../app/main.tsx'],

@@ -40,6 +40,7 @@
  */
 import * as z from 'zod/mini'
 import { anchor } from './anchor.ts'
+import type { WaitingStatement } from './consultation-api.ts'
 import { title } from './events.ts'
 import type { Failure } from './failure.ts'
 import {
@@ -241,6 +242,8 @@ export interface NewsView {
   /** Those with the newest first. */
   threads: ThreadNews[]
   signOffs: SignOffNews[]
+  /** What bodies of the person have still to hand in, the first due first. */
+  statements: WaitingStatement[]
   mail: {
     choice: MailChoice
     language: MailLanguage

@@ -45,6 +45,17 @@ export interface ConsultationView {
   asked: { at: string; by: PersonId; due: string; message: string | null } | null
   /** Those that the person may hear of, in the order in which they were asked. */
   bodies: BodyView[]
-  /** The bodies that have members here, for who may ask them; null for the others. */
+  /** The bodies that have members here, for the Lenkungsgruppe; null for the others. */
   known: string[] | null
+  /** Whether the person may ask now, or change whom she asked. */
+  mayAsk: boolean
+}
+
+/** A statement that a body of the person has still to hand in. */
+export interface WaitingStatement {
+  version: VersionId
+  number: string
+  name: string
+  body: string
+  due: string
 }

@@ -5,16 +5,16 @@
 import * as z from 'zod/mini'
 import { draftId, sectionId, versionId } from './ids.ts'
 import { oneLine } from './one-line.ts'
-import { body, due } from './thread-events.ts'
+import { body, due, wordsUpTo } from './thread-events.ts'
 
-/** So many bodies are asked at most, and so many passages has a statement. */
-export const [mostBodies, mostPassages] = [60, 60]
+/** So many bodies are asked at most, so many passages has a statement, and so many characters one of them. */
+export const [mostBodies, mostPassages, longestStatement] = [60, 60, 20_000]
 
 /** A body by its name, as its members' roles say it. */
 export const bodyName = oneLine(120)
 
 /** What is said about one section, or about all of it. */
-const passage = z.strictObject({ section: z.nullable(sectionId), words: body })
+const passage = z.strictObject({ section: z.nullable(sectionId), words: wordsUpTo(longestStatement) })
 export type Passage = z.infer<typeof passage>
 export const passages = z.array(passage).check(z.minLength(1), z.maxLength(mostPassages))
 

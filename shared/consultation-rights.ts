@@ -29,7 +29,8 @@ export const membersOf = ({ grants }: Records, body: string): PersonId[] =>
     (grants[person] ?? []).some((grant) => sitsIn(grant, body)),
   )
 
-const isChairOf = (grant: Grant, body: string): boolean =>
+/** Whether it makes somebody the chair of the body. */
+export const isChairOf = (grant: Grant, body: string): boolean =>
   grant.role === 'advisor' && grant.chair === true && sitsIn(grant, body)
 
 /** The chair hands in; each member where the body has none. */

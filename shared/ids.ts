@@ -46,6 +46,7 @@ export function newId(prefix: 'wg', random: Uint8Array): WorkingGroupId
 export function newId(prefix: 'thr', random: Uint8Array): ThreadId
 export function newId(prefix: 'rep', random: Uint8Array): ReplyId
 export function newId(prefix: 'ver', random: Uint8Array): VersionId
+export function newId(prefix: 'dra', random: Uint8Array): DraftId
 export function newId(prefix: Prefix, random: Uint8Array): string {
   return `${prefix}_${Array.from(random.subarray(0, 16), (byte) => alphabet[byte % 36]).join('')}`
 }

@@ -23,20 +23,24 @@ const plain = (text: string): string => text.replaceAll(/\r\n?/gu, '\n').replace
 
 const isWhole = /^[^\p{Cs}]*$/u
 
-/** What somebody says: 1 to 5000 characters of plain text with line breaks. HTML in it is text. */
-export const body = z.pipe(
+/** Words as they are kept: in NFC, without white space at their ends. */
+export const plainWords = (text: string): string => plain(text).normalize('NFC').trim()
+
+/** What somebody says: 1 to so many characters of plain text with line breaks. HTML in it is text. */
+export const wordsUpTo = (longest: number) =>
   z.pipe(
-    z.string(),
-    z.transform((text) => plain(text).normalize('NFC').trim()),
-  ),
-  z
-    .string()
-    .check(
-      z.minLength(1, 'at least one character'),
-      z.maxLength(longestBody, atMost(longestBody, 'characters')),
-      z.regex(isWhole, 'half a character'),
-    ),
-)
+    z.pipe(z.string(), z.transform(plainWords)),
+    z
+      .string()
+      .check(
+        z.minLength(1, 'at least one character'),
+        z.maxLength(longest, atMost(longest, 'characters')),
+        z.regex(isWhole, 'half a character'),
+      ),
+  )
+
+/** Up to 5000 characters of it. */
+export const body = wordsUpTo(longestBody)
 
 /** A passage of the text, its paragraphs parted by line breaks; empty for nothing. Letters stay as they are. */
 const passage = z.pipe(

@@ -48,6 +48,7 @@ export const view: NewsView = {
     { thread: two, ...about, section: einleitung, items: [item({ seq: 38, kind: 'mentioned' })] },
   ],
   signOffs: [],
+  statements: [],
   mail: { choice: 'daily', language: 'de', way: 'outbox' },
 }
 

@@ -17,6 +17,11 @@ const DecisionsRoom = late(
   meanwhile,
 )
 
+const ConsultationRoom = late(
+  async () => (await import('../versions/consultation/consultation-room.tsx')).ConsultationRoom,
+  meanwhile,
+)
+
 const VersionsRoom = late(async () => (await import('../versions/versions-room.tsx')).VersionsRoom, meanwhile)
 
 export const VersionRooms = () => (
@@ -26,6 +31,9 @@ export const VersionRooms = () => (
     </Route>
     <Route path="/versions/:which">
       <VersionsRoom />
+    </Route>
+    <Route path="/versions/:version/consultation">
+      {({ version }) => <ConsultationRoom key={version} version={version} />}
     </Route>
     <Route path="/decisions/:of">{({ of }) => <DecisionsRoom of={of} />}</Route>
     <Route>

@@ -106,7 +106,7 @@ describe('the overview', () => {
       /Die Lenkungsgruppe liest Fassungen/u,
       [...toVersions, '/versions/compare', `/decisions/${paper}`],
     ],
-    ['an advisor', amir, /Beratende Gremien lesen die Fassung/u, toVersions],
+    ['an advisor', amir, /Beratende Gremien lesen die Fassung/u, ['/news', ...toVersions]],
     [
       'the committee',
       thomas,

@@ -36,6 +36,11 @@ export function Overview({ paper }: { paper: Paper }) {
       </header>
       <OtherPapers paper={paper} />
       {!readsDraft && <FrozenOnly grants={records.grants[person.id] ?? []} />}
+      {records.grants[person.id]?.some(({ role }) => role === 'advisor') === true && (
+        <p>
+          <Link href="/news">{t('overview:statements')}</Link>
+        </p>
+      )}
       <WaitingRoom chapters={chapters} />
       <h2 className="unseen">{t('overview:chapters')}</h2>
       <div className="overview__chapters">

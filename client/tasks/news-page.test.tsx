@@ -1,6 +1,7 @@
 import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { NewsView } from '#shared/api'
+import { versionId } from '#shared/ids'
 import {
   aylin,
   einleitung,
@@ -48,6 +49,16 @@ describe('what concerns me', () => {
     ])
     const link = region('Meine Aufgaben').getAllByRole('link')[0]
     expect(link?.getAttribute('href')).toBe('/chapters/cha_bildung#thr_0001')
+  })
+
+  test('[V63] what bodies have still to hand in stands among them, with its last day', async () => {
+    const version = versionId.parse('ver_0001')
+    const owed = { version, number: '1.0', name: 'Vorlage', body: 'RTGS', due: '2026-12-10' }
+    server.answers.set('GET /api/news', { status: 200, body: { ...view, statements: [owed] } })
+    await open()
+    const [task] = region('Stellungnahmen meiner Gremien').getAllByRole('listitem')
+    expect(task?.textContent).toBe('Stellungnahme zu Fassung 1.0 „Vorlage“RTGSfällig am 10. Dezember 2026')
+    expect(task?.querySelector('a')?.getAttribute('href')).toBe('/versions/ver_0001/consultation')
   })
 
   test('[N12] news stand by thread, what is unread says so in words', async () => {

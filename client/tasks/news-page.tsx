@@ -7,6 +7,7 @@ import { tasks } from '../words/tasks.de.ts'
 import { teach, useWords } from '../words/words.ts'
 import { MailChoiceForm } from './mail-choice.tsx'
 import { MySignOffs } from './my-sign-offs.tsx'
+import { MyStatements } from './my-statements.tsx'
 import { NewsList } from './news-list.tsx'
 import { TaskList } from './task-list.tsx'
 import './tasks.css'
@@ -35,6 +36,7 @@ const Both = ({ news }: { news: NewsView }) => (
   <>
     <div className="news__lists">
       <div className="news__mine">
+        <MyStatements statements={news.statements} />
         <MySignOffs />
         <TaskList tasks={news.tasks} />
       </div>

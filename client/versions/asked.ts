@@ -14,13 +14,28 @@ export interface Asked<T> {
 /** Things happen in a row: asked is once they have. */
 const restMillis = 800
 
+/** What does not take away what was here before: the server cannot be asked just now. */
+const passing: ReadonlySet<Failure['kind']> = new Set(['unreachable', 'tooMany', 'storeUnavailable'])
+
+interface Found<T> {
+  readonly path: string
+  readonly answer: Result<T>
+}
+
+const newer = <T>(before: Found<T> | null, now: Found<T>): Found<T> =>
+  before?.path === now.path && before.answer.ok && !now.answer.ok && passing.has(now.answer.failure.kind)
+    ? before
+    : now
+
 export function useAsked<T>(path: string): Asked<T> {
   const { records } = useRecords()
-  const [found, setFound] = useState<{ path: string; answer: Result<T> } | null>(null)
+  const [found, setFound] = useState<Found<T> | null>(null)
   const [attempt, setAttempt] = useState(0)
   useEffect(() => {
     let wanted = true
-    void request<T>('GET', path).then((answer) => wanted && setFound({ path, answer }))
+    void request<T>('GET', path).then(
+      (answer) => wanted && setFound((before) => newer(before, { path, answer })),
+    )
     return () => {
       wanted = false
     }

@@ -6,12 +6,19 @@ import { useFailureWords } from '../words/failure.ts'
 import { useWords } from '../words/words.ts'
 import type { Asked } from './asked.ts'
 
-export function Awaited<T>({ asked, children }: { asked: Asked<T>; children: (value: T) => ReactNode }) {
+interface AwaitedProps<T> {
+  asked: Asked<T>
+  /** What is said until it is here. */
+  loading?: string
+  children: (value: T) => ReactNode
+}
+
+export function Awaited<T>({ asked, loading, children }: AwaitedProps<T>) {
   const { t } = useWords('decisions')
   const sentences = useFailureWords()
   const { value, failure, again } = asked
   if (value !== null) return children(value)
-  if (failure === null) return <p role="status">{t('loading')}</p>
+  if (failure === null) return <p role="status">{loading ?? t('loading')}</p>
   return (
     <>
       <FailureNotice sentences={sentences(failure)} />

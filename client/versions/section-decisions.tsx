@@ -8,6 +8,7 @@ import { useWorkshop } from '../sync/workshop.tsx'
 import { Button } from '../ui/button.tsx'
 import { sayDay } from '../words/dates.ts'
 import { useWords } from '../words/words.ts'
+import { StatementsAbout } from './consultation/beside.tsx'
 import { DecideDialog } from './decide-dialog.tsx'
 import { comparisonOf } from './before.ts'
 import { useNameOf } from './name-of.ts'
@@ -43,6 +44,7 @@ export function SectionDecisions({ version, one, onDone }: SectionDecisionsProps
       <Became version={version} name={name} conditions={one.conditions ?? []} />
       <Notes notes={one.notes ?? []} />
       <Deeds path={`/api/versions/${version}/sections/${one.section}`} {...{ name, one, onDone }} />
+      <StatementsAbout section={one.section} number={one.number} level="h4" />
     </section>
   )
 }

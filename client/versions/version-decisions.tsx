@@ -12,12 +12,16 @@ import { useAsked, type Asked } from './asked.ts'
 import { Awaited } from './awaited.tsx'
 import { CloseDialog } from './close-dialog.tsx'
 import { comparisonPath, submissionBefore } from './before.ts'
+import { StatementsOnAll, WayToStatements } from './consultation/beside.tsx'
+import { useStatements, WithStatements } from './consultation/statements-here.tsx'
 import { useNameOf } from './name-of.ts'
 import { SectionDecisions } from './section-decisions.tsx'
 
 export function VersionDecisions({ id }: { id: string }) {
   const versions = useAsked<VersionsView>('/api/versions')
   const decisions = useAsked<DecisionsView>(`/api/versions/${id}/decisions`)
+  const statements = useStatements(id)
+  const { t } = useWords('decisions')
   return (
     <div className="decisions">
       <Awaited asked={versions}>
@@ -27,7 +31,9 @@ export function VersionDecisions({ id }: { id: string }) {
               all
                 .filter(({ seal }) => seal.version === view.version)
                 .map((version) => (
-                  <Decided key={version.seal.version} {...{ version, view, decisions, all }} />
+                  <WithStatements key={version.seal.version} statements={statements} loading={t('loading')}>
+                    <Decided {...{ version, view, decisions, all }} />
+                  </WithStatements>
                 ))
             }
           </Awaited>
@@ -61,6 +67,7 @@ function Decided({ version, view, decisions, all }: DecidedProps) {
   return (
     <>
       <Head version={version} before={submissionBefore(all, version)} />
+      <StatementsOnAll />
       {chaptersOf(view.sections).map(({ number, title, sections }) => (
         <section key={number} className="decisions__chapter" aria-labelledby={`chapter-${number}`}>
           <h2 id={`chapter-${number}`} lang="de">
@@ -116,6 +123,9 @@ function Head({ version, before }: { version: Version; before: Version | null })
         )}
         <li>
           <Link href={`/decisions/${paper}`}>{t('toPaper')}</Link>
+        </li>
+        <li>
+          <WayToStatements version={seal.version} purpose={version.purpose} />
         </li>
       </ul>
     </header>

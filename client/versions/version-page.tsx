@@ -10,6 +10,8 @@ import { sayMoment } from '../words/dates.ts'
 import { useFailureWords } from '../words/failure.ts'
 import { versions } from '../words/versions.de.ts'
 import { teach, useWords } from '../words/words.ts'
+import { StatementsAbout, StatementsOnAll } from './consultation/beside.tsx'
+import { useHasSections, useStatements, WithStatements } from './consultation/statements-here.tsx'
 import { useVersion } from './fetched.ts'
 import { FrozenSignOffs } from './frozen-sign-offs.tsx'
 import { NotOnDevice } from './not-on-device.tsx'
@@ -24,14 +26,17 @@ export function VersionPage({ id }: { id: string }) {
   const { t } = useWords('versions')
   const sentences = useFailureWords()
   const { version, again } = useVersion(id)
+  const statements = useStatements(id)
   switch (version.kind) {
     case 'asking':
       return <p role="status">{t('page.loading')}</p>
     case 'here':
       return (
-        <Bookmarking text={version.text}>
-          <Version text={version.text} isFromDevice={version.from === 'device'} />
-        </Bookmarking>
+        <WithStatements statements={statements} loading={t('page.loading')}>
+          <Bookmarking text={version.text}>
+            <Version text={version.text} isFromDevice={version.from === 'device'} />
+          </Bookmarking>
+        </WithStatements>
       )
     case 'notHere':
       return <NotOnDevice onAgain={again} />
@@ -54,16 +59,18 @@ interface VersionProps {
 function Version({ text, isFromDevice }: VersionProps) {
   const { t } = useWords('versions')
   const { manifest } = text
+  const hasSections = useHasSections()
   useTabTitle(`${t('number', { number: manifest.number })} „${manifest.name}“`, t('app:name'))
   useEffect(() => {
     if (location.hash !== '')
       document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView()
   }, [])
   return (
-    <div className="version">
+    <div className={hasSections ? 'version version--beside' : 'version'}>
       <Sides text={text} isFromDevice={isFromDevice} />
       <article className="version__sheet">
         <Head text={text} isFromDevice={isFromDevice} />
+        <StatementsOnAll />
         {manifest.chapters.map((chapter) => (
           <Chapter key={chapter.id} chapter={chapter} text={text} />
         ))}
@@ -114,7 +121,7 @@ function Chapter({ chapter, text }: { chapter: FrozenChapter; text: VersionText 
 }
 
 function Section({ section, text }: { section: FrozenSection; text: VersionText }) {
-  const { number, title, content, signOffs } = section
+  const { id, number, title, content, signOffs } = section
   return (
     <section className="version__section" id={number} tabIndex={-1} aria-labelledby={`title-${number}`}>
       <h2 id={`title-${number}`} lang="de">
@@ -122,6 +129,7 @@ function Section({ section, text }: { section: FrozenSection; text: VersionText 
       </h2>
       <MarkedText section={number} content={text.contents[content]} />
       {signOffs.length > 0 && <FrozenSignOffs section={section} openings={text.openings} />}
+      <StatementsAbout section={id} number={number} level="h3" />
     </section>
   )
 }

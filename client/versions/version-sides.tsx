@@ -7,6 +7,7 @@ import { Button } from '../ui/button.tsx'
 import { useWords } from '../words/words.ts'
 import { BookmarkList } from './bookmark-list.tsx'
 import { comparisonPath, versionBefore } from './before.ts'
+import { WayToStatements } from './consultation/beside.tsx'
 import { useVersions } from './fetched.ts'
 import { GoTo } from './go-to.tsx'
 import { Handouts } from './handouts.tsx'
@@ -40,6 +41,7 @@ export function Sides({ text: { manifest, version }, isFromDevice }: SidesProps)
           <Link href={`/decisions/${version.seal.version}`}>{t('toDecisions')}</Link>
         </p>
       )}
+      <WayToStatements version={version.seal.version} purpose={manifest.purpose} />
       {!isFromDevice && <ToComparison version={version} />}
     </div>
   )

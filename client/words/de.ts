@@ -3,6 +3,7 @@ import type { account } from './account.de.ts'
 import type { arrange } from './arrange.de.ts'
 import type { away } from './away.de.ts'
 import type { comparison } from './comparison.de.ts'
+import type { consultation } from './consultation.de.ts'
 import type { decisions } from './decisions.de.ts'
 import type { difference } from './difference.de.ts'
 import type { door } from './door.de.ts'
@@ -146,6 +147,7 @@ export interface Late {
   arrange: typeof arrange
   away: typeof away
   comparison: typeof comparison
+  consultation: typeof consultation
   decisions: typeof decisions
   difference: typeof difference
   door: typeof door

@@ -3,6 +3,7 @@ import { chapter, reading } from './chapter.en.ts'
 import { editor } from './editor.en.ts'
 import type { Words } from './de.ts'
 import { comparison } from './comparison.en.ts'
+import { consultation } from './consultation.en.ts'
 import { decisions } from './decisions.en.ts'
 import { difference } from './difference.en.ts'
 import { failure } from './failure.en.ts'
@@ -283,6 +284,7 @@ export const en: Words = {
     followLabel: 'Follow {{title}}',
     readLabel: 'Read {{title}}',
     compare: 'Compare versions',
+    statements: 'What your body is asked for',
     decisions: 'Where decisions stand',
     papers: 'Other papers',
     next: {
@@ -332,6 +334,7 @@ export const en: Words = {
     body: 'While a working group writes, its text stays among those who write. Your role reads frozen versions. The overview shows how the paper is built and how far each section is.',
   },
   comparison,
+  consultation,
   decisions,
   difference,
   threads,

@@ -11,6 +11,7 @@ export const overview = {
   followLabel: '{{title}} mitlesen',
   readLabel: '{{title}} lesen',
   compare: 'Fassungen vergleichen',
+  statements: 'Worum Ihr Gremium gebeten ist',
   decisions: 'Stand der Entscheidungen',
   papers: 'Weitere Papiere',
   next: {

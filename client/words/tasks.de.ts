@@ -25,6 +25,10 @@ export const tasks = {
     corrected: 'Redaktionell geändert, seit Sie geantwortet haben. Einspruch ist bis zum {{date}} möglich.',
     again: 'Ihre Antwort vom {{date}} ist überholt: bitte erneut mitzeichnen.',
   },
+  statements: {
+    title: 'Stellungnahmen meiner Gremien',
+    on: 'Stellungnahme zu Fassung {{number}}',
+  },
   due: 'fällig am {{date}}',
   dueToday: 'heute fällig',
   overdue: 'überfällig, war bis {{date}} zu erledigen',

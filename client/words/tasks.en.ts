@@ -29,6 +29,10 @@ export const tasks: Spoken<typeof german> = {
     corrected: 'Editorially corrected since you answered. You can object until {{date}}.',
     again: 'Your answer of {{date}} is outdated: please sign off again.',
   },
+  statements: {
+    title: 'Statements of my bodies',
+    on: 'Statement on version {{number}}',
+  },
   due: 'due on {{date}}',
   dueToday: 'due today',
   overdue: 'overdue, was due on {{date}}',

@@ -4,6 +4,7 @@ import { arrange } from './arrange.de.ts'
 import { away } from './away.de.ts'
 import { de } from './de.ts'
 import { comparison } from './comparison.de.ts'
+import { consultation } from './consultation.de.ts'
 import { decisions } from './decisions.de.ts'
 import { difference } from './difference.de.ts'
 import { door } from './door.de.ts'
@@ -42,6 +43,7 @@ const german = leaves({
   arrange,
   away,
   comparison,
+  consultation,
   decisions,
   difference,
   door,

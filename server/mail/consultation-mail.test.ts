@@ -31,7 +31,7 @@ async function withAsked(often: 'immediate' | 'weekly' | 'off' = 'immediate', du
 }
 
 describe('mails of a consultation', () => {
-  test('[V26] tell a body that it is asked, and remind it seven days before the day and on it, once each', async () => {
+  test('[V26] [V63] tell a body that it is asked, and remind it seven days before the day and on it, once each', async () => {
     const { house, sentAt } = await withAsked()
     expect(await sentAt('2026-11-22T10:01:00Z')).toBe(0)
     expect(await sentAt('2026-11-22T10:10:00Z')).toBe(1)
@@ -42,6 +42,7 @@ describe('mails of a consultation', () => {
     expect(mail?.html).toContain('&lt;b&gt;Kapitel 1')
     expect(mail?.text).toContain(printOf('1'))
     expect(mail?.pictures).toHaveLength(1)
+    expect(mail?.text).toContain(`/versions/${firstVersion}/consultation`)
     const moments = [
       ['2026-11-23T10:00:00Z', 0],
       ['2026-12-02T22:30:00Z', 0],

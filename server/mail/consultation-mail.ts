@@ -2,11 +2,8 @@
  * What is mailed of consultations: to the members of a body that has not answered yet, that it is asked, and a reminder
  * seven days before the last day and on it. What is due follows from the consultations and the marks.
  */
-import type { Consultation } from '#shared/consultation'
-import { bodiesOf } from '#shared/consultation-rights'
-import { proceedingsOf } from '#shared/decisions'
 import type { PersonId } from '#shared/ids'
-import type { Version } from '#shared/versions'
+import { waitingFor, type Waiting } from '../work/consultations.ts'
 import { dayOf, daysAfter } from '../work/hannover-day.ts'
 import { headMark, versionMark } from '../work/version-mark.ts'
 import type { Digest, DigestParts, DigestThread } from './digest.ts'
@@ -28,14 +25,7 @@ interface Times {
   readonly isDue: (at: Date) => boolean
 }
 
-/** That this body of the person is asked about this version. */
-interface Asked {
-  readonly version: Version
-  readonly body: string
-  readonly consultation: Consultation
-}
-
-interface Told extends Asked {
+interface Told extends Waiting {
   /** Names what is told, so that it is told once. */
   readonly key: string
 }
@@ -47,7 +37,7 @@ export function consultationNews(
   mailed: readonly string[],
   times: Times,
 ): ConsultationNews | null {
-  const waiting = waitingFor(parts, person).map((asked) => ({ asked, keys: keysOf(asked, times) }))
+  const waiting = waitingFor(parts.keeper, person).map((asked) => ({ asked, keys: keysOf(asked, times) }))
   const due = waiting.flatMap(({ asked, keys }): Told[] => {
     const [newest] = keys.filter((key) => !mailed.includes(key))
     return newest === undefined ? [] : [{ ...asked, key: newest }]
@@ -60,21 +50,8 @@ export function consultationNews(
   }
 }
 
-/** Where the person's bodies have still to answer. */
-function waitingFor({ keeper }: DigestParts, person: PersonId): Asked[] {
-  const bodies = bodiesOf(keeper.records, person)
-  if (bodies.length === 0) return []
-  return keeper.versions.flatMap((version) => {
-    const { consultation, closings } = proceedingsOf(keeper.decisions, version.seal.version)
-    if (consultation === null || closings.length > 0) return []
-    return bodies
-      .filter((body) => consultation.bodies.includes(body) && consultation.statements[body] === undefined)
-      .map((body) => ({ version, body, consultation }))
-  })
-}
-
 /** What is to be told by now, the last first: nobody is told of what is over. */
-function keysOf({ version, body, consultation }: Asked, { now, isDue }: Times): string[] {
+function keysOf({ version, body, consultation }: Waiting, { now, isDue }: Times): string[] {
   const { due, at } = consultation
   const today = dayOf(now)
   if (today > due) return []
@@ -95,7 +72,7 @@ function digestOf(parts: DigestParts, person: PersonId, told: readonly Told[], n
     more: 0,
     tasks: [],
     head: headMark(parts),
-    newsLink: new URL('/', parts.baseUrl).href,
+    newsLink: new URL('/news', parts.baseUrl).href,
     settingsLink: settings,
   }
 }
@@ -104,7 +81,7 @@ const threadOf = (parts: DigestParts, say: MailWords, told: Told, now: Date): Di
   const { version, body, consultation } = told
   return {
     place: say.consultation.place(version.seal.number, version.name),
-    link: new URL('/', parts.baseUrl).href,
+    link: new URL(`/versions/${version.seal.version}/consultation`, parts.baseUrl).href,
     about: null,
     mark: versionMark(parts, version),
     lines: [

@@ -135,7 +135,7 @@ export const german: MailWords = {
   consultation: {
     subject: () => 'Stellungnahme erbeten',
     lead: () => 'Ihr Gremium ist um eine Stellungnahme gebeten:',
-    toComment: 'Zur Werkstatt',
+    toComment: 'Zur Stellungnahme',
     place: (number, name) => `Fassung ${number}: ${name}`,
     asked: (body) => `Die Stellungnahme steht noch aus: ${body}.`,
   },

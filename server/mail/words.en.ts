@@ -134,7 +134,7 @@ export const english: MailWords = {
   consultation: {
     subject: () => 'A statement is asked for',
     lead: () => 'your body is asked for a statement:',
-    toComment: 'To the workshop',
+    toComment: 'To the statement',
     place: (number, name) => `Version ${number}: ${name}`,
     asked: (body) => `The statement has still to come: ${body}.`,
   },

@@ -1,7 +1,14 @@
 /** Asking bodies about a version, and what they answer. Whether they may is asked of `shared/consultation-rights`. */
 import { canonicalJson, type Json } from '#shared/canonical'
-import { isKnownDraft } from '#shared/consultation'
-import type { BodyView, ConsultationView, Consulting, Drafting, HandingIn } from '#shared/consultation-api'
+import { isKnownDraft, type Consultation } from '#shared/consultation'
+import type {
+  BodyView,
+  ConsultationView,
+  Consulting,
+  Drafting,
+  HandingIn,
+  WaitingStatement,
+} from '#shared/consultation-api'
 import { bodiesOf, mayConsult, mayDraft, mayHandIn } from '#shared/consultation-rights'
 import type { Ground } from '#shared/decision-rights'
 import { proceedingsOf } from '#shared/decisions'
@@ -11,6 +18,7 @@ import type { Grant } from '#shared/grant'
 import type { PersonId, VersionId } from '#shared/ids'
 import { foldLine } from '#shared/one-line'
 import { maySomewhere } from '#shared/policy'
+import type { Version } from '#shared/versions'
 import { dayOf } from './hannover-day.ts'
 import type { Keeper } from './keeper.ts'
 import { readableVersion } from './version-view.ts'
@@ -101,8 +109,41 @@ export function consultationFor(keeper: Keeper, person: PersonId, id: VersionId)
     },
     bodies: heard.map((body) => bodyView(keeper, person, id, body)),
     known: maySomewhere(records, person, 'decideVersion') ? knownBodies(keeper) : null,
+    mayAsk: mayConsult(keeper, person, id, Object.keys(consultation?.statements ?? {})).ok,
   })
 }
+
+/** That a body of the person is asked about a version and has not answered. */
+export interface Waiting {
+  readonly version: Version
+  readonly body: string
+  readonly consultation: Consultation
+}
+
+/** Where the person's bodies have still to answer, until the committee has decided. */
+export function waitingFor({ records, versions, decisions }: Ground, person: PersonId): Waiting[] {
+  const bodies = bodiesOf(records, person)
+  if (bodies.length === 0) return []
+  return versions.flatMap((version) => {
+    const { consultation, closings } = proceedingsOf(decisions, version.seal.version)
+    if (consultation === null || closings.length > 0) return []
+    return bodies
+      .filter((body) => consultation.bodies.includes(body) && consultation.statements[body] === undefined)
+      .map((body) => ({ version, body, consultation }))
+  })
+}
+
+/** The same as a list to draw, the first due first. */
+export const statementsOwed = (ground: Ground, person: PersonId): WaitingStatement[] =>
+  waitingFor(ground, person)
+    .map(({ version: { seal, name }, body, consultation: { due } }) => ({
+      version: seal.version,
+      number: seal.number,
+      name,
+      body,
+      due,
+    }))
+    .sort((one, other) => one.due.localeCompare(other.due))
 
 function bodyView(keeper: Keeper, person: PersonId, id: VersionId, body: string): BodyView {
   const consultation = consultationOf(keeper, id)

@@ -18,6 +18,7 @@ const moderator = (chapter: string): Grant => ({
   chapter: chapterId.parse(`cha_${chapter}`),
 })
 const advisor = (body: string): Grant => ({ role: 'advisor', body })
+const chairOf = (body: string): Grant => ({ role: 'advisor', body, chair: true })
 
 const person = (id: string, name: string, email: string, ...grants: Grant[]): DemoPerson => ({
   id: personId.parse(`per_${id}`),
@@ -56,7 +57,8 @@ export const demoPeople: readonly DemoPerson[] = [
   ),
   person('ursula', 'Dr. Ursula Behrens', 'ursula.behrens', { role: 'steering', chair: true }),
   person('mehmet', 'Mehmet Yıldız', 'mehmet.yildiz', { role: 'steering' }),
-  person('amir', 'Amir Rezaei', 'amir.rezaei', advisor('Integrationsbeirat Linden-Limmer')),
+  person('amir', 'Amir Rezaei', 'amir.rezaei', chairOf('Integrationsbeirat Linden-Limmer')),
+  person('leyla', 'Leyla Aydın', 'leyla.aydin', advisor('Integrationsbeirat Linden-Limmer')),
   person(
     'miriam',
     'Miriam Goldstein',

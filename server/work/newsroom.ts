@@ -19,6 +19,7 @@ import type { Thread } from '#shared/thread'
 import { allThreads, threadOf } from '#shared/threads'
 import type { People } from '../store/people.ts'
 import type { Marks, ReadingMarks } from '../store/reading-marks.ts'
+import { statementsOwed } from './consultations.ts'
 import { firstWords } from './first-words.ts'
 import type { Keeper } from './keeper.ts'
 import { NoticeBoard } from './notice-board.ts'
@@ -50,6 +51,7 @@ export class Newsroom {
       tasks: this.tasks(person),
       threads: this.#threads(person),
       signOffs: this.#signOffs(person),
+      statements: statementsOwed(this.#parts.keeper, person),
       mail: { choice: this.choice(person), language: this.language(person), way: this.#parts.way },
     }
   }

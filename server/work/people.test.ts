@@ -1,10 +1,11 @@
 import { parseOptions } from '@node-rs/argon2'
 import { describe, expect, test } from 'vitest'
 import { contentHash } from '#shared/content'
+import type { Event } from '#shared/events'
 import { noFacts } from '#shared/facts'
 import { must, ok } from '#shared/failure'
 import { chapterId, personId } from '#shared/ids'
-import { agBildung, einleitung, idOf, testPaper } from '#shared/paper.fake'
+import { after, agBildung, einleitung, idOf, testPaper } from '#shared/paper.fake'
 import { MemoryPeople, ReadyDisk } from './memory.fake.ts'
 import { hashPassword, verifyPassword } from './password.ts'
 import {
@@ -109,7 +110,7 @@ describe('roles', () => {
     })
   })
 
-  test('[R9] a person without a role sees herself and the moderation', async () => {
+  test('[R9] a person without a role sees herself and the moderation, and who sits in a body with her', async () => {
     const { people, id } = await withKarla()
     for (const name of ['sabine', 'aylin'] as const) {
       await people.add({
@@ -121,6 +122,10 @@ describe('roles', () => {
       })
     }
     expect(visiblePeople(testPaper, people, id).map((card) => card.name)).toEqual(['Karla Kern', 'sabine'])
+    const grant = { role: 'advisor', body: 'RTGS' } as const
+    const granted = [id, idOf('aylin')].map((person): Event => ({ type: 'roleGranted', person, grant }))
+    const inBody = after(testPaper, ...granted)
+    expect(visiblePeople(inBody, people, id).map((card) => card.name)).toContain('aylin')
   })
 })
 

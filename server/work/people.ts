@@ -1,6 +1,7 @@
 /** People and their roles: people live in the people store (erasable), roles are events. */
 import { randomBytes } from 'node:crypto'
 import type { DemoPeople } from '#shared/api'
+import { bodiesOf, membersOf } from '#shared/consultation-rights'
 import type { Entry } from '#shared/events'
 import { fail, ok, type Result } from '#shared/failure'
 import { sameGrant, type Grant } from '#shared/grant'
@@ -113,11 +114,17 @@ const card = (records: Records, { id, name }: PersonRecord): PersonCard => ({
   grants: [...(records.grants[id] ?? [])],
 })
 
-/** The people `viewer` may see by name: everyone, or only herself and the moderation, whom she may turn to. */
+/**
+ * The people `viewer` may see by name: everyone, or only herself, the moderation, whom she may turn to, and who sits in a
+ * body with her.
+ */
 export function visiblePeople(records: Records, people: People, viewer: PersonId): PersonCard[] {
   const cards = people.all().map((account) => card(records, account))
   if (maySomewhere(records, viewer, 'seePeople')) return cards
-  return cards.filter(({ id, grants }) => id === viewer || grants.some(({ role }) => role === 'moderator'))
+  const beside = new Set(bodiesOf(records, viewer).flatMap((body) => membersOf(records, body)))
+  return cards.filter(
+    ({ id, grants }) => id === viewer || beside.has(id) || grants.some(({ role }) => role === 'moderator'),
+  )
 }
 
 /** The people a visitor of the demo world can be with one click, experts first. Null outside a demo world. */
