@@ -105,6 +105,14 @@ test('[V45] the last word about a place counts, also while the one before is on 
   expect([server.bookmarks, shown(box), device.letterbox.size]).toEqual([[], [], 0])
 })
 
+test('[V45] what was marked on another device is here when one comes back to this page', async () => {
+  const box = await open()
+  server.bookmarks = [{ version, ...first, note: 'Am Telefon', at: '2026-11-22T12:00:00.000Z' }]
+  document.dispatchEvent(new Event('visibilitychange'))
+  await pass()
+  expect(shown(box)).toEqual([['1.1-1', 'Am Telefon', false]])
+})
+
 test('[V45] what the server refuses is said, and not kept', async () => {
   const box = await open()
   server.refuses = true

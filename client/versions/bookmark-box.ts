@@ -13,6 +13,7 @@ import {
 import type { Failure } from '#shared/failure'
 import type { VersionId } from '#shared/ids'
 import { request } from '../sync/requests.ts'
+import { onWake } from '../sync/wake.ts'
 import type { Workshop } from '../sync/workshop.tsx'
 import {
   deliver,
@@ -74,12 +75,16 @@ export class BookmarkBox {
   begin(): () => void {
     const { line } = this.#workshop
     this.#isOn = true
-    const stop = line.subscribe(() => line.state.kind === 'open' && void this.#catchUp())
+    const stops = [
+      line.subscribe(() => line.state.kind === 'open' && void this.#catchUp()),
+      // She may have marked something on her phone meanwhile.
+      onWake(() => void this.#catchUp()),
+    ]
     void this.#lookHere().then(() => this.#catchUp())
     return () => {
       this.#isOn = false
       clearTimeout(this.#timer)
-      stop()
+      for (const stop of stops) stop()
     }
   }
 
