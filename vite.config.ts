@@ -12,12 +12,12 @@ const workerSource = fileURLToPath(new URL('client/worker/worker.ts', import.met
 
 /** What everyone inside has, read or write: the house, the line and the records. */
 const ofTheHouse =
-  /client.app.(?:house|bell\.|kept-here|line-|uncover|rooms|calm)|client.people.account-menu|client.sync.(?!letterbox|telling|drafts|late-words|follower|per-chapter|threads|signoffs|upload|news|section-room|channel|drawer|ledger|hold|bring|use-|chapter-presence|here|lines-of)|shared.(?:protocol|ids|grant|stage|one-line|events|thread-events|signoff-events|version-events|decision-events|consultation-events|version|seal|quorum|content|text|reducer|records|policy|grammar|close-code|line-path|long-frame)\.ts|lib0.(?:encoding|decoding|binary|math|number|string|array|map|error|set)\.js|icons.(?:bell|chevron-down)\./u
+  /client.app.(?:house|bell\.|kept-here|line-|uncover|rooms|calm)|client.people.account-menu|client.sync.(?!letterbox|telling|drafts|late-words|follower|per-chapter|threads|signoffs|upload|news|section-room|channel|drawer|ledger|hold|bring|use-|chapter-presence|here|lines-of|stand-ins)|shared.(?:protocol|ids|grant|stage|one-line|events|thread-events|signoff-events|version-events|decision-events|consultation-events|version|seal|quorum|content|text|reducer|records|policy|grammar|close-code|line-path|long-frame)\.ts|lib0.(?:encoding|decoding|binary|math|number|string|array|map|error|set)\.js|icons.(?:bell|chevron-down)\./u
 /** What pages are drawn with from the start; what one fills in and is asked with comes when one is asked. */
 const ofParts = /client.ui.(?:dialog|drop|initials|mark|on-move|tab-title)\.tsx?$|client.words.dates/u
 /** What only those fetch who write, or read along: the chapter that is read comes as plain data. */
 const ofTexts =
-  /node_modules.(?:yjs|lib0|y-protocols|y-websocket)|client.sync.(?:section-room|channel|drawer|ledger|hold|bring|use-|chapter-presence|here|lines-of)|client.editor.(?:blocks|own-words|addresses|anchor-door)|icons.(?:trash|undo-2|redo-2)|words.editor.de|shared.(?:anchor|text-doc|presence)\.ts/u
+  /node_modules.(?:yjs|lib0|y-protocols|y-websocket)|client.sync.(?:section-room|channel|drawer|ledger|hold|bring|use-|chapter-presence|here|lines-of|stand-ins)|client.editor.(?:blocks|own-words|addresses|anchor-door)|icons.(?:trash|undo-2|redo-2)|words.editor.de|shared.(?:anchor|text-doc|presence)\.ts/u
 
 /** What every page of a chapter has. */
 const ofChapters =
@@ -99,14 +99,15 @@ export default defineConfig({
   resolve: {
     conditions,
     dedupe: ['yjs', 'y-protocols', 'lib0'],
-    alias: {
-      '@tiptap/pm/history': standIns,
-      'lib0/broadcastchannel': lib0StandIns,
-      'lib0/logging': lib0StandIns,
-      'lib0/hash/sha256': standIns,
+    alias: [
+      { find: '@tiptap/pm/history', replacement: standIns },
+      { find: /^lib0\/(?:broadcastchannel|logging|environment)$/u, replacement: lib0StandIns },
+      // As lib0 itself names it; nobody else has such a file.
+      { find: './environment.js', replacement: lib0StandIns },
+      { find: 'lib0/hash/sha256', replacement: standIns },
       // React has had it itself since 18.
-      'use-sync-external-store/shim/index.js': 'react',
-    },
+      { find: 'use-sync-external-store/shim/index.js', replacement: 'react' },
+    ],
   },
   // Everything the page needs comes from our own origin as a file: data: URLs would need a wider CSP.
   build: {

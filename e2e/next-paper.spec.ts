@@ -65,9 +65,11 @@ test('[O15] behind an adopted paper the administration names and starts the next
   await expectAccessible(page, 'the overview of the next paper')
   await page.setViewportSize({ width: 390, height: 844 })
   await expectNoSidewaysScroll(page, 'the overview of the next paper on a phone')
+  const asked = page.waitForResponse(/\/api\/papers\/\w+\/next$/u)
   await before.press('Enter')
   await expect(
     page.getByRole('heading', { level: 1, name: 'Strategiepapier zum Lokalen Integrationsplan' }),
   ).toBeVisible()
+  expect(await (await asked).json()).toEqual({ mayStart: false })
   await expect(door).toBeHidden()
 })

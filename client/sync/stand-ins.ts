@@ -15,3 +15,8 @@ export const ORANGE = ''
 export const RED = ''
 export const BOLD = ''
 export const UNBOLD = ''
+
+/** For 'lib0/environment', which reads the address of the page for switches: here is a browser, and nothing to be switched. */
+export const isNode = false
+export const isBrowser = true
+export const getVariable = (): null => null
