@@ -1,6 +1,6 @@
 /**
  * The whole way of a chapter: six experts sign, a submission is frozen, read, noted, returned with a condition, answered,
- * signed and laid before the Lenkungsgruppe again, compared, accepted, consulted on, and decided on by the committee.
+ * signed and laid before the Lenkungsgruppe again, compared, accepted, put to two bodies, and decided on by the committee.
  */
 import type { Locator, Page } from '@playwright/test'
 import { must } from '#shared/failure'
@@ -13,6 +13,9 @@ import { expect, expectAccessible, test, type Stage } from './stage.ts'
 const chapter = '/chapters/cha_bildung'
 const asked = 'Bitte sagen Sie, woher die Mittel kommen.'
 const answered = 'Das steht jetzt am Ende des Abschnitts.'
+const stated = 'Wir begrüßen, dass die Mittel jetzt feststehen.'
+const council = 'Integrationsbeirat Linden-Limmer'
+const table = 'Runder Tisch für Gleichberechtigung und gegen Rassismus'
 const added = 'Der Rat stellt die Mittel jedes Jahr bereit.'
 
 const section = (page: Page, title: string): Locator =>
@@ -140,12 +143,42 @@ async function compares({ page }: Actor): Promise<void> {
   await expect(compared.locator('ins').filter({ hasText: added })).toBeVisible()
 }
 
+/** The chair asks two bodies about the version. */
+async function asks(page: Page): Promise<void> {
+  await link(page, 'Stellungnahmen der Gremien').click()
+  for (const body of [council, table]) await page.getByRole('checkbox', { name: body }).check()
+  await page.getByLabel('Letzter Tag').fill(inTwentyDays())
+  await page.getByRole('button', { name: 'Fragen', exact: true }).click()
+  await expect(page.getByText('0 von 2 haben geantwortet')).toBeVisible()
+}
+
+const inTwentyDays = (): string => new Date(Date.now() + 20 * 24 * 3_600_000).toISOString().slice(0, 10)
+
+/** Its chair finds that the body is asked, writes, and hands in. */
+async function states({ page }: Actor, url: string): Promise<void> {
+  await page.goto(`${url}/news`)
+  await link(page, 'Stellungnahme zu Fassung 2.0 „Mit den Mitteln“').click()
+  await page.getByLabel('Zum Ganzen').fill(stated)
+  await page.getByRole('button', { name: 'Stellungnahme abgeben' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Abgeben', exact: true }).click()
+  await expect(page.getByText(/^Ihr Gremium hat am .* diese Stellungnahme abgegeben/u)).toBeVisible()
+}
+
+async function hasNothingToSay({ page }: Actor, url: string): Promise<void> {
+  await page.goto(`${url}/news`)
+  await link(page, 'Stellungnahme zu Fassung 2.0 „Mit den Mitteln“').click()
+  await page.getByRole('button', { name: 'Fehlanzeige', exact: true }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Fehlanzeige melden' }).click()
+  await expect(page.getByText(/^Ihr Gremium hat am .* Fehlanzeige gemeldet/u)).toBeVisible()
+}
+
 /** The committee finds in the matrix what is before it, and puts its decision on record. */
 async function closes({ page }: Actor): Promise<void> {
   await link(page, 'Stand der Entscheidungen').click()
   const row = page.getByRole('row', { name: /^1\.2 Elementarbereich/u })
   await expect(row).toContainText('angenommen')
   await row.getByRole('link', { name: /^Fassung 2\.0/u }).click()
+  await expect(page.getByRole('heading', { name: '1.2 Elementarbereich' })).toBeFocused()
   await page.getByRole('button', { name: 'Beschluss festhalten' }).click()
   const dialog = page.getByRole('dialog', { name: 'Beschluss festhalten' })
   await dialog.getByLabel('Tag der Sitzung').fill('2030-12-10')
@@ -156,7 +189,7 @@ async function closes({ page }: Actor): Promise<void> {
   await expect(page.getByText('beschlossen, Sitzung vom 10. Dezember 2030')).toBeVisible()
 }
 
-test('[Z79] the whole way: six experts sign, the Lenkungsgruppe reads, returns and accepts, the committee decides', async ({
+test('[Z79] the whole way: six experts sign, the Lenkungsgruppe reads, returns and accepts, bodies answer, the committee decides', async ({
   stage,
 }) => {
   // Seven people at seven pages, one after the other: on a slow machine that takes its time.
@@ -207,6 +240,18 @@ test('[Z79] the whole way: six experts sign, the Lenkungsgruppe reads, returns a
   await head.goto(there)
   await expect(section(head, 'Einleitung')).toContainText('schon in einer früheren Fassung angenommen')
   await accepts(head, 'Elementarbereich')
+
+  await asks(head)
+  const [chairOfCouncil, , ofTable] = [1, 2, 3].map(() => stage.person('advisor'))
+  await states(await stage.enter(must(chairOfCouncil, 'a chair')), url)
+  await hasNothingToSay(await stage.enter(must(ofTable, 'a member')), url)
+  await expect(
+    head.getByText('2 von 2 haben geantwortet: 1 mit Stellungnahme, 1 mit Fehlanzeige.'),
+  ).toBeVisible()
+  await member.page.goto(there)
+  const said = member.page.getByRole('region', { name: 'Stellungnahmen zum Ganzen' })
+  await expect(said).toContainText(stated)
+  await expect(said).toContainText(`Fehlanzeige: ${table}`)
 
   await closes(await stage.enter(stage.person('committee')))
   await freeze(desk, url, 'Beschlussfassung', 'Beschlossen')
