@@ -7,7 +7,7 @@ import { createServer as createVite, type ViteDevServer } from 'vite'
 import type { Config } from './config.ts'
 import type { Pages } from './http/deps.ts'
 import { strictPolicy, type ContentSecurityPolicy } from './http/headers.ts'
-import { main } from './main.ts'
+import { main } from './house.ts'
 
 const root = path.resolve(import.meta.dirname, '../..')
 

@@ -98,7 +98,7 @@ export function prepare(house) {
     unlessStamped(house, {
       stampFile: 'node_modules/.cache/lip/built',
       stamp: sourcesStamp(house.root),
-      made: ['server/dist/main.js', 'client/dist/index.html'],
+      made: ['server/dist/main.js', 'server/dist/whole.js', 'client/dist/index.html'],
       saying: 'Building (npm run build).',
       command: ['npm', 'run', '--silent', 'build'],
     })

@@ -25,7 +25,7 @@ async function write(file: string, text: string): Promise<void> {
 
 const made = {
   'npm ci': ['node_modules/express/a', 'node_modules/typescript/a', 'node_modules/vite/a'],
-  'npm run --silent build': ['server/dist/main.js', 'client/dist/index.html'],
+  'npm run --silent build': ['server/dist/main.js', 'server/dist/whole.js', 'client/dist/index.html'],
 }
 
 /** Prepares the house; `failing` is the command that fails. Afterwards what the commands would have made is there. */
