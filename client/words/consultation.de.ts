@@ -93,7 +93,7 @@ export const consultation = {
     nothingDone: 'Fehlanzeige ist gemeldet.',
     chairOnly: 'Abgeben kann der Vorsitz Ihres Gremiums: {{who}}.',
     leftOver: 'Was Sie noch nicht gespeichert hatten',
-    leftOverNote: 'Es gehört nicht zur abgegebenen Antwort und steht nur auf diesem Gerät.',
+    leftOverNote: 'Es gehört zu keiner abgegebenen Antwort und steht nur auf diesem Gerät.',
     leftOverDrop: 'Löschen',
     copy: 'Kopieren',
     copied: 'Der Text ist in der Zwischenablage.',

@@ -91,7 +91,7 @@ export const consultation = {
     nothingDone: 'It is reported that there is nothing to say.',
     chairOnly: 'The chair of your body can hand in: {{who}}.',
     leftOver: 'What you had not saved',
-    leftOverNote: 'It is no part of the answer that was handed in, and is on this device only.',
+    leftOverNote: 'It is part of no answer that was handed in, and is on this device only.',
     leftOverDrop: 'Delete',
     copy: 'Copy',
     copied: 'The text is in the clipboard.',

@@ -84,13 +84,17 @@ function says(more: Partial<ConsultationView>): void {
   server.answers.set(`GET ${path}/consultation`, { status: 200, body: view })
 }
 
-async function enter(person: PersonCard): Promise<void> {
+function come(person: PersonCard): void {
   house = scriptedHouse(person, houseView(), false, device)
   render(
     <WorkshopProvider workshop={house.workshop}>
       <ConsultationRoom version={version} />
     </WorkshopProvider>,
   )
+}
+
+async function enter(person: PersonCard): Promise<void> {
+  come(person)
   await screen.findByText(/^Stellungnahmen zu/u)
 }
 function leave(): void {
@@ -181,6 +185,9 @@ describe("a body's statement", () => {
     expect(whole().value).toBe('Wir stimmen zu.')
     expect(screen.getByText(/^Gespeichert von Amir Rezaei/u)).toBeTruthy()
     expect(screen.queryByText('Fehlanzeige')).toBeNull()
+    type('Wir stimmen zu. ')
+    expect(whole().value).toBe('Wir stimmen zu. ')
+    expect(screen.getByText(/^Gespeichert von Amir Rezaei/u)).toBeTruthy()
     type('Wir stimmen gern zu.')
     fireEvent.change(screen.getByLabelText('Auch zu einem einzelnen Abschnitt schreiben'), {
       target: { value: einleitung },
@@ -256,14 +263,21 @@ describe("a body's statement", () => {
     )
   })
 
-  test('[V61] what one had not saved when the chair handed in is still there, and can go', async () => {
+  test('[V61] what one had not saved when the chair handed in, or the body was not asked any more, is still there, and can go', async () => {
     says({ bodies: [own()] })
     await enter(amir)
     type('Noch ein Satz.')
     says({ bodies: [body({ drafts: [], statement: { at, by: amir.id, passages: null } })] })
     expect(await screen.findByText('Noch ein Satz.', { selector: 'p' }, { timeout: 3000 })).toBeTruthy()
+    expect(screen.getByText(/^Ihr Gremium hat am 23. November 2026/u)).toBeTruthy()
+    server.answers.set(`GET ${path}/consultation`, {
+      status: 403,
+      body: { failure: { kind: 'forbidden', action: 'readVersion' } },
+    })
+    leave()
+    come(amir)
+    expect(await screen.findByText('Noch ein Satz.')).toBeTruthy()
     click('Löschen')
     expect(screen.queryByText('Noch ein Satz.')).toBeNull()
-    expect(screen.getByText(/^Ihr Gremium hat am 23. November 2026/u)).toBeTruthy()
   })
 })

@@ -1,5 +1,6 @@
 /** The page on which bodies are asked about a version and answer: each person finds there what is theirs to do and to read. */
 import type { ConsultationView } from '#shared/consultation-api'
+import { bodiesOf } from '#shared/consultation-rights'
 import { maySomewhere } from '#shared/policy'
 import type { VersionsView } from '#shared/version-api'
 import type { Version } from '#shared/versions'
@@ -16,6 +17,8 @@ import { useAsked } from '../asked.ts'
 import { Awaited } from '../awaited.tsx'
 import { AskForm } from './ask-form.tsx'
 import { Due } from './due.tsx'
+import { fieldOf } from './kept-writing.ts'
+import { LeftOver } from './left-over.tsx'
 import { OwnBody } from './own-body.tsx'
 import { Received } from './received.tsx'
 import './consultation.css'
@@ -40,8 +43,18 @@ export function ConsultationRoom({ version: id }: { version: string }) {
           </Awaited>
         )}
       </Awaited>
+      {view.value === null && view.failure !== null && <LeftBehind version={id} />}
     </div>
   )
+}
+
+/** What one was writing for a body that is not asked any more. */
+function LeftBehind({ version }: { version: string }) {
+  const { records } = useRecords()
+  const me = useWorkshop().session.person.id
+  return bodiesOf(records, me).map((body) => (
+    <LeftOver key={body} field={fieldOf(version, body)} handedIn={[]} />
+  ))
 }
 
 interface ConsultationProps {
@@ -62,7 +75,7 @@ function Consultation({ version, view, onDone }: ConsultationProps) {
       {asked !== null && <Question asked={asked} />}
       {asked !== null &&
         own.map((one) => <OwnBody key={one.body} due={asked.due} {...{ version, one, onDone }} />)}
-      {asked !== null && readsAll && <Received bodies={view.bodies} />}
+      {asked !== null && readsAll && <Received bodies={view.bodies} known={view.known} />}
       {view.mayAsk ? (
         <Asking view={view} onDone={onDone} />
       ) : (
@@ -80,7 +93,7 @@ function Head({ version, isSteering }: { version: Version; isSteering: boolean }
   return (
     <header className="consult__head">
       <h1>{title}</h1>
-      <p lang="de">{t('lead', { name, date: sayDay(new Date(frozenAt), language) })}</p>
+      <p>{t('lead', { name, date: sayDay(new Date(frozenAt), language) })}</p>
       <p className="consult__ways">
         <Link href={`/versions/${seal.version}`}>{t('read')}</Link>
         {isSteering && <Link href={`/decisions/${seal.version}`}>{t('decide')}</Link>}

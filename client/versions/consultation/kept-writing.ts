@@ -6,7 +6,7 @@ import { isSaved, isSettled, leftOut, readWriting, writingOn, type Writing } fro
 import { useEffect } from 'react'
 import { useTyped } from '../../sync/typed.ts'
 
-export const fieldOf = (version: VersionId, body: string): string => `statement ${version} ${body}`
+export const fieldOf = (version: string, body: string): string => `statement ${version} ${body}`
 
 export interface KeptWriting {
   /** What the fields show: what was typed here, or the one draft that there is. */

@@ -6,7 +6,13 @@ import { useWords } from '../../words/words.ts'
 import { useNameOf } from '../name-of.ts'
 import { Said } from './said.tsx'
 
-export function Received({ bodies }: { bodies: readonly BodyView[] }) {
+interface ReceivedProps {
+  bodies: readonly BodyView[]
+  /** Those that have members here; null: that is not for this person. */
+  known: readonly string[] | null
+}
+
+export function Received({ bodies, known }: ReceivedProps) {
   const { t } = useWords('consultation')
   const answered = bodies.filter(({ statement }) => statement !== null)
   const nothing = answered.filter(({ statement }) => statement?.passages === null).length
@@ -25,20 +31,21 @@ export function Received({ bodies }: { bodies: readonly BodyView[] }) {
       </p>
       <ul className="consult__rows">
         {bodies.map((one) => (
-          <Row key={one.body} one={one} />
+          <Row key={one.body} one={one} isEmpty={known?.includes(one.body) === false} />
         ))}
       </ul>
     </section>
   )
 }
 
-function Row({ one: { body, statement, late } }: { one: BodyView }) {
+function Row({ one: { body, statement, late }, isEmpty }: { one: BodyView; isEmpty: boolean }) {
   const { t } = useWords('consultation')
   const nameOf = useNameOf()
   return (
     <li className="consult__row">
       <h3 lang="de">{body}</h3>
       <State statement={statement} late={late} />
+      {statement === null && isEmpty && <p className="consult__soft">{t('ask.empty')}</p>}
       {statement !== null && (
         <p className="consult__soft">{t('overview.by', { who: nameOf(statement.by) })}</p>
       )}
