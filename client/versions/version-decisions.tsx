@@ -8,6 +8,7 @@ import { Button } from '../ui/button.tsx'
 import { useTabTitle } from '../ui/tab-title.ts'
 import { sayDay } from '../words/dates.ts'
 import { useWords } from '../words/words.ts'
+import { addressed } from './addressed.ts'
 import { useAsked, type Asked } from './asked.ts'
 import { Awaited } from './awaited.tsx'
 import { CloseDialog } from './close-dialog.tsx'
@@ -86,7 +87,7 @@ function Decided({ version, view, decisions, all }: DecidedProps) {
 /** Whoever comes to one section is brought there. */
 function useArrival(): void {
   useEffect(() => {
-    if (location.hash !== '') document.getElementById(decodeURIComponent(location.hash.slice(1)))?.focus()
+    addressed()?.focus()
   }, [])
 }
 

@@ -12,6 +12,7 @@ import { versions } from '../words/versions.de.ts'
 import { teach, useWords } from '../words/words.ts'
 import { StatementsAbout, StatementsOnAll } from './consultation/beside.tsx'
 import { useHasSections, useStatements, WithStatements } from './consultation/statements-here.tsx'
+import { addressed } from './addressed.ts'
 import { useVersion } from './fetched.ts'
 import { FrozenSignOffs } from './frozen-sign-offs.tsx'
 import { NotOnDevice } from './not-on-device.tsx'
@@ -62,8 +63,7 @@ function Version({ text, isFromDevice }: VersionProps) {
   const hasSections = useHasSections()
   useTabTitle(`${t('number', { number: manifest.number })} „${manifest.name}“`, t('app:name'))
   useEffect(() => {
-    if (location.hash !== '')
-      document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView()
+    addressed()?.scrollIntoView()
   }, [])
   return (
     <div className={hasSections ? 'version version--beside' : 'version'}>
