@@ -34,6 +34,7 @@ beforeAll(() => speak('de'))
 beforeEach(() => {
   vi.useFakeTimers({ now: new Date('2026-11-23T12:00:00Z'), toFake: ['Date'] })
   device = new DeviceFake()
+  document.title = ''
   const { type: _type, ...frozen } = frozenEvent('submission')
   const versions = [{ ...frozen, closes: [einleitung], by: sabine.id }]
   server = new ScriptedServer({
@@ -95,7 +96,8 @@ function come(person: PersonCard): void {
 
 async function enter(person: PersonCard): Promise<void> {
   come(person)
-  await screen.findByText(/^Stellungnahmen zu/u)
+  // Named as the last thing: by then it listens to what is typed.
+  await waitFor(() => expect(document.title).toMatch(/^Stellungnahmen zu/u))
 }
 function leave(): void {
   cleanup()
