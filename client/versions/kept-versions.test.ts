@@ -57,6 +57,19 @@ test('[V42] once the server says that one may not be read any more, nothing of i
   expect([await here(), await kept.read(idOf(2), 9)]).toEqual([[], null])
 })
 
+test('[V42] with a version goes what was said about it, also where the version itself was too long to be kept', async () => {
+  await kept.keepStatements(idOf(1), { bodies: [] })
+  await kept.keep(text(2), 2)
+  await kept.keepStatements(idOf(2), { bodies: [] })
+  await kept.keepBookmarks(idOf(2), [])
+  await kept.retain([versionOf(2, '2.0')])
+  expect([await kept.statements(idOf(1)), await kept.statements(idOf(2))]).toEqual([null, { bodies: [] }])
+  await kept.forgetStatements()
+  expect([await kept.statements(idOf(2)), await kept.bookmarks(idOf(2))]).toEqual([null, []])
+  await kept.forget(idOf(2))
+  expect([await kept.statements(idOf(2)), await kept.bookmarks(idOf(2))]).toEqual([null, null])
+})
+
 test('[V42] who leaves has nothing put on the device any more; on a full one what was there stays', async () => {
   await kept.keep(text(1), 1)
   shelf.isFull = true

@@ -20,8 +20,18 @@ export interface KeptMark {
   readonly letters: number
 }
 
+interface Statements {
+  readonly id: string
+  readonly said: object
+}
+
 /** Names of what lies on the shelf. */
-const [textKind, markKind, bookmarksKind] = ['version', 'version read', 'bookmarks']
+const [textKind, markKind, bookmarksKind, statementsKind] = [
+  'version',
+  'version read',
+  'bookmarks',
+  'statements',
+]
 
 export class KeptVersions {
   readonly #shelf: Shelf
@@ -65,9 +75,8 @@ export class KeptVersions {
 
   /** The server has said which the person may read: the others go. */
   async retain(readable: readonly Version[]): Promise<void> {
-    const may = new Set(readable.map(({ seal }) => seal.version))
-    const kept = (await this.marks()).map(({ version }) => version.seal.version)
-    const lost = kept.filter((id) => !may.has(id))
+    const may = new Set<string>(readable.map(({ seal }) => seal.version))
+    const lost = (await this.#ids()).filter((id) => !may.has(id))
     if (lost.length > 0) await this.#put(...gone(lost))
   }
 
@@ -81,9 +90,36 @@ export class KeptVersions {
     await this.#put([bookmarksKind, id, { list }])
   }
 
+  /** What was said about it, as whoever kept it wrote it; null: it is not here. */
+  async statements(id: string): Promise<unknown> {
+    const found = (await this.#shelf.get(statementsKind, id)) as Statements | null
+    return found?.said ?? null
+  }
+
+  async keepStatements(id: string, said: object): Promise<void> {
+    await this.#put([statementsKind, id, { id, said } satisfies Statements])
+  }
+
+  /** Of all versions: the person may not read any. */
+  async forgetStatements(): Promise<void> {
+    const all = (await this.#shelf.all(statementsKind)) as readonly Statements[]
+    if (all.length > 0) await this.#put(...all.map(({ id }): Thing => [statementsKind, id, null]))
+  }
+
+  async isEmpty(): Promise<boolean> {
+    return (await this.#ids()).length === 0
+  }
+
   /** Nothing is put here any more: the person leaves. */
   close(): void {
     this.#isClosed = true
+  }
+
+  /** Of all that anything is kept of: of one that was too long for the device there may be statements. */
+  async #ids(): Promise<readonly string[]> {
+    const statements = (await this.#shelf.all(statementsKind)) as readonly Statements[]
+    const marks = await this.marks()
+    return [...marks.map(({ version }) => version.seal.version), ...statements.map(({ id }) => id)]
   }
 
   async #put(...things: readonly Thing[]): Promise<boolean> {
@@ -96,6 +132,7 @@ const gone = (ids: readonly string[]): Thing[] =>
     [textKind, id, null],
     [markKind, id, null],
     [bookmarksKind, id, null],
+    [statementsKind, id, null],
   ])
 
 /** Those that there is no room for; `marks`: the one that was read last first. */

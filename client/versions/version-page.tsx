@@ -70,7 +70,7 @@ function Version({ text, isFromDevice }: VersionProps) {
       <Sides text={text} isFromDevice={isFromDevice} />
       <article className="version__sheet">
         <Head text={text} isFromDevice={isFromDevice} />
-        <StatementsOnAll />
+        {manifest.purpose === 'submission' && <StatementsOnAll />}
         {manifest.chapters.map((chapter) => (
           <Chapter key={chapter.id} chapter={chapter} text={text} />
         ))}

@@ -4,6 +4,7 @@ import { useEffect } from 'react'
 import { request } from '../sync/requests.ts'
 import { useLineState, useRecords, useWorkshop } from '../sync/workshop.tsx'
 import { sendWaiting } from './bookmark-post.ts'
+import { useMayReadStatements } from './consultation/statements-here.tsx'
 import { keptVersionsOf, type KeptVersions } from './kept-versions.ts'
 
 /** Draws nothing. */
@@ -12,16 +13,18 @@ export function VersionsHere() {
   const { records } = useRecords()
   const isOpen = useLineState().kind === 'open'
   const grants = records.grants[workshop.session.person.id]
+  const mayReadStatements = useMayReadStatements()
   useEffect(() => {
     if (!isOpen) return
-    void tidyUp(keptVersionsOf(workshop))
+    void tidyUp(keptVersionsOf(workshop), mayReadStatements)
     void sendWaiting(workshop.device)
-  }, [workshop, grants, isOpen])
+  }, [workshop, grants, mayReadStatements, isOpen])
   return null
 }
 
-async function tidyUp(kept: KeptVersions): Promise<void> {
-  if ((await kept.marks()).length === 0) return
+async function tidyUp(kept: KeptVersions, mayReadStatements: boolean): Promise<void> {
+  if (!mayReadStatements) await kept.forgetStatements()
+  if (await kept.isEmpty()) return
   const readable = await request<VersionsView>('GET', '/api/versions')
   if (readable.ok) await kept.retain(readable.value.versions)
 }

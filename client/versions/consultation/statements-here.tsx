@@ -1,47 +1,37 @@
-/** What bodies have said about the version on this page, for who may read it: asked for once, with the text. */
-import type { BodyView, ConsultationView } from '#shared/consultation-api'
+/** What bodies have said about the version on this page, for who may read it: asked for with the text. */
 import { bodiesOf } from '#shared/consultation-rights'
 import type { SectionId } from '#shared/ids'
 import { maySomewhere } from '#shared/policy'
 import { createContext, use, useEffect, useState, type ReactNode } from 'react'
-import { request } from '../../sync/requests.ts'
 import { useRecords, useWorkshop } from '../../sync/workshop.tsx'
+import { keptVersionsOf } from '../kept-versions.ts'
+import { fetchStatements, type FetchedStatements } from './fetched-statements.ts'
 
-/** `asking`: the page waits for it, so that no text moves when statements come. `nothing`: they are not this person's to read. */
-type Statements =
-  | { readonly kind: 'asking' | 'nothing' | 'missing' }
-  | { readonly kind: 'here'; readonly bodies: readonly BodyView[]; readonly isAsked: boolean }
+/** `asking`: the page waits for it, so that no text moves when statements come. */
+type Statements = { readonly kind: 'asking' } | FetchedStatements
 
-/** The text is not kept back for long. */
-const patienceMillis = 4000
-
-/** @param version as it stands in an address */
+/** Asked for anew when the server is back. @param version as it stands in an address */
 export function useStatements(version: string): Statements {
+  const workshop = useWorkshop()
   const mayRead = useMayReadStatements()
   const [found, setFound] = useState<Statements>({ kind: mayRead ? 'asking' : 'nothing' })
+  const [attempt, setAttempt] = useState(0)
   useEffect(() => {
     if (!mayRead) return
     let wanted = true
-    const path = `/api/versions/${version}/consultation`
-    void request<ConsultationView>('GET', path, undefined, patienceMillis).then((answer) => {
-      if (wanted) setFound(answer.ok ? here(answer.value) : { kind: missingKind(answer.failure.kind) })
-    })
+    void fetchStatements(keptVersionsOf(workshop), version).then((now) => wanted && setFound(now))
     return () => {
       wanted = false
     }
-  }, [version, mayRead])
+  }, [workshop, version, mayRead, attempt])
+  const isOld = found.kind === 'missing' || (found.kind === 'here' && found.from === 'device')
+  useEffect(() => {
+    if (!isOld) return
+    const { line } = workshop
+    return line.subscribe(() => line.state.kind === 'open' && setAttempt((before) => before + 1))
+  }, [workshop, isOld])
   return found
 }
-
-const here = ({ bodies, asked }: ConsultationView): Statements => ({
-  kind: 'here',
-  bodies,
-  isAsked: asked !== null,
-})
-
-/** Whoever may not read the version hears of that where its text would be. */
-const missingKind = (failure: string): 'missing' | 'nothing' =>
-  failure === 'forbidden' || failure === 'notFound' ? 'nothing' : 'missing'
 
 /** Whoever reads all of them, or writes one. */
 export function useMayReadStatements(): boolean {
