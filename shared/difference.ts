@@ -169,7 +169,9 @@ function countsOf(blocks: readonly Block[]): Counts {
   }
 }
 
-const isChangedRow = (block: Block): boolean => block.kind === 'changed' && block.after.kind === 'row'
+/** A paragraph that was put into a table is one that has changed, whichever text is the newer. */
+const isChangedRow = (block: Block): boolean =>
+  block.kind === 'changed' && block.before.kind === 'row' && block.after.kind === 'row'
 
 function wordsIn(blocks: readonly Block[], kind: 'new' | 'old'): number {
   const stretches = blocks.flatMap(stretchesIn).filter((one) => one.kind === kind)
