@@ -96,13 +96,13 @@ test('[D9] turned round it says the same: as much is gone as was new, and as muc
 })
 
 test('[D9] a paragraph that was put into a table counts the same, whichever text is the newer', () => {
-  const [paragraph, row] = [
+  const [before, after] = [
     kita('Die Stadt fördert Kurse im Mai.'),
     kita('| Die Stadt fördert Kurse | im Mai.'),
   ]
   const one = { changed: 1, rows: 0, added: 0, removed: 0 }
-  expect(total(compare(paragraph, row))).toMatchObject(one)
-  expect(total(compare(row, paragraph))).toMatchObject(one)
+  expect(total(compare(before, after))).toMatchObject(one)
+  expect(total(compare(after, before))).toMatchObject(one)
 })
 
 test('[D9] a paragraph that is as much like one as like another moves to the same one, whichever text is the newer', () => {
