@@ -2,12 +2,13 @@
  * Who may decide what about a version, now. The server asks before it writes an event, the interface before it offers a
  * button; both get the same answer, with the same reason.
  */
-import { closingOf, decisionOf, isAccepted, isAdopted } from './decision.ts'
+import { closingOf, decisionOf, isAccepted, isAdopted, noProceedings, type Proceedings } from './decision.ts'
 import { proceedingsOf, type Decisions } from './decisions.ts'
 import { fail, ok, type OvertakenWhy, type Result } from './failure.ts'
 import type { PersonId, SectionId, VersionId } from './ids.ts'
 import { may, maySomewhere } from './policy.ts'
 import type { Records } from './records.ts'
+import { signOffOf, type SignOffs } from './signoff.ts'
 import type { VersionScope } from './version.ts'
 import { versionOf, versionsOf, type Version, type Versions } from './versions.ts'
 
@@ -109,11 +110,29 @@ export function mayClose(ground: Ground, person: PersonId, id: VersionId, correc
 const lastSubmission = (versions: Versions, scope: VersionScope): Version | null =>
   versionsOf(versions, scope).findLast(({ purpose }) => purpose === 'submission') ?? null
 
-/** Whether the committee has taken what was laid before it last: only that becomes a resolution. Fails: overtaken. */
-export function mayResolve({ versions, decisions }: Ground, scope: VersionScope): Asked {
-  const last = lastSubmission(versions, scope)
-  const taken = last !== null && isAdopted(proceedingsOf(decisions, last.seal.version))
-  return taken ? ok(undefined) : overtaken('notDecided')
+interface Signed extends Ground {
+  readonly signOffs: SignOffs
+}
+
+/**
+ * Whether the committee has taken what was laid before it last: only that becomes a resolution. Each text is the one that it
+ * took, but where it took it with changes. Fails: overtaken.
+ * @param sections all that the scope freezes
+ */
+export function mayResolve(ground: Signed, scope: VersionScope, sections: readonly SectionId[]): Asked {
+  const last = lastSubmission(ground.versions, scope)
+  const proceedings = last === null ? noProceedings : proceedingsOf(ground.decisions, last.seal.version)
+  if (!isAdopted(proceedings)) return overtaken('notDecided')
+  if (closingOf(proceedings)?.outcome === 'adoptedWithChanges') return ok(undefined)
+  const isTaken = (section: SectionId) => isAsTaken(ground, proceedings, section)
+  return sections.every(isTaken) ? ok(undefined) : overtaken('otherText')
+}
+
+/** Whether the section is closed since it was accepted, or was signed again to the very text that was. */
+function isAsTaken({ decisions, signOffs }: Signed, proceedings: Proceedings, section: SectionId): boolean {
+  if (decisions.closed[section] !== undefined) return true
+  const { locked } = signOffOf(signOffs, section)
+  return locked !== null && locked === decisionOf(proceedings, section)?.content
 }
 
 /**

@@ -182,8 +182,8 @@ describe("the committee's decision", () => {
 
   test('[V19] makes a resolution of what it took, and lets the text be opened where it wants it otherwise', () => {
     const resolve = (...acts: readonly Act[]) =>
-      mayResolve(factsAfter([...whole, ...acts]), { chapter: bildung })
-    expect(mayResolve(factsAfter([]), { chapter: bildung })).toEqual(overtaken('notDecided'))
+      mayResolve(factsAfter([...whole, ...acts]), { chapter: bildung }, [einleitung])
+    expect(mayResolve(factsAfter([]), { chapter: bildung }, [])).toEqual(overtaken('notDecided'))
     expect(resolve()).toEqual(overtaken('notDecided'))
     expect(resolve(closed('rejected'))).toEqual(overtaken('notDecided'))
     expect(resolve(closed('deferred'))).toEqual(overtaken('notDecided'))
@@ -193,6 +193,19 @@ describe("the committee's decision", () => {
     expect(open(closed())).toEqual(overtaken('decided'))
     for (const outcome of ['adoptedWithChanges', 'rejected', 'deferred'] as const)
       expect(open(closed(outcome))).toEqual(ok(undefined))
+  })
+
+  test('[V19] makes no resolution of another text than the one that it took, nor of a section that came later', () => {
+    const resolve = (acts: readonly Act[], sections = [einleitung]) =>
+      mayResolve(factsAfter(acts), { chapter: bildung }, sections)
+    expect(resolve([...whole, closed()], [einleitung, grundschulen])).toEqual(overtaken('otherText'))
+    // Returned, then accepted all the same: the section is open meanwhile.
+    const open = [...submitted, returned(), accepted(firstVersion, 'Doch.'), closed()]
+    expect(resolve(open)).toEqual(overtaken('otherText'))
+    expect(resolve([...open, called(textB), reached])).toEqual(overtaken('otherText'))
+    expect(resolve([...open, called(textA), reached])).toEqual(ok(undefined))
+    const changed = closed('adoptedWithChanges', firstVersion, 'Mit einer Änderung.')
+    expect(resolve([...open, called(textB), reached, changed])).toEqual(ok(undefined))
   })
 
   test('[V19] the committee reads what was accepted as a whole, and resolutions', () => {

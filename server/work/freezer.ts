@@ -137,7 +137,8 @@ function mayFreezeNow(
 ): Result<void> {
   const { records, signOffs } = ground
   const allowed = mayFreeze({ records, signOffs, today: dayOf(at) }, by, scope, purpose)
-  return allowed.ok && purpose === 'resolution' ? mayResolve(ground, scope) : allowed
+  if (!allowed.ok || purpose !== 'resolution') return allowed
+  return mayResolve(ground, scope, sectionsIn(records, scope))
 }
 
 /** Whether it is what the person ordered before. */
