@@ -5,6 +5,7 @@ export const htmlStyle = `
 body { margin: 0; background: var(--ground); font: 1.0625rem/1.55 "Fira Sans", Arial, sans-serif; overflow-wrap: anywhere; hyphens: auto; }
 main, footer { max-width: 46rem; margin: 0 auto; padding: 1rem 1rem 1rem 3.5rem; }
 h1, h2, h3, h4, h5, h6 { line-height: 1.25; hyphens: manual; break-after: avoid; }
+p, h1, h2, h3, h4, h5, h6 { unicode-bidi: plaintext; }
 a { color: var(--link); }
 .running { position: sticky; top: 0; z-index: 1; padding: 0.35rem 1rem; background: var(--ground); border-bottom: 2px solid var(--warn); color: var(--warn); font-weight: bold; text-align: center; }
 dl { display: grid; grid-template-columns: minmax(9rem, max-content) 1fr; gap: 0.25rem 1rem; }

@@ -21,6 +21,10 @@ export function lettersIn(told: unknown): Letters {
   return letters
 }
 
+/** Those that one family or another has. */
+export const inAny = (families: readonly Letters[]): Letters =>
+  new Set(families.flatMap((family) => [...family]))
+
 /** Those that each of the fonts has: the same words may be bold and slanted. */
 export const inAll = ([first = new Set(), ...others]: readonly Letters[]): Letters =>
   new Set([...first].filter((letter) => others.every((font) => font.has(letter))))
@@ -44,11 +48,8 @@ const scripts = [
 /** Spaces of any width, and what is never seen. */
 const blank = /^[\s\p{Zs}\p{Default_Ignorable_Code_Point}]$/u
 
-/** The hyphens that our fonts have not look like the one they have. */
-const plain = (text: string, letters: Letters): string =>
-  text
-    .normalize('NFC')
-    .replaceAll(/[\u2010\u2011]/gu, (hyphen) => (letters.has(hyphen.charCodeAt(0)) ? hyphen : '-'))
+/** The hyphens that the font of our words has not look like the one it has. */
+const plain = (text: string): string => text.normalize('NFC').replaceAll(/[\u2010\u2011]/gu, '-')
 
 /** Of a letter that the fonts have not; null for one that can be set. */
 function nameOf(letter: string, letters: Letters): string | null {
@@ -61,7 +62,7 @@ function nameOf(letter: string, letters: Letters): string | null {
 /** The words with a name in brackets for what cannot be set: one for all letters of a script that follow each other. */
 export function settable(text: string, letters: Letters): string {
   let [set, space, open] = ['', '', '']
-  for (const letter of plain(text, letters)) {
+  for (const letter of plain(text)) {
     const name = nameOf(letter, letters)
     if (name === null && open !== '' && blank.test(letter)) space += letter
     else {
@@ -78,7 +79,7 @@ export function unsetIn(value: unknown, letters: Letters): string[] {
   const found = new Set<string>()
   JSON.stringify(value, (_, one: unknown) => {
     if (typeof one !== 'string') return one
-    for (const letter of plain(one, letters)) found.add(nameOf(letter, letters) ?? '')
+    for (const letter of plain(one)) found.add(nameOf(letter, letters) ?? '')
     return one
   })
   found.delete('')

@@ -12,7 +12,7 @@ export const pdfTemplate = `
   year: said.day.at(0), month: said.day.at(1), day: said.day.at(2),
   hour: said.day.at(3), minute: said.day.at(4), second: said.day.at(5),
 ))
-#set text(font: "Fira Sans", lang: "de", region: "DE", size: 10.5pt, hyphenate: false)
+#set text(font: ("Fira Sans", "Vazirmatn", "Noto Sans Hebrew", "Noto Sans Symbols 2"), lang: "de", region: "DE", size: 10.5pt, hyphenate: false)
 #set par(leading: 0.68em, spacing: 0.95em)
 #set page(
   paper: "a4",
@@ -44,12 +44,18 @@ export const pdfTemplate = `
 }
 #let inlines(all) = all.map(inline).join()
 
+// As the browser does for dir=auto: the first letter says it (Unicode UAX 9, P2).
+#let direction(all) = {
+  let first = (("",) + all.map(one => if one.kind == "break" { "" } else { one.text })).join().match(regex("\\p{L}"))
+  if first != none and first.text.match(regex("[\\p{Arabic}\\p{Hebrew}]")) != none { rtl } else { ltr }
+}
+
 #let blocks(all) = {
   let cells(row) = row.map(one => table.cell(
     colspan: one.columns, rowspan: one.rows, fill: fill(one), if one.isHeader { strong(blocks(one.content)) } else { blocks(one.content) },
   ))
   for one in all {
-    if one.kind == "paragraph" { par(inlines(one.inlines)) }
+    if one.kind == "paragraph" { set text(dir: direction(one.inlines)); par(inlines(one.inlines)) }
     else if one.kind == "heading" { heading(level: one.level + 2, inlines(one.inlines)) }
     else if one.kind == "quote" { quote(blocks(one.blocks)) }
     else if one.kind == "list" and one.start == none { list(..one.items.map(blocks)) }

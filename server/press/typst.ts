@@ -7,12 +7,28 @@ import startCompiler, {
   type TypstCompiler,
 } from '@myriaddreamin/typst-ts-web-compiler'
 import { must } from '#shared/failure'
-import { inAll, lettersIn, type Letters } from './letters.ts'
+import { inAll, inAny, lettersIn, type Letters } from './letters.ts'
 
 const locate = createRequire(import.meta.url).resolve
 
-const faces = ['400Regular', '400Regular_Italic', '700Bold', '700Bold_Italic']
-const fontFile = (face: string): string => locate(`@expo-google-fonts/fira-sans/${face}/FiraSans_${face}.ttf`)
+const upright = ['400Regular', '700Bold']
+
+/** The first sets what it can, the others what it has not; in the order of the template. Arabic by a font whose
+ *  dots are no glyphs of their own: with Noto's, who copies or hears the words gets letters twice. */
+const families = [
+  { at: 'fira-sans', name: 'FiraSans', faces: [...upright, '400Regular_Italic', '700Bold_Italic'] },
+  { at: 'vazirmatn', name: 'Vazirmatn', faces: upright },
+  { at: 'noto-sans-hebrew', name: 'NotoSansHebrew', faces: upright },
+  { at: 'noto-sans-symbols-2', name: 'NotoSansSymbols2', faces: ['400Regular'] },
+] as const
+
+type Family = (typeof families)[number]
+
+const fontsOf = ({ at, name, faces }: Family): Uint8Array[] =>
+  faces.map((face) => readFileSync(locate(`@expo-google-fonts/${at}/${face}/${name}_${face}.ttf`)))
+
+const lettersOf = (fonts: readonly Uint8Array[]): Letters =>
+  inAll(fonts.map((font) => lettersIn(fontInfo(font))))
 
 /** As the compiler answers (typst.ts 0.7). */
 interface Answer {
@@ -42,9 +58,9 @@ export class Typst {
     await startCompiler({ module_or_path: readFileSync(locate('@myriaddreamin/typst-ts-web-compiler/wasm')) })
     const builder = new TypstCompilerBuilder()
     builder.set_dummy_access_model()
-    const fonts = faces.map((face) => readFileSync(fontFile(face)))
-    for (const font of fonts) await builder.add_raw_font(font)
-    return new Typst(await builder.build(), inAll(fonts.map((font) => lettersIn(fontInfo(font)))))
+    const fonts = families.map(fontsOf)
+    for (const font of fonts.flat()) await builder.add_raw_font(font)
+    return new Typst(await builder.build(), inAny(fonts.map(lettersOf)))
   }
 
   /** The program as PDF. Throws when it cannot be set. @param files what it may read, by path. */
