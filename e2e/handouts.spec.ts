@@ -12,6 +12,8 @@ import type { Server } from './server.ts'
 import { expect, expectAccessible, expectContrast, expectNoSidewaysScroll, test } from './stage.ts'
 
 const version = 'ver_handout'
+/** A word that is broken nowhere, and longer than a line. */
+const endless = 'Beteiligung'.repeat(30)
 
 async function frozen(server: Server): Promise<{ sabine: Caller; text: VersionText }> {
   const sabine = await signInDemo(server.url, personId.parse('per_sabine'))
@@ -20,7 +22,7 @@ async function frozen(server: Server): Promise<{ sabine: Caller; text: VersionTe
     scope: { chapter: 'cha_bildung' },
     purpose: 'interim',
     name: 'Zur Probe',
-    note: null,
+    note: endless,
   }
   expect((await call(server.url, sabine, 'POST', '/api/versions', order)).status).toBe(201)
   const text = await call(server.url, sabine, 'GET', `/api/versions/${version}`)
@@ -100,6 +102,7 @@ test('[Z70] Word, OpenDocument and PDF of a version open in real readers, with e
     const read = new Set(folded(words.replaceAll(/\u00AD\n?/gu, '')).split(' '))
     expect(leaves.flatMap((leaf) => leaf.split(' ')).filter((word) => !read.has(word))).toEqual([])
     expect(words).toContain(fingerprint)
+    expect(words.replaceAll(/[\s\u200B]/gu, '')).toContain(endless)
   }
 })
 

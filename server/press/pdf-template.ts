@@ -31,6 +31,9 @@ export const pdfTemplate = `
 #show heading.where(level: 3): set text(12pt)
 #show heading.where(level: 4): set text(11pt)
 
+// What has no place to break would run out of the page. Addresses have; the fingerprint is shorter.
+#show regex("[^\\s/?&=:%#]{66,}|[=:#]{66,}"): it => it.text.clusters().join("\u{200B}")
+
 #let lines(words) = words.split("\\n").map(line => text(line)).join(linebreak())
 #let small(words) = par(text(8.5pt, grey, lines(words)))
 #let mark(number) = text(8.5pt, grey, "(" + str(number) + ")")
