@@ -1,4 +1,5 @@
 /** The server dies while people write. */
+import { deedStorm } from './deed-storm.ts'
 import { figuresLine, killStorm } from './kill-storm.ts'
 import { randomFrom } from './random.ts'
 import { expect, test } from './stage.ts'
@@ -40,4 +41,10 @@ test('[S30] a storm of kills loses nothing that was acknowledged or seen, and do
   console.log(figuresLine(seed, figures))
   expect(figures).toMatchObject({ lost: [], doubled: [] })
   expect(figures.promised).toBeGreaterThan(100)
+})
+
+test('[V7] [Q42] killed amid a correction, freezing and a decision, each is there as a whole or not at all', async ({
+  server,
+}) => {
+  expect((await deedStorm(server, 4, randomFrom(seed))).wrong).toEqual([])
 })

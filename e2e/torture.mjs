@@ -2,7 +2,7 @@
  * `npm run torture [-- ROUNDS]`: the long form of what `npm test` runs in short. Kills while people write, each followed
  * by the proof that what was acknowledged or seen is there, once; people who write through bad networks; histories of eight
  * writers of 1,500 steps each, and thousands of short ones in which paragraphs are restructured under two who write, or
- * commented on by three; random texts as documents; texts that are written, locked, signed, corrected and reopened while the server crashes; frames of hostile clients, whom the server's own event loop must not feel; a disk that turns read-only under the running server;
+ * commented on by three; random texts as documents; texts that are written, locked, signed, corrected and reopened while the server crashes; frames of hostile clients, whom the server's own event loop must not feel; a disk that turns read-only under the running server; kills amid corrections, freezing and decisions;
  * and the other forms of faults and of a mass return.
  */
 import { spawnSync } from 'node:child_process'
