@@ -9,7 +9,7 @@
 import * as z from 'zod/mini'
 import type { Draft, Statement } from './consultation.ts'
 import { bodyName, bodyNames, passages, seenDrafts } from './consultation-events.ts'
-import { draftId, type PersonId, type VersionId } from './ids.ts'
+import { draftId, type PersonId, type SectionId, type VersionId } from './ids.ts'
 import { body, due } from './thread-events.ts'
 
 export const consulting = z.strictObject({ bodies: bodyNames, due, message: z.nullable(body) })
@@ -38,9 +38,18 @@ export interface BodyView {
   may: { draft: boolean; handIn: boolean }
 }
 
+/** A section by the name that the version has for it. */
+export interface SectionName {
+  section: SectionId
+  number: string
+  title: string
+}
+
 export interface ConsultationView {
   seq: number
   version: VersionId
+  /** What can be spoken about, in reading order. */
+  sections: SectionName[]
   /** null: nobody was asked. */
   asked: { at: string; by: PersonId; due: string; message: string | null } | null
   /** Those that the person may hear of, in the order in which they were asked. */

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import type { ConsultationView } from '#shared/consultation-api'
+import type { ConsultationView, SectionName } from '#shared/consultation-api'
 import { must, ok } from '#shared/failure'
 import type { SectionId, VersionId } from '#shared/ids'
 import type { VersionsView } from '#shared/version-api'
 import { newsFor } from '../work/news.ts'
 import { openHouse, type House } from './house.fake.ts'
 import { calls, idOf } from './signoff.fake.ts'
-import { frozen, order, verwaltung } from './versions.fake.ts'
+import { frozen, order, textOf, verwaltung } from './versions.fake.ts'
 
 const cast = ['aylin', 'olena', 'sabine', 'henrik', 'ursula', 'amir', 'miriam', 'thomas', 'nadine'] as const
 const linden = 'Integrationsbeirat Linden-Limmer'
@@ -122,6 +122,26 @@ describe('a consultation', () => {
     expect((await view(house, version, 'ursula')).bodies.map(({ body }) => body)).toEqual([rtgs])
     await (await house.as('amir')).get(`/api/versions/${version}`).expect(403)
   })
+})
+
+test('[V61] sections are named as the version names them, whatever they are called since; nothing is said about others', async () => {
+  const [house, version] = await withConsultation()
+  const before = (await view(house, version, 'amir')).sections
+  const { manifest } = await textOf(house, version)
+  const frozenNames = must(manifest.chapters[0], 'one chapter').sections
+  expect(before).toEqual(frozenNames.map(({ id: section, number, title }) => ({ section, number, title })))
+  const [{ section }] = before as [SectionName]
+  await house.keeper.commit(idOf('sabine'), () => ok([{ type: 'sectionRenamed', section, title: 'Anders' }]))
+  expect((await view(house, version, 'ursula')).sections).toEqual(before)
+  const amir = await house.as('amir')
+  const about = (one: string) => ({ ...drafting('dra_zwei'), passages: [{ section: one, words: 'Gut.' }] })
+  const path = `/api/versions/${version}/statement`
+  await amir.post(`${path}/drafts`).send(about('sec_grundschulen')).expect(400)
+  await amir
+    .post(path)
+    .send({ body: linden, passages: about('sec_grundschulen').passages, seen: [] })
+    .expect(400)
+  await amir.post(`${path}/drafts`).send(about(section)).expect(201)
 })
 
 describe('the doors to consultations', () => {

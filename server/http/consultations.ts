@@ -16,9 +16,9 @@ export function consultationRoutes(deps: HttpDeps): Router {
   routes.get(
     '/versions/:version/consultation',
     limit,
-    asActor(deps, 200, (actor, request) => {
+    asActor(deps, 200, async (actor, request) => {
       const id = idIn(request, 'version', versionId)
-      return id.ok ? work.consultationFor(keeper, actor, id.value) : id
+      return id.ok ? work.consultationFor(deps, actor, id.value) : id
     }),
   )
   routes.put(

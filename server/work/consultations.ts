@@ -18,10 +18,12 @@ import type { Grant } from '#shared/grant'
 import type { PersonId, VersionId } from '#shared/ids'
 import { foldLine } from '#shared/one-line'
 import { maySomewhere } from '#shared/policy'
-import type { Version } from '#shared/versions'
+import { versionOf, type Version } from '#shared/versions'
+import type { KeptFiles } from '../store/kept-files.ts'
+import { closedIn } from './decision-view.ts'
 import { dayOf } from './hannover-day.ts'
 import type { Keeper } from './keeper.ts'
-import { readableVersion } from './version-view.ts'
+import { manifestOf, readableVersion } from './version-view.ts'
 
 type Committed = Promise<Result<readonly Entry[]>>
 
@@ -58,19 +60,32 @@ export function consult(keeper: Keeper, by: PersonId, version: VersionId, asked:
 
 /**
  * A draft of the body's statement, beside those that it does not replace; sent again it is nothing new.
- * Fails: notFound, forbidden, alreadyExists (the statement), storeUnavailable.
+ * Fails: notFound, forbidden, alreadyExists (the statement), invalid (about another section), storeUnavailable.
  */
 export function draft(keeper: Keeper, by: PersonId, version: VersionId, drafted: Drafting): Committed {
   return commit(keeper, by, (ground) => {
     const allowed = mayDraft(ground, by, version, drafted.body)
     if (!allowed.ok) return allowed
+    if (!isAboutIt(ground, version, drafted.passages)) return aboutOther
     const consultation = consultationOf(ground, version)
     const isKnown = consultation !== null && isKnownDraft(consultation, drafted.body, drafted.draft)
     return ok(isKnown ? [] : [{ type: 'statementDrafted', version, ...drafted }])
   })
 }
 
-/** Fails: notFound, forbidden, alreadyExists (it was handed in), overtaken (drafts she has not seen), storeUnavailable. */
+const aboutOther = fail({ kind: 'invalid', issues: ['passages: no section of this version'] })
+
+/** What stands nowhere in the version would stand beside no text, and nobody would read it there. */
+function isAboutIt(
+  { versions }: Ground,
+  version: VersionId,
+  passages: Drafting['passages'] | HandingIn['passages'],
+): boolean {
+  const closes = versionOf(versions, version)?.closes ?? []
+  return (passages ?? []).every(({ section }) => section === null || closes.includes(section))
+}
+
+/** Fails: as `draft`; overtaken (drafts she has not seen). */
 export function handIn(
   keeper: Keeper,
   by: PersonId,
@@ -81,26 +96,37 @@ export function handIn(
     const known = consultationOf(ground, version)?.statements[body]
     if (known?.by === by && same(known.passages, passages)) return ok([])
     const allowed = mayHandIn(ground, by, version, body, seen)
-    return allowed.ok ? ok([{ type: 'statementHandedIn', version, body, passages }]) : allowed
+    if (!allowed.ok) return allowed
+    if (!isAboutIt(ground, version, passages)) return aboutOther
+    return ok([{ type: 'statementHandedIn', version, body, passages }])
   })
 }
 
 /**
  * Members see their own body with its drafts; the Lenkungsgruppe and the moderation all of them, as they were handed in.
- * Fails: notFound, forbidden.
+ * Fails: notFound, forbidden, storeUnavailable.
  */
-export function consultationFor(keeper: Keeper, person: PersonId, id: VersionId): Result<ConsultationView> {
+export async function consultationFor(
+  { keeper, kept }: { readonly keeper: Keeper; readonly kept: KeptFiles },
+  person: PersonId,
+  id: VersionId,
+): Promise<Result<ConsultationView>> {
   const readable = readableVersion(keeper, person, id)
   if (!readable.ok) return readable
   const { records } = keeper
   const own = bodiesOf(records, person)
   const readsAll = maySomewhere(records, person, 'readStatements')
   if (!readsAll && own.length === 0) return fail({ kind: 'forbidden', action: 'readStatements' })
+  const read = await manifestOf(kept, readable.value)
+  if (!read.ok) return read
   const consultation = consultationOf(keeper, id)
   const heard = (consultation?.bodies ?? []).filter((body) => readsAll || own.includes(body))
   return ok({
     seq: records.seq,
     version: id,
+    sections: closedIn(read.value.manifest, readable.value).map(({ section, number, title }) => {
+      return { section, number, title }
+    }),
     asked: consultation && {
       at: consultation.at,
       by: consultation.by,

@@ -42,7 +42,7 @@ export async function decisionsFor(
 type Named = Pick<SectionDecisions, 'section' | 'number' | 'title' | 'chapter'>
 
 /** The sections that are decided on, by the names under which they were frozen, in reading order. */
-const closedIn = ({ chapters }: Manifest, { closes }: Version): Named[] =>
+export const closedIn = ({ chapters }: Manifest, { closes }: Version): Named[] =>
   chapters.flatMap(({ number, title, sections }) =>
     sections
       .filter(({ id }) => closes.includes(id))

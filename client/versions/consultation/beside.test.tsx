@@ -81,6 +81,7 @@ test('[V62] a statement stands by the section that it names, and above the text 
   const view: ConsultationView = {
     seq: 1,
     version,
+    sections: [],
     asked: { at, by: ursula.id, due: '2026-12-10', message: null },
     bodies,
     known: [],

@@ -76,6 +76,8 @@ function says(more: Partial<ConsultationView>): void {
   const view: ConsultationView = {
     seq: 1,
     version,
+    // By another name and in another place than it has by now.
+    sections: [{ section: einleitung, number: '1.2', title: 'Vorwort' }],
     asked,
     bodies: [],
     known: null,
@@ -171,7 +173,7 @@ describe('asking bodies', () => {
     await enter(sabine)
     expect(screen.getByText(/^2 von 3 haben geantwortet: 1 mit Stellungnahme, 1 mit Fehl/u)).toBeTruthy()
     expect([...document.querySelectorAll('.consult__row')].map((row) => row.textContent)).toEqual([
-      `${linden} Stellungnahme vom 23. November 2026abgegeben von Amir RezaeiStellungnahme lesenZu 1.1 EinleitungMehr Plätze.`,
+      `${linden} Stellungnahme vom 23. November 2026abgegeben von Amir RezaeiStellungnahme lesenZu 1.2 VorwortMehr Plätze.`,
       `${rtgs} Fehlanzeige vom 23. November 2026, verspätetabgegeben von Amir Rezaei`,
       'Seniorenrat noch offen',
     ])
@@ -194,7 +196,7 @@ describe("a body's statement", () => {
     fireEvent.change(screen.getByLabelText('Auch zu einem einzelnen Abschnitt schreiben'), {
       target: { value: einleitung },
     })
-    fireEvent.change(screen.getByLabelText('Zu 1.1 Einleitung'), { target: { value: 'Mehr Plätze.' } })
+    fireEvent.change(screen.getByLabelText('Zu 1.2 Vorwort'), { target: { value: 'Mehr Plätze.' } })
     click('Als Entwurf speichern')
     await waitFor(() => expect(sent('POST', '/statement/drafts')).toHaveLength(1))
     expect(sent('POST', '/statement/drafts')[0]).toMatchObject({

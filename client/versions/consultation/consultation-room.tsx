@@ -21,6 +21,7 @@ import { fieldOf } from './kept-writing.ts'
 import { LeftOver } from './left-over.tsx'
 import { OwnBody } from './own-body.tsx'
 import { Received } from './received.tsx'
+import { SectionNames } from './section-names.ts'
 import './consultation.css'
 
 teach({ consultation, decisions })
@@ -70,7 +71,7 @@ function Consultation({ version, view, onDone }: ConsultationProps) {
   const own = view.bodies.filter(({ drafts }) => drafts !== null)
   const { asked } = view
   return (
-    <>
+    <SectionNames value={view.sections}>
       <Head version={version} isSteering={view.known !== null} />
       {asked !== null && <Question asked={asked} />}
       {asked !== null &&
@@ -81,7 +82,7 @@ function Consultation({ version, view, onDone }: ConsultationProps) {
       ) : (
         asked === null && <NobodyAsked version={version} />
       )}
-    </>
+    </SectionNames>
   )
 }
 

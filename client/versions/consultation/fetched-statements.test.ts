@@ -12,6 +12,7 @@ const at = '2026-11-23T10:00:00.000Z'
 const view: ConsultationView = {
   seq: 1,
   version,
+  sections: [],
   asked: { at, by: ursula.id, due: '2026-12-01', message: null },
   bodies: [
     {
