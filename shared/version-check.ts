@@ -4,6 +4,7 @@
  */
 import { canonicalJson, type Json } from './canonical.ts'
 import type { Content } from './content.ts'
+import { parseJson } from './json-text.ts'
 import { checkpointLetters, proof as proofShape, type Proof } from './proof.ts'
 import { sealLetters, type Seal, type SealKey } from './seal.ts'
 import { openThreads, type Manifest, type Openings } from './version.ts'
@@ -142,9 +143,9 @@ export interface CheckedProof {
   readonly isSealChecked: boolean
 }
 
-/** Checks a Prüfdatei. @param json what `JSON.parse` made of it */
-export async function checkProof(json: unknown, hands: Hands): Promise<CheckedProof> {
-  const read = proofShape.safeParse(json)
+/** Checks the text of a Prüfdatei. */
+export async function checkProof(text: string, hands: Hands): Promise<CheckedProof> {
+  const read = proofShape.safeParse(parseJson(text))
   if (!read.success) {
     const where = read.error.issues.map(({ path }) => path.join('.')).join(', ')
     return { findings: [{ kind: 'shape', where }], proof: null, keys: [], isSealChecked: true }

@@ -6,6 +6,7 @@ import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { canonicalJson, type Json } from '#shared/canonical'
 import { must } from '#shared/failure'
+import { parseJson } from '#shared/json-text'
 import { sealLetters } from '#shared/seal'
 import { checkProof, type Hands } from '#shared/version-check'
 import type { Proof } from '#shared/proof'
@@ -43,25 +44,16 @@ beforeAll(async () => {
 /** What both checks say of it; they must agree. */
 async function isFound(text: string): Promise<boolean> {
   const offline = await checkOffline(text)
-  const json = parsed(text)
-  const found = json === undefined || (await checkProof(json, hands)).findings.length > 0
+  const found = (await checkProof(text, hands)).findings.length > 0
   expect([offline.found.length > 0, text.length]).toEqual([found, text.length])
   return found
 }
 
-function parsed(text: string): Json | undefined {
-  try {
-    return JSON.parse(text) as Json
-  } catch {
-    return undefined
-  }
-}
-
-const canonical = (text: string): string => canonicalJson(must(parsed(text), 'it is JSON'))
+const canonical = (text: string): string => canonicalJson(must(parseJson(text), 'it is JSON'))
 
 describe('a Prüfdatei', () => {
   test('[V10] is proven as it was made, by both checks', async () => {
-    const { findings, keys, proof } = await checkProof(JSON.parse(genuine), hands)
+    const { findings, keys, proof } = await checkProof(genuine, hands)
     expect(findings).toEqual([])
     expect(keys).toEqual([proof?.checkpoint.key])
     expect(await checkOffline(genuine)).toMatchObject({ found: [], keys, isSealChecked: true })
@@ -91,7 +83,7 @@ describe('a Prüfdatei', () => {
         const forged = Buffer.from(bytes)
         forged.writeUInt8(must(forged[at], 'a byte') ^ by, at)
         const text = forged.toString('utf8')
-        const isSame = parsed(text) !== undefined && canonical(text) === canonical(genuine)
+        const isSame = parseJson(text) !== undefined && canonical(text) === canonical(genuine)
         expect(await isFound(text)).toBe(!isSame)
       }),
       { numRuns: 150, endOnFailure: true },
@@ -107,6 +99,14 @@ describe('a Prüfdatei', () => {
         expect(await isFound(JSON.stringify(forged))).toBe(true)
       }),
       { numRuns: 150, endOnFailure: true },
+    )
+  })
+
+  test('[V10] somebody whose opening is hidden by another of the same name is found', async () => {
+    const [first = '', second = ''] = Object.keys(copy().openings)
+    const at = genuine.lastIndexOf(`"${first}":{`)
+    expect(await isFound(`${genuine.slice(0, at)}"${second}":${genuine.slice(at + first.length + 3)}`)).toBe(
+      true,
     )
   })
 
@@ -130,7 +130,7 @@ describe('a Prüfdatei', () => {
       seal.key = forger.key
       seal.signature = forger.sign(sealLetters(seal))
     }
-    const { keys, findings } = await checkProof(proof, hands)
+    const { keys, findings } = await checkProof(JSON.stringify(proof), hands)
     expect(findings).toEqual([])
     expect(keys).toEqual([forger.key, key])
   })

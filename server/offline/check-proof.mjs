@@ -104,6 +104,19 @@ async function checkVersion({ manifest, contents, threads, openings }, seal, fou
       found.push(`Name: ${key} ist nicht die Person, die gemeint war.`)
 }
 
+/** Every string of a JSON text, with the colon behind those that are names. */
+const strings = /"[^"\\]*(?:\\.[^"\\]*)*"(\s*:)?/gu
+
+/** Of a name that stands twice JavaScript takes the last; the first would be hidden (RFC 7493, 2.3). */
+const isAnyNameTwice = (text, value) =>
+  [...text.matchAll(strings)].filter(([, colon]) => colon !== undefined).length !== countNames(value)
+
+function countNames(value) {
+  if (typeof value !== 'object' || value === null) return 0
+  const own = Array.isArray(value) ? 0 : Object.keys(value).length
+  return Object.values(value).reduce((sum, one) => sum + countNames(one), own)
+}
+
 /**
  * @param {string} text a Prüfdatei
  * @returns what is not as it was sealed (nothing: all is), the keys that sealed, and whether seals could be checked here
@@ -112,6 +125,7 @@ export async function checkProof(text) {
   const found = []
   try {
     const proof = JSON.parse(text)
+    if (isAnyNameTwice(text, proof)) found.push('Ein Name steht zweimal da.')
     const { format, manifest, chain, checkpoint } = proof
     const parts = ['format', 'manifest', 'contents', 'threads', 'openings', 'chain', 'checkpoint']
     if (!hasOnly(proof, ...parts) || format !== 'lip-proof/1') found.push('Das ist keine Prüfdatei.')
