@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { conditionsAnswered } from './conditions.ts'
+import { conditionsAnswered, leftBefore } from './conditions.ts'
 import { again, condition, firstVersion, laid, returned, submitted, ursula } from './decision.fake.ts'
 import type { Facts } from './facts.ts'
 import { must } from './failure.ts'
@@ -7,6 +7,7 @@ import { replyId, threadId } from './ids.ts'
 import { einleitung, grundschulen } from './paper.fake.ts'
 import { aylin, called, factsAfter, later, reached, sabine, textB, type Act } from './signoff.fake.ts'
 import { threadOf, threadsIn } from './threads.ts'
+import { frozenEvent, sealOf } from './version.fake.ts'
 
 describe('a condition', () => {
   const seen = { section: einleitung, by: ursula, state: 'open' }
@@ -68,6 +69,22 @@ describe('a condition', () => {
     const facts = factsAfter([...again, reply])
     expect(conditionsAnswered(facts, versionsOf(facts, 1), einleitung)).toEqual([])
     expect(conditionsAnswered(facts, versionsOf(facts, 2), grundschulen)).toEqual([])
+  })
+
+  test('[V17] is told too of a section that was taken out since, and stands in the next version no more', () => {
+    const gone: Act = [sabine, { type: 'sectionRemoved', section: einleitung }]
+    const without = { ...frozenEvent('submission', sealOf(2, '2.0')), closes: [grundschulen] }
+    const facts = factsAfter([...submitted, returned(), reply, gone, [sabine, without]])
+    expect(leftBefore(facts, versionsOf(facts, 2))).toMatchObject([
+      {
+        section: einleitung,
+        title: 'Einleitung',
+        conditions: [{ thread: condition, answers: [{ by: aylin }] }],
+      },
+    ])
+    expect(leftBefore(facts, versionsOf(facts, 1))).toEqual([])
+    const still = factsAfter([...again, reply])
+    expect(leftBefore(still, versionsOf(still, 2))).toEqual([])
   })
 
   test('[V15] two returns bring two; a thread that is there already stays what it is', () => {

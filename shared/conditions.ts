@@ -1,10 +1,12 @@
 /** "Was wurde daraus?": what became of the conditions of the Lenkungsgruppe. */
 import type { Condition } from './decision.ts'
 import { proceedingsOf, type Decisions } from './decisions.ts'
-import type { ConditionAnswered } from './decision-api.ts'
+import type { ConditionAnswered, LeftSection } from './decision-api.ts'
 import type { SectionId } from './ids.ts'
+import type { Records, Section } from './records.ts'
 import { stateOf, type Resolution, type Thread } from './thread.ts'
 import { threadOf, type Threads } from './threads.ts'
+import { chaptersIn } from './version-rights.ts'
 import type { Version, Versions } from './versions.ts'
 
 /** A thread as it stood at that time: what was said and decided later is left out. */
@@ -56,6 +58,26 @@ export function conditionsAnswered(
   return conditionsBefore(versions, decisions, version, section).flatMap((made) => {
     const known = threadOf(threads, made.thread)
     return known === null ? [] : [answered(made, asOf(known, version.frozenAt))]
+  })
+}
+
+/** Sections of its chapters that were returned before this version and are not in it, with what became of their conditions. */
+export function leftBefore(
+  facts: { records: Records; versions: Versions; decisions: Decisions; threads: Threads },
+  version: Version,
+): (LeftSection & Pick<Section, 'chapter'>)[] {
+  const { records, versions, decisions } = facts
+  const chapters = chaptersIn(records, version.seal.scope)
+  const decided = versions.flatMap(({ seal }) =>
+    Object.keys(proceedingsOf(decisions, seal.version).decisions),
+  )
+  return [...new Set(decided)].flatMap((id) => {
+    const section = records.sections[id as SectionId]
+    const isGone = section && chapters.includes(section.chapter) && !version.closes.includes(section.id)
+    if (!isGone) return []
+    const conditions = conditionsAnswered(facts, version, section.id)
+    const { title, chapter } = section
+    return conditions.length === 0 ? [] : [{ section: section.id, title, chapter, conditions }]
   })
 }
 

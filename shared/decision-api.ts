@@ -98,11 +98,21 @@ export interface SectionDecisions {
   may: { note: boolean; decide: boolean; correct: boolean }
 }
 
+/** A section that was returned and stands in the version no more: taken out, or gone into another one. */
+export interface LeftSection {
+  section: SectionId
+  /** As it was called last. */
+  title: string
+  conditions: ConditionAnswered[]
+}
+
 export interface DecisionsView {
   seq: number
   version: VersionId
   /** In reading order. */
   sections: SectionDecisions[]
+  /** None for who hears nothing of the draft. */
+  left: LeftSection[]
   /** The newest last. */
   closings: readonly CommitteeDecision[]
   may: { close: boolean; correct: boolean }

@@ -85,7 +85,7 @@ interface BecameProps {
   conditions: readonly ConditionAnswered[]
 }
 
-function Became({ version, name, conditions }: BecameProps) {
+export function Became({ version, name, conditions }: BecameProps) {
   const { t } = useWords('decisions')
   const last = conditions.at(-1)
   if (last === undefined) return null

@@ -15,6 +15,7 @@ import { CloseDialog } from './close-dialog.tsx'
 import { comparisonPath, submissionBefore } from './before.ts'
 import { StatementsOnAll, WayToStatements } from './consultation/beside.tsx'
 import { useStatements, WithStatements } from './consultation/statements-here.tsx'
+import { LeftSections } from './left-sections.tsx'
 import { useNameOf } from './name-of.ts'
 import { SectionDecisions } from './section-decisions.tsx'
 
@@ -79,6 +80,7 @@ function Decided({ version, view, decisions, all }: DecidedProps) {
           ))}
         </section>
       ))}
+      <LeftSections version={version.seal.version} left={view.left} />
       <Closings view={view} onDone={onDone} />
     </>
   )

@@ -61,6 +61,10 @@ export const decisions = {
   },
   resolved: '{{outcome}} ({{who}})',
   answered: '{{who}}: {{words}}',
+  left: {
+    title: 'Nicht mehr enthalten',
+    note: 'Diese Abschnitte waren zurückgegeben worden und stehen nicht mehr in dieser Fassung.',
+  },
   erased: 'Gelöschte Person',
   unnamed: 'Name nicht sichtbar',
   decide: {

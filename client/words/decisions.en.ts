@@ -63,6 +63,10 @@ export const decisions: Words['decisions'] = {
   },
   resolved: '{{outcome}} ({{who}})',
   answered: '{{who}}: {{words}}',
+  left: {
+    title: 'No longer contained',
+    note: 'These sections had been returned and are in this version no more.',
+  },
   erased: 'Erased person',
   unnamed: 'name not shown',
   decide: {

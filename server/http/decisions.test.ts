@@ -122,6 +122,20 @@ describe('the way of a submission', () => {
     })
   })
 
+  test('[V17] of a section that was taken out after its return one sees what became of its conditions', async () => {
+    const [house, first] = await withSubmission()
+    expect((await decide(house, first, returning(1))).status).toBe(201)
+    await (await house.as('sabine')).delete(`/api/sections/${section}`).expect(200)
+    const second = await frozen(house, order('submission'))
+    const { sections, left } = await view(house, second)
+    expect(sections.map((one) => one.section)).toEqual([other])
+    expect(left).toMatchObject([{ section, conditions: [{ of: first, state: 'open', answers: [] }] }])
+    expect((await view(house, first)).left).toEqual([])
+    const asked = { bodies: ['Integrationsbeirat Linden-Limmer'], due: '2026-12-10', message: null }
+    await (await house.as('ursula')).put(`/api/versions/${second}/consultation`).send(asked).expect(200)
+    expect((await view(house, second, 'amir')).left).toEqual([])
+  })
+
   test('[V29] names chapters and sections as they were frozen, whatever they are called since', async () => {
     const [house, version] = await withSubmission()
     const named = async () => {

@@ -1,8 +1,8 @@
 /** What people see of decisions: those on one version, and the paper as a matrix. */
-import { conditionsAnswered } from '#shared/conditions'
+import { conditionsAnswered, leftBefore } from '#shared/conditions'
 import { proceedingsOf } from '#shared/decisions'
 import { decisionOf, standingOf, type Proceedings } from '#shared/decision'
-import type { DecisionsView, MemberNote, SectionDecisions } from '#shared/decision-api'
+import type { DecisionsView, LeftSection, MemberNote, SectionDecisions } from '#shared/decision-api'
 import { mayClose, mayNote, mayRecord } from '#shared/decision-rights'
 import { ok, type Result } from '#shared/failure'
 import type { PersonId, SectionId, VersionId } from '#shared/ids'
@@ -34,10 +34,16 @@ export async function decisionsFor(
       ...named,
       ...sectionDecisions(keeper, person, version, named.section),
     })),
+    left: leftFor(keeper, person, version),
     closings: proceedingsOf(decisions, id).closings,
     may: { close: mayIf(null), correct: mayIf(someReason) },
   })
 }
+
+const leftFor = (keeper: Keeper, person: PersonId, version: Version): LeftSection[] =>
+  (version.purpose === 'submission' ? leftBefore(keeper, version) : [])
+    .filter(({ chapter }) => hearsOfConditions(keeper, person, chapter))
+    .map(({ section, title, conditions }) => ({ section, title, conditions }))
 
 type Named = Pick<SectionDecisions, 'section' | 'number' | 'title' | 'chapter'>
 
