@@ -105,6 +105,27 @@ describe('the rights in a consultation', () => {
     expect(bodiesOf(chaired.records, chair)).toEqual([linden])
   })
 
+  test('[V23] where the chair goes amid a draft, each member hands it in, until there is another chair', () => {
+    const [chair, next] = [personId.parse('per_chair'), personId.parse('per_next')]
+    const grant = { role: 'advisor', body: linden, chair: true } as const
+    const begun = factsAfter([...submitted, asked(), drafted(1, [], chair)])
+    const seen = [idOfDraft(1)]
+    const left = after(
+      begun.records,
+      { type: 'roleGranted', person: chair, grant },
+      { type: 'roleWithdrawn', person: chair, grant },
+    )
+    const without = { ...begun, records: left }
+    expect(mayHandIn(without, chair, firstVersion, linden, seen)).toMatchObject({ ok: false })
+    expect(mayHandIn(without, amir, firstVersion, linden, [])).toEqual(
+      fail({ kind: 'overtaken', why: 'otherText' }),
+    )
+    expect(mayHandIn(without, amir, firstVersion, linden, seen)).toEqual(ok(undefined))
+    const records = after(left, { type: 'roleGranted', person: next, grant })
+    expect(mayHandIn({ ...begun, records }, amir, firstVersion, linden, seen)).toMatchObject({ ok: false })
+    expect(mayHandIn({ ...begun, records }, next, firstVersion, linden, seen)).toEqual(ok(undefined))
+  })
+
   test('[V22] asked is about a submission, by who puts decisions on record, until the committee has decided', () => {
     const interim = factsAfter([[sabine, frozenEvent('interim', sealOf(1, '0.1'))]])
     expect(mayConsult(interim, ursula, firstVersion, [linden])).toMatchObject({

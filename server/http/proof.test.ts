@@ -116,6 +116,27 @@ describe('a Prüfdatei', () => {
     expect(await isFound(JSON.stringify(forged))).toBe(true)
   })
 
+  test('[V10] is proven after bodies were asked and it was decided on, and where a later one has an earlier day', async () => {
+    const house = await withCall()
+    const [sabine, ursula] = [await house.as('sabine'), await house.as('ursula')]
+    const [section] = must(house.keeper.records.chapters[verwaltung.chapter], 'it is there').sections
+    const call = { sections: [section], due: null, message: null }
+    await sabine.post(`/api/chapters/${verwaltung.chapter}/sign-offs/call`).send(call).expect(200)
+    const id = await frozen(house, order('submission', { scope: verwaltung }))
+    const asking = { bodies: ['Integrationsbeirat Linden-Limmer'], due: '2026-12-10', message: null }
+    await ursula.put(`/api/versions/${id}/consultation`).send(asking).expect(200)
+    const saying = { decision: 'accepted', note: null, corrects: null }
+    await ursula.post(`/api/versions/${id}/sections/${section}/decision`).send(saying).expect(201)
+    house.pass(-24 * 60 * 60 * 1000)
+    const later = await frozen(house, order('interim'))
+    for (const version of [id, later]) {
+      const { text } = await ursula.get(`/api/versions/${version}/proof`).expect(200)
+      expect(await isFound(text)).toBe(false)
+    }
+    const days = house.keeper.versions.map(({ frozenAt }) => frozenAt.slice(0, 10))
+    expect(days).toEqual(['2026-11-22', '2026-11-21'])
+  })
+
   test('[V9] whose people were erased is proven all the same', async () => {
     const proof = copy()
     for (const key of Object.keys(proof.openings)) delete proof.openings[key]
