@@ -86,6 +86,15 @@ describe('mails of a consultation', () => {
     expect(await sentAt('2026-12-13T12:00:00Z')).toBe(1)
   })
 
+  test('[V26] who was asked before is reminded also where the question was changed on that very day', async () => {
+    const { house, sentAt } = await withAsked()
+    expect(await sentAt('2026-11-22T12:00:00Z')).toBe(1)
+    expect(await sentAt('2026-12-03T12:00:00Z')).toBe(1)
+    house.setClock('2026-12-10T00:30:00Z')
+    await house.does('ursula', asked('2026-12-10', [linden, 'RTGS']))
+    expect(await sentAt('2026-12-10T12:00:00Z')).toBe(1)
+  })
+
   test('[V26] reminders wait for no Monday; who wants no mail gets none', async () => {
     const weekly = await withAsked('weekly')
     expect(await weekly.sentAt('2026-11-22T12:00:00Z')).toBe(0)

@@ -37,7 +37,10 @@ export function consultationNews(
   mailed: readonly string[],
   times: Times,
 ): ConsultationNews | null {
-  const waiting = waitingFor(parts.keeper, person).map((asked) => ({ asked, keys: keysOf(asked, times) }))
+  const waiting = waitingFor(parts.keeper, person).map((asked) => ({
+    asked,
+    keys: keysOf(asked, mailed, times),
+  }))
   const due = waiting.flatMap(({ asked, keys }): Told[] => {
     const [newest] = keys.filter((key) => !mailed.includes(key))
     return newest === undefined ? [] : [{ ...asked, key: newest }]
@@ -51,14 +54,21 @@ export function consultationNews(
 }
 
 /** What is to be told by now, the last first: nobody is told of what is over. */
-function keysOf({ version, body, consultation }: Waiting, { now, isDue }: Times): string[] {
+function keysOf(
+  { version, body, consultation }: Waiting,
+  mailed: readonly string[],
+  { now, isDue }: Times,
+): string[] {
   const { due, at } = consultation
   const today = dayOf(now)
   if (today > due) return []
+  const keyOf = (occasion: string) => `${version.seal.version} ${occasion} ${body}`
   const asked = isDue(new Date(at)) ? ['asked'] : []
-  const isSoon = today >= daysAfter(due, -daysBefore) && dayOf(new Date(at)) !== today
+  // Whoever is asked today needs no reminder; a question that was changed today was asked before.
+  const isKnown = dayOf(new Date(at)) !== today || mailed.includes(keyOf('asked'))
+  const isSoon = today >= daysAfter(due, -daysBefore) && isKnown
   const soon = isSoon && isPastMorning(now) ? [today === due ? `day ${due}` : `soon ${due}`] : []
-  return [...soon, ...asked].map((occasion) => `${version.seal.version} ${occasion} ${body}`)
+  return [...soon, ...asked].map(keyOf)
 }
 
 function digestOf(parts: DigestParts, person: PersonId, told: readonly Told[], now: Date): Digest {
