@@ -18,7 +18,7 @@ const latest = 20
 /** So many corrections, then the section is opened again: there are five from one call to the next. */
 const mostCorrections = 4
 
-export interface DeedFigures {
+interface DeedFigures {
   readonly kills: number
   /** Answered before the kill. */
   readonly answered: number
@@ -43,7 +43,7 @@ interface State {
   readonly versions: VersionsView['versions']
 }
 
-export class DeedStorm {
+class DeedStorm {
   readonly #server: Server
   readonly #random: () => number
   readonly #section: SectionId
