@@ -9,13 +9,13 @@ import { threadOf, type Threads } from './threads.ts'
 import { chaptersIn } from './version-rights.ts'
 import type { Version, Versions } from './versions.ts'
 
-/** A thread as it stood at that time: what was said and decided later is left out. */
-function asOf(thread: Thread, at: string): Thread {
-  const history = thread.history.filter((step) => step.at <= at)
+/** A thread as it stood before that entry: what was said and decided later is left out, whatever the clocks said. */
+function before(thread: Thread, entry: number): Thread {
+  const history = thread.history.filter(({ seq }) => seq < entry)
   const cut = {
     ...thread,
     history,
-    remarks: thread.remarks.filter((remark) => remark.at <= at),
+    remarks: thread.remarks.filter(({ seq }) => seq < entry),
     resolution: resolutionOf(history),
   }
   return { ...cut, state: stateOf(cut) }
@@ -57,7 +57,7 @@ export function conditionsAnswered(
 ): ConditionAnswered[] {
   return conditionsBefore(versions, decisions, version, section).flatMap((made) => {
     const known = threadOf(threads, made.thread)
-    return known === null ? [] : [answered(made, asOf(known, version.frozenAt))]
+    return known === null ? [] : [answered(made, before(known, version.seq))]
   })
 }
 

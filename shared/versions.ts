@@ -11,6 +11,8 @@ export interface Version {
   readonly purpose: Purpose
   readonly frozenAt: string
   readonly by: PersonId | null
+  /** Sequence number of the entry that froze it: what came before it is told by this, because clocks are set back. */
+  readonly seq: number
   /** The sections that were frozen with it. */
   readonly closes: readonly SectionId[]
 }
@@ -20,10 +22,10 @@ export type Versions = readonly Version[]
 export const noVersions: Versions = []
 
 /** The versions after `entry`; what does not concern them changes nothing. */
-export function foldVersions(versions: Versions, { event, by }: Entry): Versions {
+export function foldVersions(versions: Versions, { event, seq, by }: Entry): Versions {
   if (event.type !== 'versionFrozen') return versions
   const { type: _type, ...frozen } = event
-  return [...versions, { ...frozen, by }]
+  return [...versions, { ...frozen, by, seq }]
 }
 
 /** The version; null where there is none. */

@@ -22,6 +22,7 @@ const version = (name: string, chapter: string): Version => ({
   purpose: 'interim',
   frozenAt: '2026-11-20T10:00:00.000Z',
   by: personId.parse('per_sabine'),
+  seq: 1,
   closes: [],
 })
 

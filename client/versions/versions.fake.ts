@@ -21,6 +21,7 @@ export const versionOf = (
   purpose: 'interim',
   frozenAt: '2026-11-20T10:00:00.000Z',
   by: personId.parse('per_sabine'),
+  seq: ordinal,
   closes: [],
 })
 
