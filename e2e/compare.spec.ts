@@ -65,6 +65,7 @@ test('[Z72] the Lenkungsgruppe compares two versions: each change by keyboard, s
   await page.screenshot({ path: 'e2e/results/compare-390.png' })
   await page.emulateMedia({ media: 'print', colorScheme: 'light' })
   await expect(page.getByText(/Nach dem Beteiligungsforum.*Fingerabdruck/u)).toBeVisible()
+  await expect(page.getByRole('img', { name: /^QR-Code: .* der Fassung 0\.[12]$/u })).toHaveCount(2)
   await expect(next).toBeHidden()
   await page.emulateMedia({ media: 'screen' })
 

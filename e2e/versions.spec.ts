@@ -57,6 +57,8 @@ test('[Z75] the moderation freezes a version; the Lenkungsgruppe reads it, and g
   await fresh.getByRole('textbox', { name: 'Gehe zu' }).fill('1.1 Absatz 99')
   await fresh.keyboard.press('Enter')
   await expect(fresh.getByText('Diese Stelle gibt es in dieser Fassung nicht.')).toBeVisible()
+  const code = fresh.getByRole('img', { name: 'QR-Code: Adresse und Fingerabdruck der Fassung 0.1' })
+  await expect.poll(() => code.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0)
   await expectAccessible(fresh, 'a version')
   for (const width of [390, 320]) {
     await fresh.setViewportSize({ width, height: 800 })

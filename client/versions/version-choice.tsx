@@ -5,8 +5,10 @@ import { useRecords } from '../sync/workshop.tsx'
 import { Choice } from '../ui/choice.tsx'
 import { sayDay, sayMoment } from '../words/dates.ts'
 import { useWords } from '../words/words.ts'
+import { inFours } from './in-fours.ts'
 import type { Pair } from './pairs.ts'
 import type { Side } from './sides.ts'
+import { VersionCode } from './version-code.tsx'
 
 interface VersionChoiceProps {
   label: string
@@ -33,7 +35,7 @@ interface PrintedPairProps {
   at: Date
 }
 
-/** On paper: which two, in full, and the fingerprints by which anyone can tell whether they are these. */
+/** On paper: which two, in full, and by which fingerprints, with their codes, anyone can tell whether they are these. */
 export function PrintedPair({ versions, pair, at }: PrintedPairProps) {
   const { t, language } = useWords('comparison')
   const say = useVersionName()
@@ -47,8 +49,16 @@ export function PrintedPair({ versions, pair, at }: PrintedPairProps) {
             <dd>
               {version === undefined
                 ? t('draftAt', { moment: sayMoment(at, language) })
-                : `${say(version)} · ${t('fingerprint', { fingerprint: version.seal.fingerprint })}`}
+                : `${say(version)} · ${t('fingerprint', { fingerprint: inFours(version.seal.fingerprint) })}`}
             </dd>
+            {version && (
+              <dd>
+                <VersionCode
+                  version={version.seal.version}
+                  alt={t('code', { number: version.seal.number })}
+                />
+              </dd>
+            )}
           </div>
         )
       })}

@@ -17,7 +17,9 @@ import { useVersion } from './fetched.ts'
 import { FrozenSignOffs } from './frozen-sign-offs.tsx'
 import { NotOnDevice } from './not-on-device.tsx'
 import { Bookmarking } from './bookmarking.tsx'
+import { inFours } from './in-fours.ts'
 import { MarkedText } from './marked-text.tsx'
+import { VersionCode } from './version-code.tsx'
 import { Sides } from './version-sides.tsx'
 import './reading.css'
 
@@ -137,14 +139,20 @@ function Section({ section, text }: { section: FrozenSection; text: VersionText 
 /** What proves it: at the end, on the screen and on paper. */
 function Foot({ text: { version }, isFromDevice }: VersionProps) {
   const { t } = useWords('versions')
-  const { fingerprint, version: id } = version.seal
+  const { fingerprint, version: id, number } = version.seal
   return (
     <footer className="version__foot">
       <h2>{t('page.fingerprint')}</h2>
-      <p>
-        <code className="version__fingerprint">{fingerprint.match(/.{4}/gu)?.join(' ')}</code>
-      </p>
-      <p>{t('page.fingerprintNote')}</p>
+      <div className="version__proven">
+        <div>
+          <p>
+            <code className="version__fingerprint">{inFours(fingerprint)}</code>
+          </p>
+          <p>{t('page.fingerprintNote')}</p>
+        </div>
+        {/* Asked for anew when the server is back. */}
+        <VersionCode key={String(isFromDevice)} version={id} alt={t('page.code', { number })} />
+      </div>
       {!isFromDevice && (
         <p className="version__proof">
           <a className={buttonClass({ small: true })} href={`/api/versions/${id}/proof.html`} download>

@@ -14,6 +14,7 @@ export const comparison = {
   draft: 'Arbeitsstand von jetzt',
   draftAt: 'Arbeitsstand vom {{moment}}',
   fingerprint: 'Fingerabdruck (SHA-256) {{fingerprint}}',
+  code: 'QR-Code: Adresse und Fingerabdruck der Fassung {{number}}',
   wholePaper: 'Ganzes Papier',
   purpose: { interim: 'Zwischenfassung', submission: 'Vorlage', resolution: 'Beschlussfassung' },
   interim: 'Eine Zwischenfassung ist dabei: Sie ist nicht mitgezeichnet.',

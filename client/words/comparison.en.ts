@@ -15,6 +15,7 @@ export const comparison: Words['comparison'] = {
   draft: 'Live draft as of now',
   draftAt: 'Live draft of {{moment}}',
   fingerprint: 'fingerprint (SHA-256) {{fingerprint}}',
+  code: 'QR code: address and fingerprint of version {{number}}',
   wholePaper: 'Whole paper',
   purpose: { interim: 'interim version', submission: 'submission', resolution: 'resolution' },
   interim: 'There is an interim version among them: it is not signed off.',

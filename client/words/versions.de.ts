@@ -56,6 +56,7 @@ export const versions = {
     fingerprint: 'Fingerabdruck',
     fingerprintNote:
       'Steht er so auch auf Papier oder in einer Mail, ist es derselbe Text. Es ist eine einfache elektronische Signatur und ein Siegel des Servers.',
+    code: 'QR-Code: Adresse und Fingerabdruck der Fassung {{number}}',
     proof: 'Prüfdatei',
     proofNote: 'Mit der Prüfdatei prüfen Sie auf Ihrem Gerät, ohne Netz, ob diese Fassung unverändert ist.',
     print: 'Drucken',

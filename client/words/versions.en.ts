@@ -57,6 +57,7 @@ export const versions: Words['versions'] = {
     fingerprint: 'Fingerprint',
     fingerprintNote:
       'If it stands like this on paper or in a mail, it is the same text. It is a simple electronic signature and a seal of the server.',
+    code: 'QR code: address and fingerprint of version {{number}}',
     proof: 'Proof file',
     proofNote:
       'With the proof file you check on your own device, without a network, that this version is unchanged.',

@@ -78,7 +78,7 @@ const longPaths = [
 ]
 const longJson = express.json({ limit: longBodyBytes, strict: true })
 
-/** Answers of the API belong to one person at one moment. */
+/** Answers of the API belong to one person at one moment, unless one says otherwise. */
 const neverKept: RequestHandler = (_request, response, next) => {
   response.set('Cache-Control', 'no-store')
   next()

@@ -16,7 +16,7 @@ const asking = { bodies: ['Integrationsbeirat Linden-Limmer'], due: '2026-12-10'
 const accepting = { decision: 'accepted', note: null, corrects: null }
 
 /** What is fetched of a version by everyone who may read it. */
-const doors = ['', '/proof', '/decisions', '/bookmarks', '/odt/step'] as const
+const doors = ['', '/proof', '/decisions', '/bookmarks', '/odt/step', '/qr.svg'] as const
 
 /** Each letter stands for one of the cast: `y` comes in. */
 const table: Readonly<Record<string, readonly [texts: string, statements: string]>> = {

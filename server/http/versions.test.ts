@@ -4,6 +4,7 @@ import { canonicalJson, type Json } from '#shared/canonical'
 import { must } from '#shared/failure'
 import type { VersionsView } from '#shared/version-api'
 import { manifestLetters, openingLetters } from '#shared/version'
+import { qrSvg } from '../press/qr.ts'
 import { openHouse, type House } from './house.fake.ts'
 import { answers, at, idOf, section, withCall } from './signoff.fake.ts'
 import { bildung, frozen, order, sectionsOf, textOf, verwaltung } from './versions.fake.ts'
@@ -160,6 +161,26 @@ describe('the doors to versions', () => {
       }
       expect((await listFor(house, name)).versions.length).toBe(readers.has(name) ? 1 : 0)
     }
+  })
+
+  test('[V48] its QR code has address and fingerprint, is kept for good by the browser of who may read it, and can do nothing', async () => {
+    const house = await openHouse()
+    const id = await frozen(house, order('interim'))
+    const { fingerprint } = must(house.keeper.versions[0], 'it is frozen').seal
+    const path = `/api/versions/${id}/qr.svg`
+    const { headers, body } = await (await house.as('ursula')).get(path).buffer().expect(200)
+    const url = new URL(`/versions/${id}`, house.config.baseUrl).href
+    expect(String(body)).toBe(qrSvg({ version: { url, fingerprint } }))
+    expect(headers).toMatchObject({
+      'content-type': 'image/svg+xml; charset=utf-8',
+      'cache-control': 'private, max-age=31536000, immutable',
+      'content-security-policy': "default-src 'none'; frame-ancestors 'none'; sandbox",
+      'x-content-type-options': 'nosniff',
+    })
+    expect(headers['vary']).toContain('Cookie')
+    const refused = await (await house.as('amir')).get(path).expect(403)
+    expect(refused.headers['cache-control']).toBe('no-store')
+    await house.visitor.get(path).expect(401)
   })
 
   test('[V3] nobody but its moderation freezes a chapter, and what is refused leaves no file', async () => {

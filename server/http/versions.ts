@@ -4,6 +4,7 @@ import type { Result } from '#shared/failure'
 import { versionId, type PersonId, type VersionId } from '#shared/ids'
 import { freezing, type Frozen } from '#shared/version-api'
 import { checkScript, proofPage } from '../work/proof-page.ts'
+import { versionCode } from '../work/version-mark.ts'
 import { versionProof, versionsFor, versionText } from '../work/version-view.ts'
 import { actorOf, asActor } from './actor.ts'
 import { bodyOf, idIn } from './body.ts'
@@ -45,7 +46,19 @@ export function versionRoutes(deps: HttpDeps): Router {
     if (made.ok) await saveAs(response, `${made.value.name}.html`, 'html', proofPage(made.value.json))
     else refuse(response, made.failure)
   })
+  routes.get('/versions/:version/qr.svg', limit, async (request, response) => {
+    const drawn = await ofVersion(deps, request, (actor, id) => versionCode(deps, actor, id))
+    if (drawn.ok) response.vary('Cookie').set(asDrawing).send(drawn.value)
+    else refuse(response, drawn.failure)
+  })
   return routes
+}
+
+/** It is the same for good; the browser keeps it for this session's cookie. Opened as a page it can do nothing. */
+const asDrawing = {
+  'Content-Type': 'image/svg+xml; charset=utf-8',
+  'Cache-Control': 'private, max-age=31536000, immutable',
+  'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'; sandbox",
 }
 
 async function freeze(deps: HttpDeps, actor: PersonId, request: Request): Promise<Result<Frozen>> {
@@ -56,7 +69,7 @@ async function freeze(deps: HttpDeps, actor: PersonId, request: Request): Promis
 async function ofVersion<T>(
   deps: HttpDeps,
   request: Request,
-  read: (actor: PersonId, id: VersionId) => Promise<Result<T>>,
+  read: (actor: PersonId, id: VersionId) => Promise<Result<T>> | Result<T>,
 ): Promise<Result<T>> {
   const actor = actorOf(deps, request)
   const id = idIn(request, 'version', versionId)
