@@ -135,6 +135,7 @@ function sentences(failure: Failure): string[] {
     case 'overtaken':
     case 'notSignedOff':
     case 'objectionOpen':
+    case 'resolutionMade':
     case 'tooMany':
     case 'tooLarge':
     case 'foreignOrigin':

@@ -20,6 +20,7 @@ export function closeCodeOf(failure: Failure): CloseCode {
     case 'overtaken':
     case 'notSignedOff':
     case 'objectionOpen':
+    case 'resolutionMade':
       return closeCode.malformed
     case 'tooMany':
       return closeCode.tooMany

@@ -88,8 +88,8 @@ export function mayRecord(
 }
 
 /**
- * Putting the committee's decision on record, on a version that the Lenkungsgruppe has accepted as a whole.
- * Fails: notFound, forbidden, overtaken.
+ * Putting the committee's decision on record, on a version that the Lenkungsgruppe has accepted as a whole; one that takes
+ * its place, as long as no resolution was made of it. Fails: notFound, forbidden, invalid, overtaken, resolutionMade.
  */
 export function mayClose(ground: Ground, person: PersonId, id: VersionId, corrects: string | null): Asked {
   const { records, versions, decisions } = ground
@@ -101,11 +101,18 @@ export function mayClose(ground: Ground, person: PersonId, id: VersionId, correc
   if (!isAccepted(version, proceedings)) return overtaken('notDecided')
   if (lastSubmission(versions, version.seal.scope)?.seal.version !== id) return overtaken('otherText')
   const closed = closingOf(proceedings) !== null
+  if (!closed && corrects !== null)
+    return fail({ kind: 'invalid', issues: ['corrects: there is nothing to correct'] })
   if (closed && corrects === null) return overtaken('decided')
-  return closed || corrects === null
-    ? ok(undefined)
-    : fail({ kind: 'invalid', issues: ['corrects: there is nothing to correct'] })
+  const made = resolutionOf(versions, version)
+  return made === null ? ok(undefined) : fail({ kind: 'resolutionMade', number: made.seal.number })
 }
+
+/** What was made of a submission that the committee took; null for none. */
+const resolutionOf = (versions: Versions, { seal }: Version): Version | null =>
+  versionsOf(versions, seal.scope).find(
+    (later) => later.purpose === 'resolution' && later.seal.ordinal > seal.ordinal,
+  ) ?? null
 
 const lastSubmission = (versions: Versions, scope: VersionScope): Version | null =>
   versionsOf(versions, scope).findLast(({ purpose }) => purpose === 'submission') ?? null

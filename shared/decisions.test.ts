@@ -18,7 +18,7 @@ import { event } from './events.ts'
 import type { Facts } from './facts.ts'
 import { fail, must, ok, type OvertakenWhy } from './failure.ts'
 import { personId } from './ids.ts'
-import { after, bildung, einleitung, grundschulen, idOf, names, type Name } from './paper.fake.ts'
+import { after, bildung, einleitung, grundschulen, idOf, names, soziales, type Name } from './paper.fake.ts'
 import { called, factsAfter, reached, reopened, sabine, textA, textB, type Act } from './signoff.fake.ts'
 import { frozenEvent, sealOf } from './version.fake.ts'
 import { mayReadVersion, readableVersions } from './version-rights.ts'
@@ -172,6 +172,19 @@ describe("the committee's decision", () => {
     expect(close(factsAfter([...whole, closed()]), 'Falsche Nummer.')).toEqual(ok(undefined))
     const corrected = factsAfter([...whole, closed(), closed('deferred', firstVersion, 'Vertagt.')])
     expect(first(corrected).closings.map(({ outcome }) => outcome)).toEqual(['adopted', 'deferred'])
+  })
+
+  test('[V34] stays as it is once a resolution was made of it; on a new submission there is a new one', () => {
+    const next = sealOf(3, '3.0')
+    const made: readonly Act[] = [...whole, closed(), [sabine, frozenEvent('resolution', sealOf(2, '2.0'))]]
+    const refused = fail({ kind: 'resolutionMade', number: '2.0' })
+    expect(close(factsAfter(made), 'Doch abgelehnt.')).toEqual(refused)
+    expect(close(factsAfter(made))).toEqual(overtaken('decided'))
+    const elsewhere: Act = [sabine, frozenEvent('resolution', sealOf(2, '1.0', { chapter: soziales }))]
+    expect(close(factsAfter([...whole, closed(), elsewhere]), 'Doch abgelehnt.')).toEqual(ok(undefined))
+    const laidAgain = factsAfter([...made, [sabine, frozenEvent('submission', next)]])
+    expect(close(laidAgain, 'Doch abgelehnt.')).toEqual(overtaken('otherText'))
+    expect(close(laidAgain, null, next.version)).toEqual(ok(undefined))
   })
 
   test('[V19] is on the newest submission, and after it the Lenkungsgruppe decides no more', () => {

@@ -27,6 +27,8 @@ export type Failure =
   | { kind: 'notSignedOff'; sections: SectionId[] }
   /** Nor with sections to whose correction one of their signers can still object, until the end of this day. */
   | { kind: 'objectionOpen'; sections: SectionId[]; until: string }
+  /** A decision stays as it is once this version, a resolution, was made of it. */
+  | { kind: 'resolutionMade'; number: string }
   | { kind: 'outdatedClient' }
   | { kind: 'storeUnavailable'; cause: string }
   /** A bug on the server; what happened stands in its log. */

@@ -102,6 +102,11 @@ export const failure = {
     safe: 'Es wurde nichts geändert.',
     todo: 'Danach lässt sich eine Vorlage einfrieren, eine Zwischenfassung schon jetzt.',
   },
+  resolutionMade: {
+    happened: 'Aus dieser Entscheidung ist schon die Beschlussfassung {{number}} entstanden.',
+    safe: 'Entscheidung und Beschlussfassung bleiben, wie sie sind.',
+    todo: 'Entscheidet der Ausschuss anders, dann über eine neue Vorlage, die die Moderation einfriert.',
+  },
   outdatedClient: {
     happened: 'Diese Seite ist älter als der Server.',
     safe: 'Was als gespeichert angezeigt wurde, liegt auf dem Server.',

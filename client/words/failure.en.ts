@@ -104,6 +104,11 @@ export const failure: Words['failure'] = {
     safe: 'Nothing was changed.',
     todo: 'After that a submission can be frozen, an interim version already now.',
   },
+  resolutionMade: {
+    happened: 'Resolution {{number}} has been made of this decision already.',
+    safe: 'The decision and the resolution stay as they are.',
+    todo: 'If the committee decides otherwise, it does so on a new submission, which the moderation freezes.',
+  },
   outdatedClient: {
     happened: 'This page is older than the server.',
     safe: 'Whatever was shown as saved is on the server.',

@@ -22,6 +22,7 @@ const failures: { [K in FailureKind]: Extract<Failure, { kind: K }> } = {
   overtaken: { kind: 'overtaken', why: 'resolved' },
   notSignedOff: { kind: 'notSignedOff', sections: [] },
   objectionOpen: { kind: 'objectionOpen', sections: [section], until: '2026-12-12' },
+  resolutionMade: { kind: 'resolutionMade', number: '2.0' },
   outdatedClient: { kind: 'outdatedClient' },
   unreachable: { kind: 'unreachable' },
   serverError: { kind: 'serverError' },
@@ -45,5 +46,6 @@ test('[U2] a failure with numbers names them', async () => {
   expect(sayFailure(t, failures.tooMany).todo).toContain('30 Sekunden')
   expect(sayFailure(t, failures.tooLarge).happened).toContain('1.024 KB')
   expect(sayFailure(t, failures.locked).happened).toContain('zur Mitzeichnung')
+  expect(sayFailure(t, failures.resolutionMade).happened).toContain('Beschlussfassung 2.0')
   expect(sayFailure(t, failures.objectionOpen).happened).toContain('bis 12. Dezember 2026')
 })

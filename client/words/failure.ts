@@ -34,7 +34,15 @@ export function sayFailure(t: Speaker<'failure'>, failure: Failure): Sentences {
 function valuesOf(
   t: Speaker<'failure'>,
   failure: Failure,
-): { what?: string; why?: string; stage?: string; count?: number; limit?: number; day?: string } {
+): {
+  what?: string
+  why?: string
+  stage?: string
+  count?: number
+  limit?: number
+  day?: string
+  number?: string
+} {
   switch (failure.kind) {
     case 'notFound':
       return { what: t(`failure:notFound.what.${failure.what}`) }
@@ -50,6 +58,8 @@ function valuesOf(
       return { limit: Math.floor(failure.limitBytes / 1024) }
     case 'objectionOpen':
       return { day: sayDay(new Date(failure.until), document.documentElement.lang) }
+    case 'resolutionMade':
+      return { number: failure.number }
     default:
       return {}
   }

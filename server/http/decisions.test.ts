@@ -150,7 +150,7 @@ describe('the way of a submission', () => {
     expect(await named()).toEqual(before)
   })
 
-  test('[V16] [V18] [V19] accepted as the version has it, decided on by the committee, and made a resolution', async () => {
+  test('[V16] [V18] [V19] [V34] accepted as the version has it, decided on by the committee, and made a resolution', async () => {
     const [house, version] = await withSubmission()
     const [sabine, thomas] = [await house.as('sabine'), await house.as('thomas')]
     await acceptAll(house, version)
@@ -167,12 +167,18 @@ describe('the way of a submission', () => {
     const notYet = { failure: { kind: 'overtaken', why: 'notDecided' } }
     await sabine.post('/api/versions').send(resolution).expect(409, notYet)
     await thomas.post(`/api/versions/${version}/closing`).send(closing()).expect(201)
+    expect((await view(house, version, 'thomas')).may).toEqual({ close: false, correct: true })
     await sabine.post('/api/versions').send(resolution).expect(201)
+    const made = { failure: { kind: 'resolutionMade', number: '2.0' } }
+    const corrected = { ...closing('rejected'), corrects: 'Verlesen.' }
+    await thomas.post(`/api/versions/${version}/closing`).send(corrected).expect(409, made)
     expect((await textOf(house, resolution.id, 'thomas')).manifest).toMatchObject({
       number: '2.0',
       purpose: 'resolution',
     })
-    expect((await view(house, version, 'thomas')).closings).toMatchObject([
+    const { closings, may } = await view(house, version, 'thomas')
+    expect(may).toEqual({ close: false, correct: false })
+    expect(closings).toMatchObject([
       { by: idOf('thomas'), date: '2026-12-10', printedMatter: '15-1234/2026', outcome: 'adopted' },
     ])
   })

@@ -22,6 +22,7 @@ export function statusOf(failure: Failure): number {
     case 'overtaken':
     case 'notSignedOff':
     case 'objectionOpen':
+    case 'resolutionMade':
       return 409
     case 'removed':
       return 410

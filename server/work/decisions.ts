@@ -154,7 +154,7 @@ function hearersOf({ keeper, people }: DecisionDeps, section: SectionId, by: Per
   return [...all].filter((person) => person !== by && people.byId(person) !== null).slice(0, mostHearers)
 }
 
-/** Puts the committee's decision on record; said again it is nothing new. Fails: notFound, forbidden, invalid, overtaken, storeUnavailable. */
+/** Puts the committee's decision on record; said again it is nothing new. Fails: notFound, forbidden, invalid, overtaken, resolutionMade, storeUnavailable. */
 export function close(keeper: Keeper, by: PersonId, version: VersionId, said: ClosingVersion): Committed {
   return keeper.commit(by, (records, _threads, _now, _signOffs, versions, decisions) => {
     if (isClosedSo(decisions, by, version, said)) return ok([])
