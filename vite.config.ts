@@ -23,6 +23,10 @@ const ofTexts =
 const ofChapters =
   /client.text.(?:block-list|blocks)\.tsx?$|client.chapter.(?:numbered|chapter-bar|chapter-head|contents|in-view|hash-arrival|hidden\.|missing-part|mode-switch|find-button|rights)|client.editor.(?:shortcut|desk-context)|shared.content-blocks|icons.(?:chevron-left|search|printer)/u
 
+/** What the moderation alone has on the page it writes on. */
+const ofArranging =
+  /client.chapter.(?:arrange-chapter|arrange-late|arrange\.ts|section-menu)|client.sync.telling|words.arrange\.|icons.(?:arrow-up|arrow-down|corner-down-right|ellipsis|lock-open|pencil|pen-line|plus)\./u
+
 /** Files that name each other in a circle begin before what they need is there: such a build must not be. */
 const noCircles = (): Plugin => ({
   name: 'no-circles',
@@ -130,6 +134,7 @@ export default defineConfig({
             { name: 'forms', test: /client.ui.*\.tsx?$/u, priority: 2.8 },
             { name: 'house', test: ofTheHouse, priority: 2.5, includeDependenciesRecursively: false },
             { name: 'texts', test: ofTexts, priority: 2, includeDependenciesRecursively: false },
+            { name: 'arranging', test: ofArranging, priority: 1.5, includeDependenciesRecursively: false },
             { name: 'chapter', test: ofChapters, priority: 1, includeDependenciesRecursively: false },
           ],
         },

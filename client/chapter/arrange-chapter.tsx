@@ -5,12 +5,10 @@ import type { Chapter, Section } from '#shared/records'
 import { useTelling } from '../sync/telling.ts'
 import { useRecords } from '../sync/workshop.tsx'
 import { Button } from '../ui/button.tsx'
-import { FailureNotice } from '../ui/failure-notice.tsx'
 import { arrange } from '../words/arrange.de.ts'
-import { useFailureWords } from '../words/failure.ts'
 import { teach, useWords } from '../words/words.ts'
 import { restoreSection } from './arrange.ts'
-import { AddDialog } from './arrange-dialogs.tsx'
+import { AddDialog, Refused } from './arrange-late.tsx'
 
 teach({ arrange })
 
@@ -49,7 +47,6 @@ function RemovedSections({ chapter }: { chapter: Chapter }) {
 
 function RemovedSection({ chapter, section }: { chapter: Chapter; section: Section }) {
   const { t } = useWords('arrange')
-  const sayFailure = useFailureWords()
   const { waiting, failure, tell } = useTelling()
   const restore = () => tell(() => restoreSection(section.id, { after: chapter.sections.at(-1) ?? null }))
   return (
@@ -64,7 +61,7 @@ function RemovedSection({ chapter, section }: { chapter: Chapter; section: Secti
       >
         {t('restore')}
       </Button>
-      {failure !== null && <FailureNotice sentences={sayFailure(failure)} />}
+      {failure !== null && <Refused failure={failure} />}
     </li>
   )
 }

@@ -9,10 +9,13 @@ import { useRecords } from '../sync/workshop.tsx'
 import { Choice } from '../ui/choice.tsx'
 import { Field } from '../ui/field.tsx'
 import { FormDialog } from '../ui/form-dialog.tsx'
+import { arranging } from '../words/arranging.de.ts'
 import { useFormWords } from '../words/form.ts'
-import { useWords } from '../words/words.ts'
+import { teach, useWords } from '../words/words.ts'
 import { addSection, moveSection, removeSection, renameSection } from './arrange.ts'
 import { numberedSections, type NumberedSection } from './numbered.ts'
+
+teach({ arranging })
 
 interface CommandDialogProps {
   title: string
@@ -45,7 +48,7 @@ interface TitleFieldProps {
 }
 
 function TitleField({ value, error, onChange }: TitleFieldProps) {
-  const { t } = useWords('arrange')
+  const { t } = useWords('arranging')
   return (
     <Field
       label={t('title')}
@@ -78,7 +81,7 @@ interface PlaceChoiceProps {
 }
 
 function PlaceChoice({ sections, after, onChange }: PlaceChoiceProps) {
-  const { t } = useWords('arrange')
+  const { t } = useWords('arranging')
   const options = sections.map(({ section, number }) => ({
     value: section.id,
     label: t('after', { number, title: section.title }),
@@ -94,7 +97,7 @@ function PlaceChoice({ sections, after, onChange }: PlaceChoiceProps) {
 }
 
 export function AddDialog({ chapter, onClose }: { chapter: Chapter; onClose: () => void }) {
-  const { t } = useWords('arrange')
+  const { t } = useWords('arranging')
   const { records } = useRecords()
   const title = useTitle('')
   const [after, setAfter] = useState<SectionId | null>(chapter.sections.at(-1) ?? null)
@@ -107,12 +110,12 @@ export function AddDialog({ chapter, onClose }: { chapter: Chapter; onClose: () 
   )
 }
 
-interface SectionDialogProps extends NumberedSection {
+export interface SectionDialogProps extends NumberedSection {
   onClose: () => void
 }
 
 export function RenameDialog({ section, number, onClose }: SectionDialogProps) {
-  const { t } = useWords('arrange')
+  const { t } = useWords('arranging')
   const title = useTitle(section.title)
   const command = () => (title.judge() ? () => renameSection(section.id, { title: title.value }) : null)
   return (
@@ -128,7 +131,7 @@ export function RenameDialog({ section, number, onClose }: SectionDialogProps) {
 }
 
 export function MoveDialog({ chapter, section, number, onClose }: SectionDialogProps & { chapter: Chapter }) {
-  const { t } = useWords('arrange')
+  const { t } = useWords('arranging')
   const { records } = useRecords()
   const others = numberedSections(records, chapter).filter((one) => one.section.id !== section.id)
   const [after, setAfter] = useState(chapter.sections[chapter.sections.indexOf(section.id) - 1] ?? null)
@@ -145,7 +148,7 @@ export function MoveDialog({ chapter, section, number, onClose }: SectionDialogP
 }
 
 export function RemoveDialog({ section, number, onClose }: SectionDialogProps) {
-  const { t } = useWords('arrange')
+  const { t } = useWords('arranging')
   return (
     <CommandDialog
       title={t('removeTitle', { number, title: section.title })}

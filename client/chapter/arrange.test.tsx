@@ -103,7 +103,7 @@ describe('the menu of a section', () => {
     const server = moderate({ [`PATCH ${path(grundschulen)}`]: done })
     openMenu('1.2')
     choose('Umbenennen')
-    const dialog = within(screen.getByRole('dialog'))
+    const dialog = within(await screen.findByRole('dialog'))
     const title = dialog.getByLabelText('Titel des Abschnitts')
     fireEvent.change(title, { target: { value: '  ' } })
     fireEvent.click(dialog.getByRole('button', { name: 'Umbenennen' }))
@@ -118,7 +118,7 @@ describe('the menu of a section', () => {
     const server = moderate({ [`POST ${path(einleitung, '/move')}`]: done })
     openMenu('1.1')
     choose('Verschieben nach …')
-    fireEvent.change(screen.getByLabelText('Wo soll er stehen?'), { target: { value: hochschulen } })
+    fireEvent.change(await screen.findByLabelText('Wo soll er stehen?'), { target: { value: hochschulen } })
     fireEvent.click(screen.getByRole('button', { name: 'Verschieben' }))
     await waitFor(() => expect(server.asked).toHaveLength(1))
     expect(server.asked[0]?.body).toEqual({ after: hochschulen })
@@ -128,7 +128,7 @@ describe('the menu of a section', () => {
     const server = moderate({ [`DELETE ${path(grundschulen)}`]: done })
     openMenu('1.2')
     choose('Entfernen')
-    const dialog = within(screen.getByRole('dialog'))
+    const dialog = within(await screen.findByRole('dialog'))
     expect(dialog.getByText(/Sein Text bleibt aufbewahrt/u)).toBeTruthy()
     expect(server.asked).toEqual([])
     fireEvent.click(dialog.getByRole('button', { name: 'Entfernen' }))
@@ -144,7 +144,7 @@ describe('the menu of a section', () => {
     })
     openMenu('1.2')
     choose('Entfernen')
-    fireEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Entfernen' }))
+    fireEvent.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Entfernen' }))
     expect((await screen.findByRole('alert')).textContent).toContain('mit Ihrer Rolle nicht möglich')
     expect(screen.getByRole('dialog')).toBeTruthy()
   })
@@ -154,7 +154,7 @@ describe('the foot of a chapter', () => {
   test('[K3] adds a section behind the last one', async () => {
     const server = moderate({ [`POST /api/chapters/${bildung}/sections`]: done })
     choose('Abschnitt hinzufügen')
-    fireEvent.change(screen.getByLabelText('Titel des Abschnitts'), {
+    fireEvent.change(await screen.findByLabelText('Titel des Abschnitts'), {
       target: { value: 'Erwachsenenbildung' },
     })
     choose('Hinzufügen')

@@ -14,12 +14,10 @@ import { useLocation } from 'wouter'
 import type { Chapter } from '#shared/records'
 import { useTelling } from '../sync/telling.ts'
 import { Drop, DropItem } from '../ui/drop.tsx'
-import { FailureNotice } from '../ui/failure-notice.tsx'
 import { arrange } from '../words/arrange.de.ts'
-import { useFailureWords } from '../words/failure.ts'
 import { teach, useWords } from '../words/words.ts'
 import { moveSection, placeAbove, placeBelow } from './arrange.ts'
-import { MoveDialog, RemoveDialog, RenameDialog } from './arrange-dialogs.tsx'
+import { MoveDialog, Refused, RemoveDialog, RenameDialog } from './arrange-late.tsx'
 import type { NumberedSection } from './numbered.ts'
 
 teach({ arrange })
@@ -28,7 +26,6 @@ type Asking = 'rename' | 'move' | 'remove' | null
 
 export function SectionMenu({ chapter, ...numbered }: NumberedSection & { chapter: Chapter }) {
   const { t } = useWords('arrange')
-  const sayFailure = useFailureWords()
   const [asking, setAsking] = useState<Asking>(null)
   const { failure, tell } = useTelling()
   const { section, number } = numbered
@@ -66,7 +63,7 @@ export function SectionMenu({ chapter, ...numbered }: NumberedSection & { chapte
           {t('remove')}
         </DropItem>
       </Drop>
-      {failure !== null && <FailureNotice sentences={sayFailure(failure)} />}
+      {failure !== null && <Refused failure={failure} />}
       <Asked asking={asking} chapter={chapter} {...numbered} onClose={() => setAsking(null)} />
     </div>
   )

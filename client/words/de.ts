@@ -1,6 +1,7 @@
 /** What the interface says, in German: the first language, and the measure of the others. */
 import type { account } from './account.de.ts'
 import type { arrange } from './arrange.de.ts'
+import type { arranging } from './arranging.de.ts'
 import type { away } from './away.de.ts'
 import type { comparison } from './comparison.de.ts'
 import type { consultation } from './consultation.de.ts'
@@ -145,6 +146,7 @@ export const de = {
 export interface Late {
   account: typeof account
   arrange: typeof arrange
+  arranging: typeof arranging
   away: typeof away
   comparison: typeof comparison
   consultation: typeof consultation

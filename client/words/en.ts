@@ -155,6 +155,8 @@ export const en: Words = {
     removedLead: 'Their text is kept. A restored section stands at the end of the field of action.',
     restore: 'Restore',
     restoreLabel: 'Restore {{title}}',
+  },
+  arranging: {
     title: 'Title of the section',
     titleMissing: 'Please enter a title.',
     titleLong: 'A title has at most 200 characters.',

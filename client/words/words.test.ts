@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { account } from './account.de.ts'
 import { arrange } from './arrange.de.ts'
+import { arranging } from './arranging.de.ts'
 import { away } from './away.de.ts'
 import { de } from './de.ts'
 import { comparison } from './comparison.de.ts'
@@ -41,6 +42,7 @@ const german = leaves({
   account,
   ...de,
   arrange,
+  arranging,
   away,
   comparison,
   consultation,
