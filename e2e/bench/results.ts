@@ -121,4 +121,4 @@ By \`npm run bench\`; \`npm run bench -- typing idle\` measures these rows anew 
 `
 
 const ending =
-  'How it is measured stands in `e2e/bench`: `throughput.ts`, `writers.ts`, `cursors.ts`, `cold-open.ts`, `idle.ts`, `keydown.ts`, `keydown-commented.ts`, `comments.ts`, `table.ts`, `heard.ts`, `opening.ts`, `first-load.ts`.'
+  'How it is measured stands in `e2e/bench`: `throughput.ts`, `writers.ts`, `cursors.ts`, `cold-open.ts`, `idle.ts`, `keydown.ts`, `keydown-commented.ts`, `comments.ts`, `table.ts`, `heard.ts`, `opening.ts`, `first-load.ts`, `freeze.ts`, `pdf.ts`, `compare.ts`.'
