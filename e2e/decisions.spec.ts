@@ -31,9 +31,13 @@ test('[Z74] the Lenkungsgruppe finds in the matrix what is before it, notes, and
 }) => {
   const by = await stage.caller(stage.person('moderator', 'Verwaltung'))
   await layBefore(stage, by)
+  const first = { title: 'Leitbild', after: null }
+  const added = await call(stage.server.url, by, 'POST', '/api/chapters/cha_verwaltung/sections', first)
+  expect(added.status, await added.text()).toBe(201)
   const { page } = await stage.enter(stage.person('steering'))
   await page.getByRole('link', { name: 'Stand der Entscheidungen' }).click()
   await expect(page.getByText('noch nicht entschieden')).toBeVisible()
+  await expect(page.getByText('dort 6.1 Einleitung')).toBeVisible()
   await expectAccessible(page, 'the paper as a matrix')
   await page.screenshot({ path: 'e2e/results/matrix-1440.png', fullPage: true })
   await page.setViewportSize({ width: 390, height: 844 })

@@ -15,6 +15,7 @@ import { threadId } from './ids.ts'
 import type { Stage } from './stage.ts'
 import type { Resolution, ThreadState } from './thread.ts'
 import { body, due } from './thread-events.ts'
+import type { FrozenName } from './versions.ts'
 
 export const noting = z.strictObject({ decision: z.nullable(decisionKind), words: z.nullable(body) })
 export type Noting = z.infer<typeof noting>
@@ -118,14 +119,16 @@ export interface DecisionsView {
   may: { close: boolean; correct: boolean }
 }
 
-interface VersionName {
+/** A version, and how it names a section: whatever that is called, and wherever it stands, since. */
+export interface VersionName {
   id: VersionId
   number: string
+  section: FrozenName
 }
 
 export interface SectionStatus {
   section: SectionId
-  /** For example "1.2". */
+  /** As it is called now; for example "1.2". */
   number: string
   title: string
   stage: Stage

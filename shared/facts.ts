@@ -34,7 +34,7 @@ export const foldFacts = (facts: Facts, entries: readonly Entry[]): Facts =>
       records: fold(records, entry),
       threads: foldThreads(threads, entry),
       signOffs: foldSignOffs(signOffs, entry),
-      versions: foldVersions(versions, entry),
+      versions: foldVersions(versions, entry, records),
       decisions: foldDecisions(decisions, entry),
     }),
     facts,

@@ -3,7 +3,7 @@ import { accepted, closed, firstVersion, laid, returned, submitted, ursula } fro
 import type { Facts } from './facts.ts'
 import { must } from './failure.ts'
 import { paperId } from './ids.ts'
-import { idOf, paper, type Name } from './paper.fake.ts'
+import { einleitung, grundschulen, idOf, paper, type Name } from './paper.fake.ts'
 import { paperStatus } from './paper-status.ts'
 import { factsAfter, groupOfFour, type Act } from './signoff.fake.ts'
 import { frozenEvent, sealOf } from './version.fake.ts'
@@ -24,7 +24,7 @@ describe('the paper as a matrix', () => {
     })
     expect(cell(returnedOnce, 'ursula')).toMatchObject({
       stage: 'drafting',
-      version: { id: firstVersion, number: '1.0' },
+      version: { id: firstVersion, number: '1.0', section: { number: '1.1', title: 'Einleitung' } },
       standing: 'returned',
       conditions: { total: 1, open: 1 },
     })
@@ -50,6 +50,19 @@ describe('the paper as a matrix', () => {
       version: { number: '3.0' },
       closing: null,
       resolution: null,
+    })
+  })
+
+  test('[V35] says how the version names the section, and what it is called now', () => {
+    const after: readonly Act[] = [
+      [idOf('sabine'), { type: 'sectionRenamed', section: einleitung, title: 'Vorwort' }],
+      [idOf('sabine'), { type: 'sectionMoved', section: einleitung, after: grundschulen }],
+    ]
+    const status = paperStatus(factsAfter([...submitted, returned(), ...after]), ursula, paper)
+    const sections = must(status.ok ? status.value.chapters[0]?.sections : null, 'it has sections')
+    expect(sections[1]).toMatchObject({
+      ...{ section: einleitung, number: '1.2', title: 'Vorwort' },
+      version: { number: '1.0', section: { number: '1.1', title: 'Einleitung' } },
     })
   })
 

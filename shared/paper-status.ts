@@ -1,6 +1,6 @@
 /** The paper as a matrix: chapters, their sections, and what was decided on each of them last. */
 import { closingOf, decisionOf, standingOf, type Proceedings } from './decision.ts'
-import type { PaperStatus, SectionStatus } from './decision-api.ts'
+import type { PaperStatus, SectionStatus, VersionName } from './decision-api.ts'
 import { proceedingsOf } from './decisions.ts'
 import type { Facts } from './facts.ts'
 import { fail, must, ok, type Result } from './failure.ts'
@@ -51,8 +51,8 @@ function sectionStatus(facts: Facts, readable: Versions, id: SectionId, hears: b
     number: `${chapterNumber(records, chapter)}.${chapter.sections.indexOf(id) + 1}`,
     title: section.title,
     stage: section.stage,
-    version: nameOf(submission),
-    resolution: nameOf(resolutionAfter(ofSection, submission)),
+    version: nameOf(submission, id),
+    resolution: nameOf(resolutionAfter(ofSection, submission), id),
     standing: proceedings === null ? 'undecided' : standingOf(proceedings, id),
     decidedAt: proceedings && (decisionOf(proceedings, id)?.at ?? null),
     conditions: hears && proceedings !== null ? waiting(facts, proceedings, id) : null,
@@ -66,8 +66,12 @@ const resolutionAfter = (versions: Versions, submission: Version | undefined): V
     ({ purpose, seal }) => purpose === 'resolution' && seal.ordinal > (submission?.seal.ordinal ?? 0),
   )
 
-const nameOf = (version: Version | undefined): SectionStatus['version'] =>
-  version === undefined ? null : { id: version.seal.version, number: version.seal.number }
+function nameOf(version: Version | undefined, id: SectionId): VersionName | null {
+  if (version === undefined) return null
+  const { seal, names } = version
+  const section = must(names[id], 'a version names what it closes')
+  return { id: seal.version, number: seal.number, section }
+}
 
 function closingIn(proceedings: Proceedings): SectionStatus['closing'] {
   const closing = closingOf(proceedings)

@@ -192,12 +192,16 @@ describe('what was corrected since it was signed', () => {
 describe('the right to read a version', () => {
   const readers = new Set<Name>(['aylin', 'olena', 'sabine', 'henrik', 'ursula'])
   const row = (scope: VersionScope, ordinal = 1): Versions =>
-    foldVersions(noVersions, {
-      seq: 1,
-      at: '2026-11-22T12:00:00.000Z',
-      by: null,
-      event: frozenEvent('submission', sealOf(ordinal, '1.0', scope)),
-    })
+    foldVersions(
+      noVersions,
+      {
+        seq: 1,
+        at: '2026-11-22T12:00:00.000Z',
+        by: null,
+        event: frozenEvent('submission', sealOf(ordinal, '1.0', scope)),
+      },
+      testPaper,
+    )
   const versions = row({ chapter: bildung })
   const frozenOf = (scope: VersionScope, at: number): Version => must(row(scope, at + 1)[0], 'it was frozen')
 

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { event } from './events.ts'
 import { must } from './failure.ts'
 import { versionId } from './ids.ts'
-import { after, bildung, idOf, paper, soziales, testPaper } from './paper.fake.ts'
+import { after, bildung, einleitung, idOf, paper, soziales, testPaper } from './paper.fake.ts'
+import { emptyRecords, type Records } from './records.ts'
 import type { Purpose, VersionScope } from './version.ts'
 import { frozenEvent, sealOf } from './version.fake.ts'
 import { foldVersions, nextNumber, noVersions, versionOf, versionsOf, type Versions } from './versions.ts'
@@ -15,7 +16,8 @@ function row(...frozen: readonly (readonly [VersionScope, Purpose])[]): Versions
   return frozen.reduce<Versions>((versions, [scope, purpose]) => {
     const ordinal = versions.length + 1
     const seal = sealOf(ordinal, nextNumber(versions, scope, purpose), scope)
-    return foldVersions(versions, { seq: ordinal, at, by: frozenBy, event: frozenEvent(purpose, seal) })
+    const entry = { seq: ordinal, at, by: frozenBy, event: frozenEvent(purpose, seal) }
+    return foldVersions(versions, entry, testPaper)
   }, noVersions)
 }
 
@@ -45,7 +47,17 @@ describe('the versions', () => {
     })
     expect(versionOf(versions, versionId.parse('ver_0002'))).toBeNull()
     const entry = { seq: 2, at, by: null, event: { type: 'demoWorldOpened' } } as const
-    expect(foldVersions(versions, entry)).toBe(versions)
+    expect(foldVersions(versions, entry, testPaper)).toBe(versions)
+  })
+
+  test('[V35] keep how each of them names what it closes', () => {
+    const name = (records: Records, purpose: Purpose) => {
+      const entry = { seq: 1, at, by: frozenBy, event: frozenEvent(purpose) }
+      return foldVersions(noVersions, entry, records)[0]?.names
+    }
+    expect(name(testPaper, 'submission')).toEqual({ [einleitung]: { number: '1.1', title: 'Einleitung' } })
+    expect(name(testPaper, 'interim')).toEqual({})
+    expect(name(emptyRecords, 'submission')).toEqual({})
   })
 
   test('[V1] one of a purpose that is not laid before anybody leaves the records as they are', () => {

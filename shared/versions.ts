@@ -1,8 +1,16 @@
 /** All versions of the house, in the order of their chain: the fold of what was frozen. Apart from the records, which every page fetches. */
 import type { Entry } from './events.ts'
 import type { PaperId, PersonId, SectionId, VersionId } from './ids.ts'
+import { sectionNumber, type Records } from './records.ts'
 import type { Seal } from './seal.ts'
 import type { Purpose, VersionScope } from './version.ts'
+
+/** A section as a version names it. */
+export interface FrozenName {
+  /** For example "1.2". */
+  readonly number: string
+  readonly title: string
+}
 
 export interface Version {
   readonly seal: Seal
@@ -15,18 +23,32 @@ export interface Version {
   readonly seq: number
   /** The sections that were frozen with it. */
   readonly closes: readonly SectionId[]
+  /** Their names in it. */
+  readonly names: Readonly<Record<SectionId, FrozenName>>
 }
 
 export type Versions = readonly Version[]
 
 export const noVersions: Versions = []
 
-/** The versions after `entry`; what does not concern them changes nothing. */
-export function foldVersions(versions: Versions, { event, seq, by }: Entry): Versions {
+/**
+ * The versions after `entry`; what does not concern them changes nothing.
+ * @param records those before it: what is renamed or moved while a version is made refuses it, so their names are the version's
+ */
+export function foldVersions(versions: Versions, { event, seq, by }: Entry, records: Records): Versions {
   if (event.type !== 'versionFrozen') return versions
   const { type: _type, ...frozen } = event
-  return [...versions, { ...frozen, by, seq }]
+  return [...versions, { ...frozen, by, seq, names: namesOf(records, frozen.closes) }]
 }
+
+const namesOf = (records: Records, sections: readonly SectionId[]): Version['names'] =>
+  Object.fromEntries(
+    sections.flatMap((id) => {
+      const section = records.sections[id]
+      const number = section === undefined ? null : sectionNumber(records, section)
+      return section === undefined || number === null ? [] : [[id, { number, title: section.title }]]
+    }),
+  )
 
 /** The version; null where there is none. */
 export const versionOf = (versions: Versions, id: VersionId): Version | null =>

@@ -30,7 +30,7 @@ const returned: SectionStatus = {
   section: sectionId.parse('sec_schulen'),
   number: '1.2',
   title: 'Schulen',
-  version: { id: versionId.parse('ver_0001'), number: '1.0' },
+  version: { id: versionId.parse('ver_0001'), number: '1.0', section: { number: '1.2', title: 'Schulen' } },
   standing: 'returned',
   decidedAt: '2026-11-22T12:00:00.000Z',
   conditions: { total: 3, open: 2 },
@@ -40,11 +40,12 @@ const adopted: SectionStatus = {
   section: sectionId.parse('sec_sport'),
   number: '1.3',
   title: 'Sport',
+  version: { id: versionId.parse('ver_0001'), number: '1.0', section: { number: '1.4', title: 'Bewegung' } },
   stage: 'frozen',
   standing: 'accepted',
   conditions: { total: 0, open: 0 },
   closing: { outcome: 'adopted', date: '2026-12-10', printedMatter: '15-1234/2026' },
-  resolution: { id: versionId.parse('ver_0002'), number: '2.0' },
+  resolution: { id: versionId.parse('ver_0002'), number: '2.0', section: { number: '1.3', title: 'Sport' } },
 }
 
 const show = () =>
@@ -93,6 +94,13 @@ test('[V30] each section is a row under its chapter, with what stands in each co
   )
 })
 
+test('[V35] where a version names the section otherwise than it is called now, the row says so', () => {
+  show()
+  expect(cellsOf('1.3 Sport')[1]).toBe('Vorlage: Fassung 1.0 dort 1.4 Bewegung')
+  expect(screen.getByRole('link', { name: 'Fassung 1.0: 1.4 Bewegung' })).toBeTruthy()
+  expect(screen.getByRole('link', { name: 'Beschlussfassung 2.0: 1.3 Sport' })).toBeTruthy()
+})
+
 test('[V30] the chapter says what its sections come to', () => {
   show()
   const row = must(screen.getByText('1 Bildung').closest('tr'), 'it stands in a row')
@@ -100,7 +108,7 @@ test('[V30] the chapter says what its sections come to', () => {
   expect(within(row).getByText(/mitgezeichnet$/u).textContent).toBe('Arbeitsstand: 1 von 3 mitgezeichnet')
   expect(within(row).getByText(/angenommen$/u).textContent).toBe('Lenkungsgruppe: 1 von 3 angenommen')
   expect(within(row).getByText(/offen$/u).textContent).toBe('Auflagen: 2 noch offen')
-  expect(screen.getByRole('link', { name: 'Fassung 1.0: Schulen' }).getAttribute('href')).toBe(
+  expect(screen.getByRole('link', { name: 'Fassung 1.0: 1.2 Schulen' }).getAttribute('href')).toBe(
     '/decisions/ver_0001#sec_schulen',
   )
 })

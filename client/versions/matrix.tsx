@@ -1,5 +1,5 @@
 /** The paper as a matrix: a row for each section under its chapter, a column for each step on its way; on narrow screens cards. */
-import type { ChapterStatus, SectionStatus } from '#shared/decision-api'
+import type { ChapterStatus, SectionStatus, VersionName } from '#shared/decision-api'
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 import { sayDay } from '../words/dates.ts'
@@ -103,16 +103,33 @@ function SectionRow({ one }: { one: SectionStatus }) {
 
 interface ToDecisionsProps {
   one: SectionStatus
-  of: NonNullable<SectionStatus['version']>
+  of: VersionName
 }
 
-function ToDecisions({ one, of: { id, number } }: ToDecisionsProps) {
+function ToDecisions({ one, of }: ToDecisionsProps) {
   const { t } = useWords('decisions')
-  const name = t('inVersion', { number })
+  const name = t('inVersion', { number: of.number })
   return (
-    <Link href={`/decisions/${id}#${one.section}`} aria-label={`${name}: ${one.title}`}>
-      {name}
-    </Link>
+    <>
+      <Link href={`/decisions/${of.id}#${one.section}`} aria-label={`${name}: ${nameIn(of)}`}>
+        {name}
+      </Link>
+      <NamedThere one={one} of={of} />
+    </>
+  )
+}
+
+const nameIn = ({ section: { number, title } }: VersionName): string => `${number} ${title}`
+
+/** How the version names the section, where that is called otherwise now. */
+function NamedThere({ one: { number, title }, of }: ToDecisionsProps) {
+  const { t } = useWords('decisions')
+  if (nameIn(of) === `${number} ${title}`) return null
+  return (
+    <span className="decisions__more">
+      {' '}
+      {t('matrix.there')} <span lang="de">{nameIn(of)}</span>
+    </span>
   )
 }
 
@@ -132,7 +149,8 @@ function Standing({ one: { standing, decidedAt } }: { one: SectionStatus }) {
 }
 
 /** What the committee decided, and the version that was made of it. */
-function Closing({ one: { closing, resolution, title } }: { one: SectionStatus }) {
+function Closing({ one }: { one: SectionStatus }) {
+  const { closing, resolution } = one
   const { t, language } = useWords('decisions')
   return (
     <>
@@ -148,12 +166,15 @@ function Closing({ one: { closing, resolution, title } }: { one: SectionStatus }
         </>
       )}
       {resolution !== null && (
-        <Link
-          href={`/versions/${resolution.id}`}
-          aria-label={`${t('matrix.resolution', { number: resolution.number })}: ${title}`}
-        >
-          {t('matrix.resolution', { number: resolution.number })}
-        </Link>
+        <>
+          <Link
+            href={`/versions/${resolution.id}`}
+            aria-label={`${t('matrix.resolution', { number: resolution.number })}: ${nameIn(resolution)}`}
+          >
+            {t('matrix.resolution', { number: resolution.number })}
+          </Link>
+          <NamedThere one={one} of={resolution} />
+        </>
       )}
     </>
   )

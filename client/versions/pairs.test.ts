@@ -24,6 +24,7 @@ const version = (name: string, chapter: string): Version => ({
   by: personId.parse('per_sabine'),
   seq: 1,
   closes: [],
+  names: {},
 })
 
 const [first, other, second] = [

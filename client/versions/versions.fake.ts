@@ -23,6 +23,7 @@ export const versionOf = (
   by: personId.parse('per_sabine'),
   seq: ordinal,
   closes: [],
+  names: {},
 })
 
 export const viewOf = (...versions: readonly Version[]): VersionsView => ({

@@ -20,6 +20,7 @@ export const decisions = {
     openOf: '{{open}} von {{total}} noch offen',
     print: 'am {{date}}, Drucksache {{number}}',
     resolution: 'Beschlussfassung {{number}}',
+    there: 'dort',
   },
   title: 'Entscheidungen zu Fassung {{number}}',
   lead: '„{{name}}“, vorgelegt am {{date}}. Was festgehalten ist, gilt für diese Fassung; eine Korrektur nennt ihren Grund, und beides bleibt stehen.',

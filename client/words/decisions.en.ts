@@ -22,6 +22,7 @@ export const decisions: Words['decisions'] = {
     openOf: '{{open}} of {{total}} still open',
     print: 'on {{date}}, printed matter {{number}}',
     resolution: 'Resolution {{number}}',
+    there: 'there',
   },
   title: 'Decisions on version {{number}}',
   lead: '“{{name}}”, submitted on {{date}}. What is on record holds for this version; a correction says why, and both stay.',

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { accepted, closed, firstVersion, returned } from '#shared/decision.fake'
 import type { Event } from '#shared/events'
 import { must } from '#shared/failure'
-import type { Name } from '#shared/paper.fake'
+import { einleitung, type Name } from '#shared/paper.fake'
 import { opened, replied } from '#shared/thread.fake'
 import type { Purpose } from '#shared/version'
 import { frozenEvent, printOf } from '#shared/version.fake'
@@ -88,6 +88,17 @@ describe('mails about versions', () => {
       'The committee adopted it on 10 December 2026 (printed matter 15-1234/2026).',
     )
     expect(await toldAt('2026-11-22T14:00:00Z')).toEqual([])
+  })
+
+  test('[V35] names a section as it was frozen, whatever it is called and wherever it stands since', async () => {
+    const { house, does, toldAt } = await withFrozen()
+    await does(returned())
+    const { chapter } = must(house.keeper.records.sections[einleitung], 'it is there')
+    const last = must(house.keeper.records.chapters[chapter]?.sections.at(-1), 'there are others')
+    await house.does('sabine', { type: 'sectionRenamed', section: einleitung, title: 'Vorwort' })
+    await house.does('sabine', { type: 'sectionMoved', section: einleitung, after: last })
+    expect(await toldAt('2026-11-22T12:20:00Z')).toContain('aylin')
+    expect(house.post.sent.at(-1)?.text).toContain('hat entschieden: 1.1 Einleitung ist zur Überarbeitung')
   })
 
   test('[V52] a mail about anything else carries the newest version of the house', async () => {

@@ -2,9 +2,8 @@
  * What is mailed of versions: that one was frozen, and what was decided on it. What is due follows from the versions, the
  * decisions and the marks.
  */
-import { unreachable } from '#shared/failure'
+import { must, unreachable } from '#shared/failure'
 import type { PersonId, SectionId } from '#shared/ids'
-import { sectionNumber, type Records } from '#shared/records'
 import type { Version } from '#shared/versions'
 import type { VersionMarks } from '../store/reading-marks.ts'
 import { firstWords } from '../work/first-words.ts'
@@ -82,7 +81,7 @@ function threadOf(
   }
 }
 
-function lineOf({ keeper, people }: DigestParts, say: MailWords, notice: VersionNotice): DigestLine {
+function lineOf({ people }: DigestParts, say: MailWords, notice: VersionNotice): DigestLine {
   const { by } = notice
   const who = by === null ? say.workshop : (people.byId(by)?.name ?? say.erased)
   switch (notice.kind) {
@@ -90,7 +89,7 @@ function lineOf({ keeper, people }: DigestParts, say: MailWords, notice: Version
       return { says: say.version.frozen(who, notice.version.purpose), words: null }
     case 'decided': {
       const { kind, conditions, note, corrects } = notice.decision
-      const title = titleOf(keeper.records, notice.section)
+      const title = titleIn(notice.version, notice.section)
       const says = say.version.decided(title, kind, conditions.length, corrects !== null)
       return { says, words: note && firstWords(note) }
     }
@@ -106,8 +105,8 @@ function lineOf({ keeper, people }: DigestParts, say: MailWords, notice: Version
   }
 }
 
-/** For example "1.2 Elementarbereich". */
-function titleOf(records: Records, section: SectionId): string {
-  const found = records.sections[section]
-  return found === undefined ? '' : [sectionNumber(records, found), found.title].filter(Boolean).join(' ')
+/** As the version has it; for example "1.2 Elementarbereich". */
+function titleIn({ names }: Version, section: SectionId): string {
+  const { number, title } = must(names[section], 'a version names what is decided on in it')
+  return `${number} ${title}`
 }

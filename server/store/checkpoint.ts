@@ -30,7 +30,7 @@ export interface Checkpoint {
  * The shape of the facts and the meaning of the fold. A checkpoint of another shape is not read; raise the number
  * when the reducer folds the same events to something else.
  */
-const shape = `11 threads signOffs versions decisions ${Object.keys(emptyRecords).sort().join(' ')}`
+const shape = `12 threads signOffs versions decisions ${Object.keys(emptyRecords).sort().join(' ')}`
 
 function isObject(value: unknown): boolean {
   return typeof value === 'object' && value !== null

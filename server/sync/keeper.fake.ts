@@ -53,10 +53,10 @@ export class FakeKeeper implements Keeper {
 
   #record(by: PersonId | null, event: Event): Entry {
     const entry: Entry = { seq: this.records.seq + 1, at: '2026-01-01T10:00:00Z', by, event }
+    this.versions = foldVersions(this.versions, entry, this.records)
     this.records = fold(this.records, entry)
     this.threads = foldThreads(this.threads, entry)
     this.signOffs = foldSignOffs(this.signOffs, entry)
-    this.versions = foldVersions(this.versions, entry)
     this.decisions = foldDecisions(this.decisions, entry)
     this.#entries.push(entry)
     return entry

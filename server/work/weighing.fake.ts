@@ -33,7 +33,7 @@ export const talk: readonly Happening[] = [
 /** What the house has frozen last. */
 export const mark = versionMark(
   { baseUrl: new URL('https://lip.example.org'), keeper: { records: workshop, versions: [] } },
-  { ...frozenEvent('interim'), by: null, seq: 1 },
+  { ...frozenEvent('interim'), by: null, seq: 1, names: {} },
 )
 
 const order = (format: WeighingFormat, version: WeighingOrder['version']): WeighingOrder => ({
