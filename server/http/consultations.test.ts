@@ -1,8 +1,12 @@
 import { describe, expect, test } from 'vitest'
+import type { RecordsView } from '#shared/api'
 import type { ConsultationView, SectionName } from '#shared/consultation-api'
 import { must, ok } from '#shared/failure'
 import type { SectionId, VersionId } from '#shared/ids'
 import type { VersionsView } from '#shared/version-api'
+import { OutboxFolder } from '../store/outbox-folder.ts'
+import { scratchFolder } from '../store/scratch.fake.ts'
+import { erasePerson } from '../work/erasing.ts'
 import { newsFor } from '../work/news.ts'
 import { openHouse, type House } from './house.fake.ts'
 import { calls, idOf } from './signoff.fake.ts'
@@ -142,6 +146,45 @@ test('[V61] sections are named as the version names them, whatever they are call
     .send({ body: linden, passages: about('sec_grundschulen').passages, seen: [] })
     .expect(400)
   await amir.post(`${path}/drafts`).send(about(section)).expect(201)
+})
+
+test('[A20] [V9] whoever decided, closed or handed in and was erased since is an id that leads to no name', async () => {
+  const [house, version] = await withConsultation()
+  const path = `/api/versions/${version}`
+  const section = must(house.keeper.records.chapters[verwaltung.chapter]?.sections[0], 'it has one')
+  const post = async (name: string, to: string, body: object) =>
+    (await house.as(name)).post(`${path}${to}`).send(body).expect(201)
+  await post('amir', '/statement', handing('Wir stimmen zu.'))
+  const decision = { decision: 'accepted', note: null, corrects: null }
+  await post('ursula', `/sections/${section}/decision`, decision)
+  const closing = { date: '2026-12-10', printedMatter: '15-1/2026', outcome: 'adopted' }
+  await post('thomas', '/closing', { ...closing, note: null, corrects: null })
+
+  const gone = ['amir', 'ursula', 'thomas'].map(idOf)
+  const surnames = gone.map((id) => must(house.people.byId(id)?.name.split(' ').at(-1), 'a name'))
+  const { keeper, people, sessions, kept, marks, openings } = house
+  const outbox = new OutboxFolder(scratchFolder())
+  const store = { people, sessions, kept, outbox, personal: [marks, openings] }
+  for (const id of gone) expect((await erasePerson({ keeper, store }, id)).ok).toBe(true)
+
+  const sabine = await house.as('sabine')
+  const read = async (from: string) => (await sabine.get(from).expect(200)).body as object
+  const told = [
+    await read(`${path}/decisions`),
+    await read(`${path}/consultation`),
+    await read(path),
+    await read('/api/records'),
+  ]
+  const [decided, asked, , records] = told
+  expect(decided).toMatchObject({
+    sections: [{ standing: 'accepted', decisions: [{ by: idOf('ursula') }] }],
+    closings: [{ by: idOf('thomas'), outcome: 'adopted' }],
+  })
+  const bodies = [{ statement: { by: idOf('amir'), passages: said('Wir stimmen zu.') } }, { statement: null }]
+  expect(asked).toMatchObject({ asked: { by: idOf('ursula') }, bodies })
+  const cards = (records as RecordsView).people.map(({ id }) => id)
+  expect([cards.includes(idOf('sabine')), gone.filter((id) => cards.includes(id))]).toEqual([true, []])
+  for (const surname of surnames) expect(JSON.stringify(told)).not.toContain(surname)
 })
 
 describe('the doors to consultations', () => {

@@ -4,7 +4,7 @@ import type { Facts } from '#shared/facts'
 import { fail, ok, type Result } from '#shared/failure'
 import type { PersonId, SectionId, VersionId } from '#shared/ids'
 import type { Openings } from '#shared/version'
-import { nameOf, type KeptFiles } from '../store/kept-files.ts'
+import { nameOf, type ForgettingFiles } from '../store/kept-files.ts'
 import type { MailSettings, People, PersonRecord } from '../store/people.ts'
 import type { OpeningFiles } from '../store/openings.ts'
 import { nothingRead, type Marks, type ReadingMarks } from '../store/reading-marks.ts'
@@ -91,7 +91,7 @@ export class MemoryPeople implements People {
   }
 }
 
-export class MemoryFiles implements KeptFiles {
+export class MemoryFiles implements ForgettingFiles {
   readonly files = new Map<string, Buffer>()
   full = false
 
@@ -104,6 +104,11 @@ export class MemoryFiles implements KeptFiles {
   async read(name: string): Promise<Result<Buffer>> {
     const found = this.files.get(name)
     return found === undefined ? fail({ kind: 'notFound', what: 'file' }) : ok(found)
+  }
+
+  async forget(name: string): Promise<Result<void>> {
+    this.files.delete(name)
+    return ok(undefined)
   }
 }
 

@@ -3,7 +3,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vi
 import type { Draft } from '#shared/consultation'
 import type { BodyView, ConsultationView } from '#shared/consultation-api'
 import { must } from '#shared/failure'
-import { draftId, versionId } from '#shared/ids'
+import { draftId, personId, versionId } from '#shared/ids'
 import type { PersonCard } from '#shared/person'
 import { frozenEvent } from '#shared/version.fake'
 import {
@@ -179,6 +179,12 @@ describe('asking bodies', () => {
     ])
     expect(screen.getByText('Bis zum 10. Dezember 2026: noch 17 Tage')).toBeTruthy()
     expect(document.querySelector('button')).toBeNull()
+  })
+
+  test('[A20] whoever handed in and was erased since is named as that', async () => {
+    says({ bodies: [body({ statement: { at, by: personId.parse('per_gone'), passages: null } })] })
+    await enter(sabine)
+    expect(screen.getByText('abgegeben von Gelöschte Person')).toBeTruthy()
   })
 })
 
