@@ -21,11 +21,11 @@ const ofTexts =
 
 /** What every page of a chapter has. */
 const ofChapters =
-  /client.text.(?:block-list|blocks)\.tsx?$|client.chapter.(?:numbered|chapter-bar|chapter-head|contents|in-view|hash-arrival|hidden\.|missing-part|mode-switch|find-button|rights)|client.editor.(?:shortcut|desk-context)|shared.content-blocks|icons.(?:chevron-left|search|printer)/u
+  /client.text.(?:block-list|blocks)\.tsx?$|client.chapter.(?:numbered|chapter-bar|chapter-head|contents|in-view|hash-arrival|hidden\.|missing-part|mode-switch|find-button|rights)|client.editor.(?:shortcut|desk-context)|shared.content-blocks|client.sync.telling|icons.(?:arrow-up|arrow-down|chevron-left|lock-open|pencil|pen-line|search|printer)\./u
 
 /** What the moderation alone has on the page it writes on. */
 const ofArranging =
-  /client.chapter.(?:arrange-chapter|arrange-late|arrange\.ts|section-menu)|client.sync.telling|words.arrange\.|icons.(?:arrow-up|arrow-down|corner-down-right|ellipsis|lock-open|pencil|pen-line|plus)\./u
+  /client.chapter.(?:arrange-chapter|arrange-late|arrange\.ts|section-menu)|words.arrange\.|icons.(?:corner-down-right|ellipsis|plus)\./u
 
 /** Files that name each other in a circle begin before what they need is there: such a build must not be. */
 const noCircles = (): Plugin => ({

@@ -59,7 +59,10 @@ test('[Z75] the moderation freezes a version; the Lenkungsgruppe reads it, and g
   await expect(fresh.getByText('Diese Stelle gibt es in dieser Fassung nicht.')).toBeVisible()
   const code = fresh.getByRole('img', { name: 'QR-Code: Adresse und Fingerabdruck der Fassung 0.1' })
   await expect.poll(() => code.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0)
+  await fresh.getByRole('button', { name: 'Als Datei' }).press('Enter')
+  await expect(fresh.getByRole('link', { name: /^Markdown/u })).toBeInViewport({ ratio: 1 })
   await expectAccessible(fresh, 'a version')
+  await fresh.keyboard.press('Escape')
   for (const width of [390, 320]) {
     await fresh.setViewportSize({ width, height: 800 })
     await expectNoSidewaysScroll(fresh, `a version at ${width} px`)

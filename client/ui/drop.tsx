@@ -23,6 +23,9 @@ interface DropProps {
   children: ReactNode
 }
 
+/** What opens below the window's edge is brought into sight, as a list of the system is. */
+const bringIntoSight = (panel: HTMLElement | null): void => panel?.scrollIntoView({ block: 'nearest' })
+
 const Closing = createContext<() => void>(() => {})
 
 export function Drop({ face, label, className = '', children }: DropProps) {
@@ -50,7 +53,7 @@ export function Drop({ face, label, className = '', children }: DropProps) {
         {face}
       </button>
       {open && (
-        <div className="drop__panel" id={panelId}>
+        <div className="drop__panel" id={panelId} ref={bringIntoSight}>
           <Closing value={giveBack}>{children}</Closing>
         </div>
       )}
