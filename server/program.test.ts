@@ -215,6 +215,17 @@ describe('the program', { timeout: 30_000 }, () => {
     },
   )
 
+  test('[H15] told to stop before it answers, it ends with 0 too, and lets the folder go', async () => {
+    const { child } = begin(['serve'], { PORT: await freePort() })
+    running = child
+    const socket = path.join(data, 'control.sock')
+    while (!existsSync(socket)) await new Promise((resolve) => setTimeout(resolve, 1))
+    child.kill('SIGTERM')
+    await once(child, 'close')
+    expect(child.exitCode).toBe(0)
+    expect(existsSync(socket)).toBe(false)
+  })
+
   test('[H18] a second server on the same folder refuses to start, and the first goes on', async () => {
     const { url } = await serve()
     const second = await run(['serve'], { PORT: await freePort() })

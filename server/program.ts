@@ -50,13 +50,15 @@ async function firstLine(): Promise<string> {
 async function serve(config: Config, start: Start): Promise<ExitCode> {
   const log = openLog(config.logLevel)
   dieOfBugs(log)
+  // Heard from the beginning: it may be told to stop before all of it has begun, and then stops in order as well.
+  const toldToStop = Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')])
   const server = await start(config, log)
   if (!server.ok) return complain(server.failure, 1)
   log.info(
     { url: config.baseUrl.origin, host: config.host, port: config.port, data: config.dataDir },
     'listening',
   )
-  const signal = await Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')])
+  const signal = await toldToStop
   log.info({ signal: String(signal[0]) }, 'stopping')
   return stopBounded(server.value, log)
 }
