@@ -6,6 +6,7 @@ import {
   expectAccessible,
   expectContrast,
   expectNoSidewaysScroll,
+  keepPicture,
   test,
   type Stage,
 } from './stage.ts'
@@ -49,8 +50,7 @@ async function tourOfOthers(
   view: BrowserContextOptions,
   look: (actor: Actor, name: string) => Promise<void>,
 ) {
-  const moderator = await stage.moderator('Bildung', view)
-  await moderator.openChapter('Bildung')
+  const moderator = await stage.moderatorIn('Bildung', view)
   await moderator.sees('Elementarbereich', 'Ausgangslage')
   await moderator.page.getByRole('button', { name: 'Abschnitt 1.2 ordnen' }).click()
   await look(moderator, 'section menu')
@@ -91,11 +91,10 @@ test('[Z6] no page scrolls sideways at 390 px, nor at 400 % zoom', async ({ stag
 })
 
 test('[Z6] in forced colours everything stays accessible', async ({ stage }) => {
-  const expert = await stage.expert('Bildung', { forcedColors: 'active' })
-  await expert.openChapter('Bildung')
+  const expert = await stage.expertIn('Bildung', { forcedColors: 'active' })
   await expert.sees('Elementarbereich', 'Ausgangslage')
   await expectAccessible(expert.page, 'writing page in forced colours')
-  await expert.page.screenshot({ path: 'e2e/results/forced-colours.png' })
+  await keepPicture(expert.page, 'forced-colours')
 })
 
 test('[Z6] the interface speaks English to whoever chooses it, the text stays German', async ({ stage }) => {

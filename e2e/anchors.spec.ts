@@ -16,9 +16,7 @@ const tryOf = (name: string): Try =>
 
 /** Somebody of the working group, with the focus in the section's text. */
 async function come(stage: Stage): Promise<Hand> {
-  const actor = await stage.expert('Bildung')
-  await actor.openChapter('Bildung')
-  const hand = new Hand(actor, section)
+  const hand = new Hand(await stage.expertIn('Bildung'), section)
   await hand.take()
   return hand
 }

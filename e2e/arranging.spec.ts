@@ -6,9 +6,8 @@ const sentence = 'Dieser Satz wird geschrieben, während die Moderation ordnet, 
 test('[Z2] a section is moved and renamed while two type in it: no word is lost, the focus stays', async ({
   stage,
 }) => {
-  const [aylin, jonas] = [await stage.expert('Bildung'), await stage.expert('Bildung')]
-  const sabine = await stage.moderator('Bildung')
-  for (const one of [aylin, jonas, sabine]) await one.openChapter('Bildung')
+  const [aylin, jonas] = await stage.both('Bildung')
+  const sabine = await stage.moderatorIn('Bildung')
   await aylin.write('Elementarbereich', '')
   await jonas.write('Grundschulen', '')
 
@@ -34,10 +33,8 @@ test('[Z2] a section is moved and renamed while two type in it: no word is lost,
 })
 
 test('[Z2] a section is added for everyone at once, and takes words', async ({ stage }) => {
-  const aylin = await stage.expert('Bildung')
-  const sabine = await stage.moderator('Bildung')
-  await aylin.openChapter('Bildung')
-  await sabine.openChapter('Bildung')
+  const aylin = await stage.expertIn('Bildung')
+  const sabine = await stage.moderatorIn('Bildung')
   await sabine.page.getByRole('button', { name: 'Abschnitt hinzufügen' }).click()
   await sabine.page.getByLabel('Titel des Abschnitts').fill('Außerschulische Lernorte')
   await sabine.page.getByLabel('Wo soll er stehen?').selectOption({ label: 'Nach 1.3 Grundschulen' })
@@ -53,10 +50,8 @@ test('[Z2] a section is added for everyone at once, and takes words', async ({ s
 test('[Z2] a section is removed while someone types in it, and comes back with every word', async ({
   stage,
 }) => {
-  const aylin = await stage.expert('Bildung')
-  const sabine = await stage.moderator('Bildung')
-  await aylin.openChapter('Bildung')
-  await sabine.openChapter('Bildung')
+  const aylin = await stage.expertIn('Bildung')
+  const sabine = await stage.moderatorIn('Bildung')
   await aylin.write('Hochschulen', 'Vor dem Entfernen geschrieben.')
   await aylin.seesSaved()
   await sabine.sees('Hochschulen', 'Vor dem Entfernen geschrieben.')

@@ -8,6 +8,7 @@ import {
   expectAccessible,
   expectContrast,
   expectNoSidewaysScroll,
+  keepPicture,
   test,
   type Stage,
 } from './stage.ts'
@@ -59,10 +60,10 @@ test('[Z72] the Lenkungsgruppe compares two versions: each change by keyboard, s
   await expectAccessible(page, 'two versions side by side')
   await page.emulateMedia({ colorScheme: 'dark' })
   await expectContrast(page, 'two versions in the dark')
-  await page.screenshot({ path: 'e2e/results/compare-beside.png', fullPage: true })
+  await keepPicture(page, 'compare-beside', 'whole')
   await page.setViewportSize({ width: 390, height: 844 })
   await expectNoSidewaysScroll(page, 'two versions on a phone')
-  await page.screenshot({ path: 'e2e/results/compare-390.png' })
+  await keepPicture(page, 'compare-390')
   await page.emulateMedia({ media: 'print', colorScheme: 'light' })
   await expect(page.getByText(/Nach dem Beteiligungsforum.*Fingerabdruck/u)).toBeVisible()
   await expect(page.getByRole('img', { name: /^QR-Code: .* der Fassung 0\.[12]$/u })).toHaveCount(2)

@@ -7,6 +7,7 @@ import {
   expectAccessible,
   expectContrast,
   expectNoSidewaysScroll,
+  keepPicture,
   test,
   type Stage,
 } from './stage.ts'
@@ -49,7 +50,7 @@ test('[Z80] two bodies are asked; one writes together and hands in by its chair,
   for (const body of [linden, table]) await ursula.getByRole('checkbox', { name: body }).press('Space')
   await ursula.getByLabel('Letzter Tag').fill(inTwenty())
   await ursula.getByLabel('Nachricht (freiwillig)').fill('Bitte achten Sie auf die Mittel.')
-  await ursula.screenshot({ path: 'e2e/results/consultation-ask.png', fullPage: true })
+  await keepPicture(ursula, 'consultation-ask', 'whole')
   await ursula.getByRole('button', { name: 'Fragen' }).press('Enter')
   await expect(ursula.getByText('0 von 2 haben geantwortet')).toBeVisible()
 
@@ -76,12 +77,12 @@ test('[Z80] two bodies are asked; one writes together and hands in by its chair,
   await expect(amir.getByText('Ein Entwurf steht neben Ihrem.')).toBeVisible()
   await expect(amir.getByLabel('Zu 6.1 Einleitung')).toHaveValue('Wer zahlt das?')
   await expectAccessible(amir, 'a draft beside another')
-  await amir.screenshot({ path: 'e2e/results/consultation-drafts.png', fullPage: true })
+  await keepPicture(amir, 'consultation-drafts', 'whole')
   await amir.setViewportSize({ width: 390, height: 844 })
   await expectNoSidewaysScroll(amir, 'a draft beside another on a phone')
   await amir.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
   await expectContrast(amir, 'a draft beside another in the dark')
-  await amir.screenshot({ path: 'e2e/results/consultation-drafts-390.png', fullPage: true })
+  await keepPicture(amir, 'consultation-drafts-390', 'whole')
   await amir.getByRole('button', { name: /^Weglassen: Entwurf von Leyla/u }).press('Enter')
   await amir.getByRole('button', { name: 'Stellungnahme abgeben' }).press('Enter')
   await expectAccessible(amir, 'handing in', 'dialog')
@@ -101,7 +102,7 @@ test('[Z80] two bodies are asked; one writes together and hands in by its chair,
   await ursula.getByText('Stellungnahme lesen').press('Enter')
   await expect(ursula.getByText('Wer zahlt das?')).toBeVisible()
   await expectAccessible(ursula, 'what came in')
-  await ursula.screenshot({ path: 'e2e/results/consultation-overview.png', fullPage: true })
+  await keepPicture(ursula, 'consultation-overview', 'whole')
 
   await ursula.getByRole('link', { name: 'Fassung lesen' }).press('Enter')
   const beside = ursula.getByRole('region', { name: 'Stellungnahmen zu 6.1' })
@@ -112,16 +113,16 @@ test('[Z80] two bodies are asked; one writes together and hands in by its chair,
   const heading = ursula.getByRole('heading', { name: '6.1 Einleitung' })
   expect((await boxOf(beside)).x).toBeGreaterThan((await boxOf(heading)).x + 300)
   await expectAccessible(ursula, 'statements beside the text')
-  await ursula.screenshot({ path: 'e2e/results/consultation-beside.png', fullPage: true })
+  await keepPicture(ursula, 'consultation-beside', 'whole')
   await ursula.getByRole('link', { name: 'Entscheidungen dazu' }).press('Enter')
   await expect(beside).toContainText('Wer zahlt das?')
   await expectAccessible(ursula, 'statements beside a decision')
-  await ursula.screenshot({ path: 'e2e/results/consultation-decide.png', fullPage: true })
+  await keepPicture(ursula, 'consultation-decide', 'whole')
   await ursula.goBack()
   await ursula.setViewportSize({ width: 390, height: 844 })
   await expect(beside).toBeVisible()
   await expectNoSidewaysScroll(ursula, 'statements below the text')
   await ursula.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
   await expectContrast(ursula, 'statements in the dark')
-  await ursula.screenshot({ path: 'e2e/results/consultation-below-390.png', fullPage: true })
+  await keepPicture(ursula, 'consultation-below-390', 'whole')
 })

@@ -8,6 +8,7 @@ import {
   expectAccessible,
   expectContrast,
   expectNoSidewaysScroll,
+  keepPicture,
   test,
   type Stage,
 } from './stage.ts'
@@ -44,8 +45,7 @@ test('[Q43] a typo in a signed section is corrected in its place; open editors h
   const moderation = stage.person('moderator', 'Bildung')
   await sign(stage, await stage.caller(moderation), [await stage.caller(one), await stage.caller(other)])
 
-  const writer = await stage.enter(other)
-  await writer.openChapter('Bildung')
+  const writer = await stage.enterIn('Bildung', other)
   await writer.lookAt(title)
   const { page: desk } = await stage.enter(moderation)
   await desk.goto(`${stage.server.url}${chapter}/sign-offs`)
@@ -74,7 +74,7 @@ test('[Q43] a typo in a signed section is corrected in its place; open editors h
   await expectAccessible(desk, 'correcting', 'dialog')
   await desk.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
   await expectContrast(desk, 'correcting, dark', 'dialog')
-  await desk.screenshot({ path: 'e2e/results/correcting-dark.png' })
+  await keepPicture(desk, 'correcting-dark')
   await correcting.getByRole('button', { name: 'Ändern und allen zeigen' }).press('Enter')
   await expect(correcting).toHaveCount(0)
   await expect(card(desk)).toContainText('gilt, redaktionell geändert')
@@ -91,7 +91,7 @@ test('[Q43] a typo in a signed section is corrected in its place; open editors h
   await expect(signer.getByText('1 Absatz geändert', { exact: true })).toBeVisible()
   await expectAccessible(signer, 'a correction at 390 px')
   await expectNoSidewaysScroll(signer, 'a correction')
-  await signer.screenshot({ path: 'e2e/results/corrected-390.png', fullPage: true })
+  await keepPicture(signer, 'corrected-390', 'whole')
   await own(signer).getByRole('button', { name: 'Einspruch einlegen …' }).press('Enter')
   const objecting = signer.getByRole('dialog', { name: /^Einspruch/u })
   await objecting.getByLabel('Ihre Begründung').fill('Das ändert den Sinn.')
@@ -99,5 +99,5 @@ test('[Q43] a typo in a signed section is corrected in its place; open editors h
   await expect(signer.getByRole('button', { name: 'Zurücknehmen' })).toBeFocused()
   await expect(card(desk)).toContainText('zur Mitzeichnung · 1 von 3, 1 nicht mitgezeichnet')
   await expect(card(desk)).toContainText('Das ändert den Sinn.')
-  await desk.screenshot({ path: 'e2e/results/corrected.png', fullPage: true })
+  await keepPicture(desk, 'corrected', 'whole')
 })

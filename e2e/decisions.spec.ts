@@ -5,6 +5,7 @@ import {
   expectAccessible,
   expectContrast,
   expectNoSidewaysScroll,
+  keepPicture,
   test,
   type Stage,
 } from './stage.ts'
@@ -39,11 +40,11 @@ test('[Z74] the Lenkungsgruppe finds in the matrix what is before it, notes, and
   await expect(page.getByText('noch nicht entschieden')).toBeVisible()
   await expect(page.getByText('dort 6.1 Einleitung')).toBeVisible()
   await expectAccessible(page, 'the paper as a matrix')
-  await page.screenshot({ path: 'e2e/results/matrix-1440.png', fullPage: true })
+  await keepPicture(page, 'matrix-1440', 'whole')
   await page.setViewportSize({ width: 390, height: 844 })
   await expectNoSidewaysScroll(page, 'the matrix on a phone')
   await expectAccessible(page, 'the matrix as cards')
-  await page.screenshot({ path: 'e2e/results/matrix-390.png' })
+  await keepPicture(page, 'matrix-390')
   await page.setViewportSize({ width: 1440, height: 900 })
   await page.getByRole('link', { name: /^Fassung 1\.0/u }).press('Enter')
   await page.getByRole('button', { name: /^Eigene Notiz/u }).press('Enter')
@@ -63,5 +64,5 @@ test('[Z74] the Lenkungsgruppe finds in the matrix what is before it, notes, and
   await expectContrast(page, 'decisions in the dark')
   await page.setViewportSize({ width: 390, height: 844 })
   await expectNoSidewaysScroll(page, 'decisions on a phone')
-  await page.screenshot({ path: 'e2e/results/decisions-390.png', fullPage: true })
+  await keepPicture(page, 'decisions-390', 'whole')
 })

@@ -7,9 +7,7 @@ const fixture = (name: string): string => readFileSync(new URL(`fixtures/${name}
 test('[Z8] what comes from Word keeps headings, lists, tables and links, and nothing of its clutter', async ({
   stage,
 }) => {
-  const [aylin, jonas] = [await stage.expert('Bildung'), await stage.expert('Bildung')]
-  await aylin.openChapter('Bildung')
-  await jonas.openChapter('Bildung')
+  const [aylin, jonas] = await stage.both('Bildung')
   await aylin.write('Hochschulen', '')
   await aylin.paste(fixture('word.html'))
   const pasted = jonas.text('Hochschulen')
@@ -30,8 +28,7 @@ test('[Z8] what comes from Word keeps headings, lists, tables and links, and not
 })
 
 test('[Z8] what comes from a web page brings no image, no script and no unsafe link', async ({ stage }) => {
-  const aylin = await stage.expert('Bildung')
-  await aylin.openChapter('Bildung')
+  const aylin = await stage.expertIn('Bildung')
   await aylin.write('Hochschulen', '')
   await aylin.paste(fixture('web.html'))
   await aylin.sees('Hochschulen', 'Der Rat hat beschlossen')
@@ -44,8 +41,7 @@ test('[Z8] what comes from a web page brings no image, no script and no unsafe l
 })
 
 test('[Z8] a tool that cannot be used says why, and works as soon as it can', async ({ stage }) => {
-  const aylin = await stage.expert('Bildung')
-  await aylin.openChapter('Bildung')
+  const aylin = await stage.expertIn('Bildung')
   const bold = aylin.page.getByRole('button', { name: 'Fett' })
   await expect(bold).toHaveAttribute('aria-disabled', 'true')
   await expect(bold).toHaveAccessibleDescription('Setzen Sie den Cursor in einen Abschnitt.')
@@ -67,8 +63,7 @@ test('[Z8] a tool that cannot be used says why, and works as soon as it can', as
 })
 
 test('[Z8] arrow keys lead from one section into the next and back', async ({ stage }) => {
-  const aylin = await stage.expert('Bildung')
-  await aylin.openChapter('Bildung')
+  const aylin = await stage.expertIn('Bildung')
   await aylin.goToEnd('Elementarbereich')
   await aylin.press('ArrowDown')
   expect(await aylin.focused()).toBe('Text von Abschnitt 1.3 Grundschulen')
@@ -77,9 +72,7 @@ test('[Z8] arrow keys lead from one section into the next and back', async ({ st
 })
 
 test('[Z8] one takes back one’s own words, not those of the others', async ({ stage }) => {
-  const [aylin, jonas] = [await stage.expert('Bildung'), await stage.expert('Bildung')]
-  await aylin.openChapter('Bildung')
-  await jonas.openChapter('Bildung')
+  const [aylin, jonas] = await stage.both('Bildung')
   await aylin.write('Hochschulen', 'Von Aylin.')
   await jonas.sees('Hochschulen', 'Von Aylin.')
   await jonas.write('Hochschulen', 'Von Jonas.')

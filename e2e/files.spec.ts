@@ -41,9 +41,7 @@ async function drop(page: Page, selector: string, name: string, bytes: Buffer): 
 test('[Z42] a Word file is shown with its changes and comments, comes in, and goes with one undo', async ({
   stage,
 }) => {
-  const [aylin, jonas] = [await stage.expert('Bildung'), await stage.expert('Bildung')]
-  await aylin.openChapter('Bildung')
-  await jonas.openChapter('Bildung')
+  const [aylin, jonas] = await stage.both('Bildung')
   await choose(aylin, 'Hochschulen', fixture('fassung.docx'))
   const dialog = aylin.page.getByRole('dialog', { name: 'Datei einfügen' })
   await expect(dialog.getByRole('status')).toContainText('fassung.docx · Word-Dokument')
@@ -76,8 +74,7 @@ test('[Z42] a Word file is shown with its changes and comments, comes in, and go
 test('[Z42] a file dropped on a section comes in by keyboard; one dropped beside leaves the page where it is', async ({
   stage,
 }) => {
-  const aylin = await stage.expert('Bildung')
-  await aylin.openChapter('Bildung')
+  const aylin = await stage.expertIn('Bildung')
   await aylin.goToEnd('Hochschulen')
   const { page } = aylin
   const address = page.url()

@@ -9,7 +9,14 @@ import type { VersionText } from '#shared/version-api'
 import { call, signInDemo, type Caller } from './api.ts'
 import { has, openInOffice, openPdf, unpacked } from './readers.ts'
 import type { Server } from './server.ts'
-import { expect, expectAccessible, expectContrast, expectNoSidewaysScroll, test } from './stage.ts'
+import {
+  expect,
+  expectAccessible,
+  expectContrast,
+  expectNoSidewaysScroll,
+  keepPicture,
+  test,
+} from './stage.ts'
 
 const version = 'ver_handout'
 /** A word that is broken nowhere, and longer than a line. */
@@ -135,7 +142,7 @@ test('[Z73] the HTML of a version is one page: it asks for nothing, reads well s
   await expectContrast(page, 'the page in the dark')
   await page.setViewportSize({ width: 390, height: 844 })
   await expectNoSidewaysScroll(page, 'the page at 390 px')
-  await page.screenshot({ path: 'e2e/results/handout-390.png' })
+  await keepPicture(page, 'handout-390')
   expect(complaints).toEqual([])
   if (!has('pdfinfo')) return
   const printed = await openPdf(await page.pdf())

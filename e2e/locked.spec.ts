@@ -40,9 +40,8 @@ test('[Q36] who types while the moderation calls loses no key; who comes back to
   stage,
 }) => {
   const sabine = await stage.caller(stage.person('moderator', 'Bildung'))
-  const [aylin, jonas] = [await stage.expert('Bildung'), await stage.expert('Bildung')]
+  const [aylin, jonas] = await stage.both('Bildung')
   jonas.page.on('dialog', (dialog) => void dialog.accept())
-  for (const actor of [aylin, jonas]) await actor.openChapter('Bildung')
   for (const title of [one, other]) await jonas.sees(title, 'Ausgangslage')
   await jonas.page.context().setOffline(true)
   await expect(jonas.saveState()).toHaveAttribute('data-save-state', 'offline')

@@ -37,8 +37,7 @@ test('[Z62] a lock takes the last words of who writes, then nobody’s, through 
 }) => {
   const { url } = stage.server
   const section = stage.section('Bildung', title)
-  const aylin = await stage.expert('Bildung')
-  await aylin.openChapter('Bildung')
+  const aylin = await stage.expertIn('Bildung')
   const [jonas, sabine] = [
     await stage.caller(stage.person('expert', 'Bildung')),
     await stage.caller(stage.person('moderator', 'Bildung')),

@@ -17,8 +17,7 @@ const word = ({ page }: Actor, section: number, paragraph: number): Locator =>
   page.getByText(`${markOf(section)}${paragraph}`, { exact: true })
 
 async function openLong(stage: Stage): Promise<Actor> {
-  const aylin = await stage.expert('Bildung')
-  await aylin.openChapter('Bildung')
+  const aylin = await stage.expertIn('Bildung')
   await expect(aylin.page.getByRole('textbox', { name: /Langtext/u })).toHaveCount(length)
   return aylin
 }

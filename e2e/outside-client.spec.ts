@@ -6,8 +6,7 @@ import { expect, test } from './stage.ts'
 test('[Z7] an outside client and the page write in one text, and both are told what is on disk', async ({
   stage,
 }) => {
-  const aylin = await stage.expert('Bildung')
-  await aylin.openChapter('Bildung')
+  const aylin = await stage.expertIn('Bildung')
   await aylin.sees('Grundschulen', 'Ausgangslage')
   const { cookie } = await stage.caller(stage.person('expert', 'Bildung'))
   const outside = await joinPlainly(stage.server.url, stage.section('Bildung', 'Grundschulen'), cookie)
@@ -32,8 +31,7 @@ test('[Z7] an outside client and the page write in one text, and both are told w
 })
 
 test('[Z7] the outside client appears under the name of its session, whatever it says', async ({ stage }) => {
-  const aylin = await stage.expert('Bildung')
-  await aylin.openChapter('Bildung')
+  const aylin = await stage.expertIn('Bildung')
   const person = stage.person('expert', 'Bildung')
   const { cookie } = await stage.caller(person)
   const outside = await joinPlainly(stage.server.url, stage.section('Bildung', 'Grundschulen'), cookie)

@@ -1,6 +1,6 @@
 /** How the pictures are taken: `npm run pictures`. */
 import { defineConfig } from '@playwright/test'
-import config from './playwright.config.ts'
+import { config } from './playwright.config.ts'
 
 export default defineConfig(config, {
   testMatch: '**/*.picture.ts',

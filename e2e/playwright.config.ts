@@ -4,7 +4,18 @@ import { findBrowser } from './browser.ts'
 
 const browser = await findBrowser()
 
-export default defineConfig({
+/** What begins last must not run alone: these take half a minute and more, and begin first. */
+const longest = [
+  'anchors',
+  'accessible',
+  'threads-accessible',
+  'whole-way',
+  'locked',
+  'signoff',
+  'threads',
+].map((name) => `**/${name}.spec.ts`)
+
+export const config = defineConfig({
   testDir: '.',
   testMatch: '**/*.spec.ts',
   outputDir: 'results/tests',
@@ -25,4 +36,11 @@ export default defineConfig({
     screenshot: 'only-on-failure',
     launchOptions: { executablePath: browser.executablePath, args: [...browser.args] },
   },
+})
+
+export default defineConfig(config, {
+  projects: [
+    { name: 'long', testMatch: longest },
+    { name: 'short', testIgnore: longest },
+  ],
 })

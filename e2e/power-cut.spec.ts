@@ -7,9 +7,7 @@ import { expect, test } from './stage.ts'
 const seed = Number(process.env['NETWORK_SEED'] ?? 1)
 
 test('[Z3] the page goes on by itself after a power cut, and every word is there', async ({ stage }) => {
-  const [aylin, jonas] = [await stage.expert('Bildung'), await stage.expert('Bildung')]
-  await aylin.openChapter('Bildung')
-  await jonas.openChapter('Bildung')
+  const [aylin, jonas] = await stage.both('Bildung')
   await aylin.write('Elementarbereich', 'Vor dem Ausfall. ')
   await aylin.seesSaved()
   await jonas.write('Grundschulen', '')

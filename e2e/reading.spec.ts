@@ -1,6 +1,6 @@
 /** The reading view: still text, without the editor. */
 import type { Page } from '@playwright/test'
-import { expect, test } from './stage.ts'
+import { expect, keepPicture, test } from './stage.ts'
 
 /** Scripts that the page loaded and that hold the editor, or Yjs: both name themselves in them. */
 async function editorScripts(page: Page): Promise<string[]> {
@@ -52,5 +52,5 @@ test('[Z9] on paper stands the text alone', async ({ stage }) => {
   await expect(reader.page.getByRole('banner')).toBeHidden()
   await expect(reader.page.getByRole('navigation')).toHaveCount(0)
   await expect(reader.page.getByRole('button')).toHaveCount(0)
-  await reader.page.screenshot({ path: 'e2e/results/print.png', fullPage: true })
+  await keepPicture(reader.page, 'print', 'whole')
 })

@@ -93,8 +93,7 @@ for (const role of outsiders) {
 
 test('[Z5] an expert of another group reads along and writes nothing', async ({ stage }) => {
   const { url } = stage.server
-  const guest = await stage.enter(stage.person('expert', 'Soziales'))
-  await guest.openChapter('Bildung')
+  const guest = await stage.enterIn('Bildung', stage.person('expert', 'Soziales'))
   await guest.sees('Elementarbereich', 'Ausgangslage')
   await expect(guest.text('Elementarbereich')).toHaveAttribute('aria-readonly', 'true')
   await guest.text('Elementarbereich').click()

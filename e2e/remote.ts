@@ -32,8 +32,8 @@ export class Remote {
   /** Someone of the chapter's group, with the chapter open and the caret in a new paragraph that bears their name. */
   static async enter(stage: Stage, { random, look }: RemoteOptions = {}): Promise<Remote> {
     const network = await Proxy.open(stage.server.port, random)
-    const actor = await stage.enter(stage.person('expert', place.chapter), look, network.url)
-    await actor.openChapter(place.chapter)
+    const person = stage.person('expert', place.chapter)
+    const actor = await stage.enterIn(place.chapter, person, look, network.url)
     return Remote.#begin(actor, network, `${actor.name}:`)
   }
 

@@ -1,6 +1,6 @@
 /** One writes on while another makes something else of the paragraph. */
 import type { Actor } from './actor.ts'
-import { expect, expectAccessible, test, type Stage } from './stage.ts'
+import { expect, expectAccessible, test } from './stage.ts'
 
 const known = 'Ein Satz, den beide kennen.'
 const behind = 'den beide kennen.'
@@ -21,12 +21,6 @@ const forms: Record<string, (bernd: Actor) => Promise<void>> = {
 const use = (actor: Actor, tool: string): Promise<void> =>
   actor.page.getByRole('toolbar').getByRole('button', { name: tool, exact: true }).click()
 
-async function both(stage: Stage): Promise<[Actor, Actor]> {
-  const people: [Actor, Actor] = [await stage.expert('Bildung'), await stage.expert('Bildung')]
-  for (const person of people) await person.openChapter('Bildung')
-  return people
-}
-
 /** All words of the section in their order, whatever blocks they stand in. */
 const wordsOf = async (actor: Actor, section: string): Promise<string> =>
   (await actor.wordsOf(section)).join(' ').replaceAll(/\s+/gu, ' ')
@@ -38,7 +32,7 @@ async function expectBothRead(people: readonly Actor[], section: string, words: 
 test('[Z30] who writes while another restructures the paragraph loses no letter and stays in it', async ({
   stage,
 }) => {
-  const people = await both(stage)
+  const people = await stage.both('Bildung')
   const [aylin, bernd] = people
   for (const [section, form] of Object.entries(forms)) {
     await aylin.write(section, known)
@@ -77,7 +71,7 @@ async function imeOf(actor: Actor) {
 test('[Z43] who composes a word while another restructures the paragraph keeps it, and it stands in both texts', async ({
   stage,
 }) => {
-  const people = await both(stage)
+  const people = await stage.both('Bildung')
   const [aylin, bernd] = people
   await aylin.write('Hochschulen', known)
   await bernd.sees('Hochschulen', known)
@@ -103,7 +97,7 @@ test('[Z43] who composes a word while another restructures the paragraph keeps i
 test('[Z43] who rests in the middle of a composed word sees what others made of the paragraph, and goes on in it', async ({
   stage,
 }) => {
-  const people = await both(stage)
+  const people = await stage.both('Bildung')
   const [aylin, bernd] = people
   await aylin.write('Hochschulen', known)
   await bernd.sees('Hochschulen', known)
@@ -126,7 +120,7 @@ test('[Z43] who rests in the middle of a composed word sees what others made of 
 })
 
 test('[Z30] who deletes what another has just written does not take it from them', async ({ stage }) => {
-  const people = await both(stage)
+  const people = await stage.both('Bildung')
   const [aylin, bernd] = people
   await aylin.write('Hochschulen', 'Dieser Satz bleibt.')
   await bernd.sees('Hochschulen', 'Dieser Satz bleibt.')

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { must } from '#shared/failure'
 import type { Page } from '@playwright/test'
-import { expect, test } from './stage.ts'
+import { expect, keepPicture, test } from './stage.ts'
 
 const fixture = (name: string): string =>
   readFileSync(new URL(`fixtures/${name}.html`, import.meta.url), 'utf8')
@@ -56,9 +56,7 @@ test('[Z11] the city’s texts keep every word, heading, list item and link when
 }) => {
   test.slow()
   const desk = await browser.newPage()
-  const [aylin, jonas] = [await stage.expert('Bildung'), await stage.expert('Bildung')]
-  await aylin.openChapter('Bildung')
-  await jonas.openChapter('Bildung')
+  const [aylin, jonas] = await stage.both('Bildung')
   for (const [title, name] of Object.entries(places)) {
     await aylin.goToEnd(title)
     await aylin.press('Control+a')
@@ -70,7 +68,7 @@ test('[Z11] the city’s texts keep every word, heading, list item and link when
   await aylin.seesSaved()
   await jonas.page.getByRole('link', { name: 'Lesen', exact: true }).click()
   await expect(jonas.page.getByRole('heading', { name: 'Expert*innen gesucht!' })).toBeVisible()
-  await jonas.page.screenshot({ path: 'e2e/results/seeds.png', fullPage: true })
+  await keepPicture(jonas.page, 'seeds', 'whole')
   const chapter = must(await jonas.page.locator('article').textContent(), 'the chapter has a text')
   expect(chapter).toContain('Urban Governance')
 })

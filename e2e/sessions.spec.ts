@@ -5,9 +5,7 @@ import { expect, test } from './stage.ts'
 test('[Z4] a session that ends elsewhere is told at once, and signing in again sends what was written', async ({
   stage,
 }) => {
-  const [aylin, jonas] = [await stage.expert('Bildung'), await stage.expert('Bildung')]
-  await aylin.openChapter('Bildung')
-  await jonas.openChapter('Bildung')
+  const [aylin, jonas] = await stage.both('Bildung')
   const address = await addressOf(stage.server, aylin.name)
   await aylin.write('Elementarbereich', '')
   await Promise.all([
@@ -30,8 +28,7 @@ test('[Z4] a session that ends elsewhere is told at once, and signing in again s
 })
 
 test('[Z4] signing out in one tab ends the other', async ({ stage }) => {
-  const aylin = await stage.expert('Bildung')
-  await aylin.openChapter('Bildung')
+  const aylin = await stage.expertIn('Bildung')
   const second = await aylin.page.context().newPage()
   await second.goto(stage.server.url)
   await second.getByRole('button', { name: `Konto von ${aylin.name}` }).click()
@@ -43,8 +40,7 @@ test('[Z4] signing out in one tab ends the other', async ({ stage }) => {
 })
 
 test('[Z10] a role taken away while writing turns the page to reading, and says so', async ({ stage }) => {
-  const aylin = await stage.expert('Bildung')
-  await aylin.openChapter('Bildung')
+  const aylin = await stage.expertIn('Bildung')
   await aylin.write('Elementarbereich', 'Noch darf ich schreiben.')
   await aylin.seesSaved()
   const address = await addressOf(stage.server, aylin.name)
@@ -58,8 +54,7 @@ test('[Z10] a role taken away while writing turns the page to reading, and says 
 })
 
 test('[Z10] with the last role that may read goes the text itself', async ({ stage }) => {
-  const aylin = await stage.expert('Bildung')
-  await aylin.openChapter('Bildung')
+  const aylin = await stage.expertIn('Bildung')
   await aylin.sees('Elementarbereich', 'Ausgangslage')
   const address = await addressOf(stage.server, aylin.name)
   await stage.server.command('withdraw', '--email', address, '--role', 'expert', '--group', '1')

@@ -3,11 +3,15 @@
  * own. A test asks for a person by role ("an expert of Bildung") and drives what that person sees.
  */
 import { test as base, expect, type Browser, type BrowserContextOptions, type Page } from '@playwright/test'
+import { cp, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { must } from '#shared/failure'
 import type { Role } from '#shared/grant'
 import type { SectionId } from '#shared/ids'
 import type { Records } from '#shared/records'
 import {
+  chapterOf,
   demoPeople,
   isGrantFor,
   readRecords,
@@ -88,13 +92,46 @@ export class Stage {
     look: BrowserContextOptions = {},
     url: string = this.server.url,
   ): Promise<Actor> {
+    const actor = await this.#signedIn(person, look, url)
+    await actor.enter()
+    return actor
+  }
+
+  /**
+   * Signed in, in a browser of their own, with the chapter open to write or to follow, as its address leads there: for
+   * stories that do not tell of the overview, which is not drawn.
+   */
+  async enterIn(
+    chapter: string,
+    person: DemoPerson,
+    look: BrowserContextOptions = {},
+    url: string = this.server.url,
+  ): Promise<Actor> {
+    const actor = await this.#signedIn(person, look, url)
+    await actor.page.goto(`${url}/chapters/${chapterOf(this.#records, chapter).id}`)
+    await actor.seesHeading(chapter)
+    return actor
+  }
+
+  expertIn(chapter: string, look?: BrowserContextOptions): Promise<Actor> {
+    return this.enterIn(chapter, this.person('expert', chapter), look)
+  }
+
+  moderatorIn(chapter: string, look?: BrowserContextOptions): Promise<Actor> {
+    return this.enterIn(chapter, this.person('moderator', chapter), look)
+  }
+
+  /** Two experts in their chapter. */
+  both(chapter: string): Promise<[Actor, Actor]> {
+    return Promise.all([this.expertIn(chapter), this.expertIn(chapter)])
+  }
+
+  async #signedIn(person: DemoPerson, look: BrowserContextOptions, url: string): Promise<Actor> {
     const page = await this.page(look, url)
     const sent = { headers: { origin: url }, data: { person: person.id } }
     const answer = await page.request.post(`${url}/api/demo/session`, sent)
     expect(answer.ok(), `${person.name} signs in`).toBe(true)
-    const actor = new Actor(page, url, person.name)
-    await actor.enter()
-    return actor
+    return new Actor(page, url, person.name)
   }
 
   /** Someone who has not signed in yet, at the door. */
@@ -145,11 +182,30 @@ export async function expectNoSidewaysScroll(page: Page, what: string): Promise<
   )
 }
 
-export const test = base.extend<{ server: Server; stage: Stage }>({
-  server: async ({ browserName: _browserName }, use) => {
-    const server = await startServer()
+/** A picture for whoever makes the page: no test reads it, so it is taken when asked for, `PICTURES=on npm run e2e`. */
+export async function keepPicture(page: Page, name: string, part?: 'whole'): Promise<void> {
+  if (process.env['PICTURES'] === undefined) return
+  await page.screenshot({ path: `e2e/results/${name}.png`, fullPage: part === 'whole' })
+}
+
+export const test = base.extend<{ server: Server; stage: Stage }, { world: string }>({
+  // Founded once for all stories of a worker: each goes on with a copy, which begins quicker.
+  world: [
+    async ({ browserName: _browserName }, use) => {
+      const world = await mkdtemp(join(tmpdir(), 'lip-world-'))
+      await (await startServer({ data: world })).stop()
+      await use(world)
+      await rm(world, { recursive: true })
+    },
+    { scope: 'worker' },
+  ],
+  server: async ({ world }, use) => {
+    const data = await mkdtemp(join(tmpdir(), 'lip-e2e-'))
+    await cp(world, data, { recursive: true })
+    const server = await startServer({ data })
     await use(server)
     await server.stop()
+    await rm(data, { recursive: true, force: true })
   },
   stage: async ({ server, browser }, use) => {
     const stage = await Stage.open(server, browser)

@@ -52,10 +52,8 @@ const phone = { viewport: { width: 390, height: 844 }, hasTouch: true }
 
 /** Aylin writes in the chapter; Olena, of another working group, reads along on her phone and may suggest. */
 async function two(stage: Stage): Promise<[Actor, Actor]> {
-  const aylin = await stage.expert('Bildung')
-  const olena = await stage.enter(stage.person('expert', 'Soziales'), phone)
-  await aylin.openChapter('Bildung')
-  await olena.openChapter('Bildung')
+  const aylin = await stage.expertIn('Bildung')
+  const olena = await stage.enterIn('Bildung', stage.person('expert', 'Soziales'), phone)
   await aylin.write(title, first)
   await aylin.write(title, second)
   await olena.sees(title, second)

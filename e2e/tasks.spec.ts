@@ -6,7 +6,15 @@ import { newId } from '#shared/ids'
 import { must } from '#shared/failure'
 import { call, type Caller } from './api.ts'
 import { startServer } from './server.ts'
-import { expect, expectAccessible, expectContrast, expectNoSidewaysScroll, Stage, test } from './stage.ts'
+import {
+  expect,
+  expectAccessible,
+  expectContrast,
+  expectNoSidewaysScroll,
+  keepPicture,
+  Stage,
+  test,
+} from './stage.ts'
 
 const threadId = () => newId('thr', crypto.getRandomValues(new Uint8Array(16)))
 
@@ -83,13 +91,13 @@ async function lookAt(page: Parameters<typeof expectAccessible>[0]): Promise<voi
     await page.setViewportSize({ width, height })
     await page.emulateMedia({ colorScheme: 'light' })
     await expectNoSidewaysScroll(page, `news at ${width} px`)
-    await page.screenshot({ path: `e2e/results/pages/news-${width}-light.png`, fullPage: true })
+    await keepPicture(page, `pages/news-${width}-light`, 'whole')
   }
   await expectAccessible(page, 'news')
   await page.setViewportSize({ width: 1440, height: 900 })
   await page.emulateMedia({ colorScheme: 'dark' })
   await expectContrast(page, 'news, dark')
-  await page.screenshot({ path: 'e2e/results/pages/news-1440-dark.png', fullPage: true })
+  await keepPicture(page, 'pages/news-1440-dark', 'whole')
 }
 
 /** A mail server on this machine; `next` waits for the next mail. */

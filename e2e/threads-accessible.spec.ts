@@ -134,8 +134,7 @@ async function leave(page: Page): Promise<void> {
 
 /** What the suggestion is about says something else by now. */
 async function moveOn(stage: Stage): Promise<void> {
-  const aylin = await stage.expert('Bildung')
-  await aylin.openChapter('Bildung')
+  const aylin = await stage.expertIn('Bildung')
   await aylin.goToEnd('Elementarbereich')
   await aylin.text('Elementarbereich').evaluate((text) => {
     const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT)

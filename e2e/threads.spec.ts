@@ -45,8 +45,10 @@ async function suggest(actor: Actor, title: string, marked: string, instead: str
 
 /** Aylin writes in the chapter; Olena, of another working group, reads along. */
 async function two(stage: Stage): Promise<[Actor, Actor]> {
-  const [aylin, olena] = await Promise.all([stage.expert('Bildung'), stage.expert('Soziales')])
-  await Promise.all([aylin, olena].map((actor) => actor.openChapter('Bildung')))
+  const [aylin, olena] = await Promise.all([
+    stage.expertIn('Bildung'),
+    stage.enterIn('Bildung', stage.person('expert', 'Soziales')),
+  ])
   await aylin.write('Hochschulen', words)
   await olena.sees('Hochschulen', words)
   return [aylin, olena]
@@ -224,10 +226,9 @@ test('[G12] [G13] by keyboard alone from the text to comments and back; on a pho
 }) => {
   const phone = { viewport: { width: 390, height: 844 }, hasTouch: true }
   const [aylin, olena] = await Promise.all([
-    stage.expert('Bildung'),
-    stage.enter(stage.person('expert', 'Soziales'), phone),
+    stage.expertIn('Bildung'),
+    stage.enterIn('Bildung', stage.person('expert', 'Soziales'), phone),
   ])
-  await Promise.all([aylin, olena].map((actor) => actor.openChapter('Bildung')))
   await aylin.write('Hochschulen', words)
   await commentByKeys(aylin)
   await thereAndBack(aylin)

@@ -2,9 +2,7 @@
 import { expect, test } from './stage.ts'
 
 test('[Z1] two experts see each other, their words and their carets while they write', async ({ stage }) => {
-  const [aylin, jonas] = [await stage.expert('Bildung'), await stage.expert('Bildung')]
-  await aylin.openChapter('Bildung')
-  await jonas.openChapter('Bildung')
+  const [aylin, jonas] = await stage.both('Bildung')
   await expect(aylin.page.getByRole('button', { name: '2 Personen hier' })).toBeVisible()
 
   await aylin.write('Elementarbereich', 'Jede Kita ist ein Familienzentrum.')
@@ -22,9 +20,7 @@ test('[Z1] two experts see each other, their words and their carets while they w
 })
 
 test('[Z1] two experts typing in one paragraph at once lose no letter', async ({ stage }) => {
-  const [aylin, jonas] = [await stage.expert('Bildung'), await stage.expert('Bildung')]
-  await aylin.openChapter('Bildung')
-  await jonas.openChapter('Bildung')
+  const [aylin, jonas] = await stage.both('Bildung')
   await aylin.write('Hochschulen', 'Anfang Ende')
   await jonas.sees('Hochschulen', 'Anfang Ende')
   await jonas.goToEnd('Hochschulen')
@@ -39,9 +35,7 @@ test('[Z1] two experts typing in one paragraph at once lose no letter', async ({
 })
 
 test('[Z1] the caret goes where it is led while someone else types beside it', async ({ stage }) => {
-  const [aylin, jonas] = [await stage.expert('Bildung'), await stage.expert('Bildung')]
-  await aylin.openChapter('Bildung')
-  await jonas.openChapter('Bildung')
+  const [aylin, jonas] = await stage.both('Bildung')
   await aylin.write('Hochschulen', 'abcdefghijklmnopqrstuvwxyz')
   await jonas.sees('Hochschulen', 'abcdefghijklmnopqrstuvwxyz')
   const typing = jonas.write('Hochschulen', 'Jonas schreibt daneben weiter. '.repeat(6))

@@ -5,7 +5,7 @@ import { must } from '#shared/failure'
 import { threadId } from '#shared/ids'
 import type { Locator, Page } from '@playwright/test'
 import { call } from './api.ts'
-import { expect, expectAccessible, expectNoSidewaysScroll, test, type Stage } from './stage.ts'
+import { expect, expectAccessible, expectNoSidewaysScroll, keepPicture, test, type Stage } from './stage.ts'
 
 const small = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
 
@@ -49,7 +49,7 @@ test('[Z60] the moderation filters, resolves three at once, joins two, and takes
   await count(page, `${all} Einträge`)
   await expect(rows(page).first()).toContainText('Absatz')
   await expectAccessible(page, 'the table of comments')
-  await page.screenshot({ path: 'e2e/results/weighing-1440.png' })
+  await keepPicture(page, 'weighing-1440')
 
   await page.getByRole('button', { name: '2 zusammenfassen …' }).click()
   await expectAccessible(page, 'the dialog to join')
@@ -101,7 +101,7 @@ test('[Z60] at 390 px the rows are cards; an expert sees them with what she may 
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme })
     await expectAccessible(page, `the table as cards, ${colorScheme}`)
-    await page.screenshot({ path: `e2e/results/weighing-390-${colorScheme}.png` })
+    await keepPicture(page, `weighing-390-${colorScheme}`)
   }
   await expectNoSidewaysScroll(page, 'the table as cards')
   await page.getByRole('checkbox', { name: 'Zeile 1 auswählen' }).check()
