@@ -2,7 +2,15 @@
  * Who may decide what about a version, now. The server asks before it writes an event, the interface before it offers a
  * button; both get the same answer, with the same reason.
  */
-import { closingOf, decisionOf, isAccepted, isAdopted, noProceedings, type Proceedings } from './decision.ts'
+import {
+  closingOf,
+  decisionOf,
+  isAccepted,
+  isAdopted,
+  noProceedings,
+  type CommitteeDecision,
+  type Proceedings,
+} from './decision.ts'
 import { proceedingsOf, type Decisions } from './decisions.ts'
 import { fail, ok, type OvertakenWhy, type Result } from './failure.ts'
 import type { PersonId, SectionId, VersionId } from './ids.ts'
@@ -89,9 +97,15 @@ export function mayRecord(
 
 /**
  * Putting the committee's decision on record, on a version that the Lenkungsgruppe has accepted as a whole; one that takes
- * its place, as long as no resolution was made of it. Fails: notFound, forbidden, invalid, overtaken, resolutionMade.
+ * its place says why, and once a resolution was made of it, has the same outcome. Fails: notFound, forbidden, invalid, overtaken,
+ * resolutionMade.
  */
-export function mayClose(ground: Ground, person: PersonId, id: VersionId, corrects: string | null): Asked {
+export function mayClose(
+  ground: Ground,
+  person: PersonId,
+  id: VersionId,
+  { corrects, outcome }: Pick<CommitteeDecision, 'corrects' | 'outcome'>,
+): Asked {
   const { records, versions, decisions } = ground
   const version = versionOf(versions, id)
   if (version === null) return fail({ kind: 'notFound', what: 'version' })
@@ -100,12 +114,14 @@ export function mayClose(ground: Ground, person: PersonId, id: VersionId, correc
   const proceedings = proceedingsOf(decisions, id)
   if (!isAccepted(version, proceedings)) return overtaken('notDecided')
   if (lastSubmission(versions, version.seal.scope)?.seal.version !== id) return overtaken('otherText')
-  const closed = closingOf(proceedings) !== null
-  if (!closed && corrects !== null)
+  const closed = closingOf(proceedings)
+  if (closed === null && corrects !== null)
     return fail({ kind: 'invalid', issues: ['corrects: there is nothing to correct'] })
-  if (closed && corrects === null) return overtaken('decided')
+  if (closed !== null && corrects === null) return overtaken('decided')
   const made = resolutionOf(versions, version)
-  return made === null ? ok(undefined) : fail({ kind: 'resolutionMade', number: made.seal.number })
+  return made === null || closed?.outcome === outcome
+    ? ok(undefined)
+    : fail({ kind: 'resolutionMade', number: made.seal.number })
 }
 
 /** What was made of a submission that the committee took; null for none. */

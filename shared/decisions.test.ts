@@ -12,6 +12,7 @@ import {
   ursula,
 } from './decision.fake.ts'
 import { decisionOf, isAccepted, standingOf } from './decision.ts'
+import type { Closing } from './decision-events.ts'
 import { mayClose, mayNote, mayOpenAgain, mayRecord, mayResolve } from './decision-rights.ts'
 import { proceedingsOf } from './decisions.ts'
 import { event } from './events.ts'
@@ -31,6 +32,8 @@ const record = (facts: Facts, corrects: string | null = null, by = ursula, versi
   mayRecord(facts, by, version, einleitung, corrects)
 const said = (name: Name, asked: (person: ReturnType<typeof idOf>) => { ok: boolean }): string =>
   asked(idOf(name)).ok ? 'yes' : 'no'
+
+const taken = { corrects: null, outcome: 'adopted' } as const
 
 describe('the rights to decide', () => {
   const facts = factsAfter(submitted)
@@ -57,7 +60,7 @@ describe('the rights to decide', () => {
     const cells = [
       said(name, (person) => mayNote(facts, person, firstVersion, einleitung)),
       said(name, (person) => record(facts, null, person)),
-      said(name, (person) => mayClose(whole, person, firstVersion, null)),
+      said(name, (person) => mayClose(whole, person, firstVersion, taken)),
       said(name, reads(facts)),
       said(name, reads(whole)),
     ]
@@ -81,7 +84,7 @@ describe('the rights to decide', () => {
     expect(record(interim)).toMatchObject({ failure: { kind: 'invalid' } })
     expect(mayNote(facts, ursula, secondVersion, einleitung)).toMatchObject({ failure: { what: 'version' } })
     expect(mayNote(facts, ursula, firstVersion, grundschulen)).toMatchObject({ failure: { what: 'section' } })
-    expect(mayClose(facts, idOf('thomas'), secondVersion, null)).toMatchObject({
+    expect(mayClose(facts, idOf('thomas'), secondVersion, taken)).toMatchObject({
       failure: { what: 'version' },
     })
   })
@@ -159,8 +162,12 @@ describe('a decision', () => {
 
 describe("the committee's decision", () => {
   const thomas = idOf('thomas')
-  const close = (facts: Facts, corrects: string | null = null, version = firstVersion) =>
-    mayClose(facts, thomas, version, corrects)
+  const close = (
+    facts: Facts,
+    corrects: string | null = null,
+    version = firstVersion,
+    outcome: Closing = 'rejected',
+  ) => mayClose(facts, thomas, version, { ...taken, corrects, outcome })
   const whole = [...submitted, accepted()]
 
   test('[V19] is on what the Lenkungsgruppe has accepted as a whole, and once; a correction says why', () => {
@@ -174,11 +181,12 @@ describe("the committee's decision", () => {
     expect(first(corrected).closings.map(({ outcome }) => outcome)).toEqual(['adopted', 'deferred'])
   })
 
-  test('[V34] stays as it is once a resolution was made of it; on a new submission there is a new one', () => {
+  test('[V34] keeps its outcome once a resolution was made of it; on a new submission there is a new one', () => {
     const next = sealOf(3, '3.0')
     const made: readonly Act[] = [...whole, closed(), [sabine, frozenEvent('resolution', sealOf(2, '2.0'))]]
     const refused = fail({ kind: 'resolutionMade', number: '2.0' })
     expect(close(factsAfter(made), 'Doch abgelehnt.')).toEqual(refused)
+    expect(close(factsAfter(made), 'Falsche Nummer.', firstVersion, 'adopted')).toEqual(ok(undefined))
     expect(close(factsAfter(made))).toEqual(overtaken('decided'))
     const elsewhere: Act = [sabine, frozenEvent('resolution', sealOf(2, '1.0', { chapter: soziales }))]
     expect(close(factsAfter([...whole, closed(), elsewhere]), 'Doch abgelehnt.')).toEqual(ok(undefined))

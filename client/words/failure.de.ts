@@ -104,7 +104,7 @@ export const failure = {
   },
   resolutionMade: {
     happened: 'Aus dieser Entscheidung ist schon die Beschlussfassung {{number}} entstanden.',
-    safe: 'Entscheidung und Beschlussfassung bleiben, wie sie sind.',
+    safe: 'Beides bleibt, wie es ist; Tag und Drucksachennummer lassen sich korrigieren.',
     todo: 'Entscheidet der Ausschuss anders, dann über eine neue Vorlage, die die Moderation einfriert.',
   },
   outdatedClient: {

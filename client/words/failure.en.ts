@@ -106,7 +106,7 @@ export const failure: Words['failure'] = {
   },
   resolutionMade: {
     happened: 'Resolution {{number}} has been made of this decision already.',
-    safe: 'The decision and the resolution stay as they are.',
+    safe: 'Both stay as they are; day and number of the printed matter can be corrected.',
     todo: 'If the committee decides otherwise, it does so on a new submission, which the moderation freezes.',
   },
   outdatedClient: {

@@ -170,16 +170,24 @@ describe('the way of a submission', () => {
     expect((await view(house, version, 'thomas')).may).toEqual({ close: false, correct: true })
     await sabine.post('/api/versions').send(resolution).expect(201)
     const made = { failure: { kind: 'resolutionMade', number: '2.0' } }
-    const corrected = { ...closing('rejected'), corrects: 'Verlesen.' }
-    await thomas.post(`/api/versions/${version}/closing`).send(corrected).expect(409, made)
+    const path = `/api/versions/${version}/closing`
+    await thomas
+      .post(path)
+      .send({ ...closing('rejected'), corrects: 'Verlesen.' })
+      .expect(409, made)
+    await thomas
+      .post(path)
+      .send({ ...closing(), printedMatter: '15-1243/2026', corrects: 'Vertippt.' })
+      .expect(201)
     expect((await textOf(house, resolution.id, 'thomas')).manifest).toMatchObject({
       number: '2.0',
       purpose: 'resolution',
     })
     const { closings, may } = await view(house, version, 'thomas')
-    expect(may).toEqual({ close: false, correct: false })
+    expect(may).toEqual({ close: false, correct: true })
     expect(closings).toMatchObject([
       { by: idOf('thomas'), date: '2026-12-10', printedMatter: '15-1234/2026', outcome: 'adopted' },
+      { printedMatter: '15-1243/2026', outcome: 'adopted', corrects: 'Vertippt.' },
     ])
   })
 

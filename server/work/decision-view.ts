@@ -26,7 +26,9 @@ export async function decisionsFor(
   const read = await manifestOf(kept, version)
   if (!read.ok) return read
   const { records, decisions } = keeper
-  const mayIf = (corrects: string | null): boolean => mayClose(keeper, person, id, corrects).ok
+  const { closings } = proceedingsOf(decisions, id)
+  const outcome = closings.at(-1)?.outcome ?? 'adopted'
+  const mayIf = (corrects: string | null): boolean => mayClose(keeper, person, id, { corrects, outcome }).ok
   return ok({
     seq: records.seq,
     version: id,
@@ -35,7 +37,7 @@ export async function decisionsFor(
       ...sectionDecisions(keeper, person, version, named.section),
     })),
     left: leftFor(keeper, person, version),
-    closings: proceedingsOf(decisions, id).closings,
+    closings,
     may: { close: mayIf(null), correct: mayIf(someReason) },
   })
 }

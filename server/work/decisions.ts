@@ -158,7 +158,7 @@ function hearersOf({ keeper, people }: DecisionDeps, section: SectionId, by: Per
 export function close(keeper: Keeper, by: PersonId, version: VersionId, said: ClosingVersion): Committed {
   return keeper.commit(by, (records, _threads, _now, _signOffs, versions, decisions) => {
     if (isClosedSo(decisions, by, version, said)) return ok([])
-    const allowed = mayClose({ records, versions, decisions }, by, version, said.corrects)
+    const allowed = mayClose({ records, versions, decisions }, by, version, said)
     return allowed.ok ? ok([{ type: 'versionClosed', version, ...said }]) : allowed
   })
 }
